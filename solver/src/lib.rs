@@ -1,1 +1,4 @@
-//! placeholder
+//! The engine of Audiencement.
+
+pub mod ids;
+pub mod input;
