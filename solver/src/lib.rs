@@ -1,4 +1,29 @@
-//! The engine of Audiencement.
+//! The engine of Audiencement: reads a court's data, proposes a draft calendar with its benches,
+//! proves how good it is, checks it against the law rule by rule and explains it. Pure: no IO, no
+//! clock, no global state.
+//!
+//! The data goes one way:
+//!
+//! ```text
+//! input --validate--> domain --formulation--> milp --backend--> point --decode--> plan
+//!                                                                plan --verify--> findings, figures
+//!                                                                plan --explain--> sentences
+//! ```
 
+pub mod bench;
+pub mod calendar;
+pub mod confidence;
+pub mod diagnostic;
+pub mod domain;
 pub mod ids;
 pub mod input;
+#[cfg(feature = "milp")]
+pub mod milp;
+pub mod objective;
+pub mod plan;
+pub mod request;
+pub mod rules;
+#[cfg(any(test, feature = "testkit"))]
+pub mod testkit;
+pub mod text;
+pub mod validate;

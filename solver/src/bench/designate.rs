@@ -1,0 +1,313 @@
+//! The benches that the law computes: chamber plenary, full and reduced; chambre mixte; assemblée
+//! plénière; both opinion benches. A function of ranks, offices, absences and exclusions.
+
+use super::{Capacity, Vote};
+use crate::domain::CourtModel;
+use crate::ids::{CaseIx, ChamberIx, HearingIx, PersonIx, RuleCode, SectionIx};
+use crate::input::{Formation, OfficeKind, Role};
+use chrono::NaiveDate;
+
+/// A seat of a computed bench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DesignatedSeat {
+    /// Who sits.
+    pub person: PersonIx,
+    /// In which capacity.
+    pub capacity: Capacity,
+    /// With which voice.
+    pub vote: Vote,
+    /// The rule that puts the person there.
+    pub rule: RuleCode,
+    /// The impeded member whom the person replaces.
+    pub replaces: Option<PersonIx>,
+}
+
+/// A computed bench and what it lacks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Designated {
+    /// Seats, presiding first.
+    pub seats: Vec<DesignatedSeat>,
+    /// Chambers with a seat that nobody can hold.
+    pub vacant: Vec<ChamberIx>,
+}
+
+impl Designated {
+    /// The members, sorted.
+    pub fn people(&self) -> Vec<PersonIx> {
+        let mut people: Vec<PersonIx> = self.seats.iter().map(|seat| seat.person).collect();
+        people.sort_unstable();
+        people
+    }
+
+    fn has(&self, person: PersonIx) -> bool {
+        self.seats.iter().any(|seat| seat.person == person)
+    }
+}
+
+/// The computed bench of a case at a hearing, of those who are in office, not absent in the
+/// half-day and not excluded from the case. Empty for restricted and section benches.
+///
+/// # Source
+/// COJ R.421-4-1 (chamber plenary); L.421-4, R.431-11 (mixed); L.421-5, R.431-12 (assembly);
+/// L.441-2, R.441-1 (opinions); L.431-8 (substitutes of the same chamber).
+pub fn designate(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Designated {
+    let mut draft = Draft {
+        model,
+        hearing,
+        case,
+        date: model.hearings[hearing].slot.date,
+        bench: Designated::default(),
+    };
+    match model.hearings[hearing].formation {
+        Formation::Restricted | Formation::Section | Formation::JointSections => {}
+        Formation::ChamberPlenaryFull => draft.chamber_full(),
+        Formation::ChamberPlenaryReduced => draft.chamber_reduced(),
+        Formation::MixedChamber => draft.solemn(2, OfficeKind::MixedChamberJudge, "FORM-41"),
+        Formation::PlenaryAssembly => {
+            draft.solemn(1, OfficeKind::PlenaryAssemblyJudge, "FORM-50");
+        }
+        Formation::MixedOpinion => draft.solemn(1, OfficeKind::OpinionJudge, "FORM-61"),
+        Formation::PlenaryOpinion => draft.solemn(1, OfficeKind::OpinionJudge, "FORM-62"),
+    }
+    draft.bench
+}
+
+struct Draft<'a> {
+    model: &'a CourtModel,
+    hearing: HearingIx,
+    case: CaseIx,
+    date: NaiveDate,
+    bench: Designated,
+}
+
+impl Draft<'_> {
+    /// Whether the person can sit: available in the half-day and not excluded.
+    fn can_sit(&self, person: PersonIx) -> bool {
+        self.model.people[person].available(self.model.hearings[self.hearing].slot)
+            && !self.model.cases[self.case].excludes(person)
+    }
+
+    fn seat(&mut self, person: PersonIx, capacity: Capacity, rule: &'static str) {
+        self.seat_for(person, capacity, rule, None);
+    }
+
+    fn seat_for(
+        &mut self,
+        person: PersonIx,
+        capacity: Capacity,
+        rule: &'static str,
+        replaces: Option<PersonIx>,
+    ) {
+        if self.bench.has(person) {
+            return;
+        }
+        let reports = self.model.cases[self.case].reports(person);
+        let (capacity, rule) = if reports && capacity != Capacity::Presiding {
+            (Capacity::Rapporteur, "RAPP-04")
+        } else {
+            (capacity, rule)
+        };
+        let vote = if self.model.people[person].is_referendary() && !reports {
+            Vote::Consultative
+        } else {
+            Vote::Deliberative
+        };
+        self.bench.seats.push(DesignatedSeat {
+            person,
+            capacity,
+            vote,
+            rule: RuleCode(rule),
+            replaces,
+        });
+    }
+
+    fn preside(&mut self, rule: &'static str) {
+        let chain = self.model.presidency_chain(self.hearing);
+        let able: Vec<PersonIx> =
+            chain.into_iter().filter(|&person| self.can_sit(person)).collect();
+        let reporting = |person: &PersonIx| self.model.cases[self.case].reports(*person);
+        let first = able.iter().copied().find(|person| !reporting(person));
+        if let Some(person) = first {
+            self.seat(person, Capacity::Presiding, rule);
+        }
+    }
+
+    fn rapporteurs(&mut self) {
+        for person in self.model.cases[self.case].bench_rapporteurs.clone() {
+            if self.can_sit(person) {
+                self.seat(person, Capacity::Rapporteur, "RAPP-04");
+            }
+        }
+    }
+
+    fn sections(&self) -> Vec<SectionIx> {
+        self.model.sections_of(self.hearing)
+    }
+
+    /// Presiding, deans, all conseillers, all référendaires who can sit.
+    fn chamber_full(&mut self) {
+        self.preside("FORM-90");
+        self.chamber_deans("FORM-30");
+        for section in self.sections() {
+            for person in self.model.judges_of(section, self.date) {
+                if self.can_sit(person) {
+                    self.seat(person, Capacity::Judge, "FORM-30");
+                }
+            }
+        }
+        for section in self.sections() {
+            for person in self.model.referendaries_of(section, self.date) {
+                if self.can_sit(person) {
+                    self.seat(person, Capacity::Referendary, "FORM-30");
+                }
+            }
+        }
+        self.rapporteurs();
+    }
+
+    /// Presiding, deans; of each section the two conseillers and the référendaire of highest rank
+    /// who can sit, where a rapporteur takes the place of the lower of the two, or of the
+    /// référendaire.
+    fn chamber_reduced(&mut self) {
+        self.preside("FORM-90");
+        self.chamber_deans("FORM-31");
+        for section in self.sections() {
+            let judges = self.free(self.model.judges_of(section, self.date));
+            for person in self.with_rapporteurs(judges, 2) {
+                self.seat(person, Capacity::Judge, "FORM-31");
+            }
+        }
+        for section in self.sections() {
+            let referendaries = self.free(self.model.referendaries_of(section, self.date));
+            for person in self.with_rapporteurs(referendaries, 1) {
+                self.seat(person, Capacity::Referendary, "FORM-31");
+            }
+        }
+        self.rapporteurs();
+    }
+
+    fn chamber_deans(&mut self, rule: &'static str) {
+        let Some(chamber) = self.model.chamber_of(self.hearing) else { return };
+        let deans = self
+            .model
+            .chamber_dean(chamber, self.date)
+            .into_iter()
+            .chain(
+                self.sections()
+                    .iter()
+                    .filter_map(|&section| self.model.dean_of(section, self.date)),
+            )
+            .collect::<Vec<_>>();
+        for dean in deans {
+            if self.can_sit(dean) {
+                self.seat(dean, Capacity::Dean, rule);
+            }
+        }
+    }
+
+    /// Those who can sit and hold no seat yet, in the order given.
+    fn free(&self, people: Vec<PersonIx>) -> Vec<PersonIx> {
+        people
+            .into_iter()
+            .filter(|&person| self.can_sit(person) && !self.bench.has(person))
+            .collect()
+    }
+
+    /// The first `count` of a ranked list; rapporteurs further down take the places of the lowest
+    /// (COJ R.421-4-1).
+    fn with_rapporteurs(&self, ranked: Vec<PersonIx>, count: usize) -> Vec<PersonIx> {
+        let case = &self.model.cases[self.case];
+        let reporting: Vec<PersonIx> =
+            ranked.iter().copied().filter(|&person| case.reports(person)).collect();
+        let others = ranked.into_iter().filter(|person| !reporting.contains(person));
+        let mut chosen: Vec<PersonIx> =
+            others.take(count.saturating_sub(reporting.len())).collect();
+        chosen.extend(reporting);
+        chosen
+    }
+
+    /// First president or senior chamber president; of each chamber its president, its dean and
+    /// `judges` conseillers, one of them designated for the year. An impeded member is replaced by
+    /// the highest-ranked conseiller of the same chamber who can sit; so is a chamber president who
+    /// presides.
+    fn solemn(&mut self, judges: usize, office: OfficeKind, rule: &'static str) {
+        self.preside(rule);
+        for chamber in self.model.chambers_of(self.hearing) {
+            let president = self.model.president_of(chamber, self.date);
+            self.member_or_substitute(chamber, president, Capacity::ChamberPresident, rule);
+            let dean = self.model.chamber_dean(chamber, self.date);
+            self.member_or_substitute(chamber, dean, Capacity::Dean, rule);
+            let designated = self.designated_judges(chamber, office, judges);
+            for index in 0..judges {
+                let judge = designated.get(index).copied();
+                self.member_or_substitute(chamber, judge, Capacity::DesignatedJudge, rule);
+            }
+        }
+    }
+
+    /// The rapporteur if of the chamber, the designated of the year, then by rank.
+    fn designated_judges(
+        &self,
+        chamber: ChamberIx,
+        office: OfficeKind,
+        count: usize,
+    ) -> Vec<PersonIx> {
+        let case = &self.model.cases[self.case];
+        let dean = self.model.chamber_dean(chamber, self.date);
+        let mut judges = self.model.judges_of_chamber(chamber, self.date);
+        judges.retain(|&person| Some(person) != dean && !self.bench.has(person));
+        judges.sort_by_key(|&person| {
+            let someone = &self.model.people[person];
+            let named = someone.holds(office, self.date);
+            (!named, !case.reports(person), someone.rank, person)
+        });
+        if count == 1 {
+            judges.sort_by_key(|&person| !case.reports(person));
+        }
+        judges.truncate(count);
+        judges
+    }
+
+    fn member_or_substitute(
+        &mut self,
+        chamber: ChamberIx,
+        member: Option<PersonIx>,
+        capacity: Capacity,
+        rule: &'static str,
+    ) {
+        if let Some(person) =
+            member.filter(|&person| self.can_sit(person) && !self.bench.has(person))
+        {
+            self.seat(person, capacity, rule);
+            return;
+        }
+        let substitute = self
+            .free(self.model.judges_of_chamber(chamber, self.date))
+            .into_iter()
+            .find(|&person| !self.is_expected(chamber, person));
+        match substitute {
+            Some(person) => self.seat_for(person, Capacity::Substitute, "FORM-43", member),
+            None => self.bench.vacant.push(chamber),
+        }
+    }
+
+    /// Whether the person already belongs to the bench by office, and so can't replace another.
+    fn is_expected(&self, chamber: ChamberIx, person: PersonIx) -> bool {
+        let someone = &self.model.people[person];
+        let office = match self.model.hearings[self.hearing].formation {
+            Formation::MixedChamber => OfficeKind::MixedChamberJudge,
+            Formation::PlenaryAssembly => OfficeKind::PlenaryAssemblyJudge,
+            Formation::Restricted
+            | Formation::Section
+            | Formation::JointSections
+            | Formation::ChamberPlenaryFull
+            | Formation::ChamberPlenaryReduced
+            | Formation::MixedOpinion
+            | Formation::PlenaryOpinion => OfficeKind::OpinionJudge,
+        };
+        someone.role == Role::ChamberPresident
+            || self.model.chamber_dean(chamber, self.date) == Some(person)
+            || someone.holds(office, self.date)
+            || self.model.cases[self.case].reports(person)
+    }
+}

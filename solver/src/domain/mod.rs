@@ -1,0 +1,18 @@
+//! What is true: validated, indexed, immutable facts, and the few pure functions over them that the
+//! rules' two halves both need (who may sit where, in which order).
+
+mod build;
+mod case;
+mod court;
+mod hearing;
+mod model;
+mod person;
+mod routing;
+mod universe;
+
+pub use case::{Block, Case, DueDate, Exclusion, Group};
+pub use court::{Chamber, Room, Section};
+pub use hearing::{Candidate, Existing, Unit};
+pub use model::{CourtModel, ReferenceHearing, Wish};
+pub use person::{Office, Person};
+pub use routing::{Routing, routing};

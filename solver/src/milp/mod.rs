@@ -1,0 +1,10 @@
+//! Vocabulary of the optimiser: integer columns, rows tagged with the rule that posted them, and
+//! prunings tagged likewise. Knows no solver.
+
+mod expr;
+mod model;
+mod pruning;
+
+pub use expr::Expr;
+pub use model::{Column, ColumnIx, ColumnKind, Milp, Row, Tag};
+pub use pruning::Pruning;

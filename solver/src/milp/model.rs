@@ -1,0 +1,279 @@
+//! The mixed-integer model of one block: decisions, tagged rows, auxiliary columns.
+
+use super::Expr;
+use crate::calendar::Slot;
+use crate::domain::CourtModel;
+use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode, TermCode};
+use std::collections::BTreeMap;
+
+/// Position of a column.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, derive_more::From, derive_more::Into,
+)]
+pub struct ColumnIx(pub usize);
+
+/// What a column decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColumnKind {
+    /// The hearing is held.
+    Open(HearingIx),
+    /// The case is listed at the hearing.
+    List(CaseIx, HearingIx),
+    /// The person attends the hearing.
+    Attend(PersonIx, HearingIx),
+    /// Follows from the decisions; see [`Milp::complete`].
+    Auxiliary,
+}
+
+/// A column: an integer between its bounds.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Name, unique, without spaces.
+    pub name: String,
+    /// What it decides.
+    pub kind: ColumnKind,
+    /// Least value.
+    pub lower: i64,
+    /// Greatest value.
+    pub upper: i64,
+}
+
+/// Who posted a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tag {
+    /// The meaning of the decisions themselves.
+    Structure,
+    /// A rule of law.
+    Rule(RuleCode),
+    /// A term of the objective.
+    Term(TermCode),
+    /// The value kept of an earlier tier.
+    Tier(u8),
+}
+
+/// A row: `lower <= expression <= upper`; an absent side is free.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Who posted it.
+    pub tag: Tag,
+    /// Name, unique, without spaces.
+    pub name: String,
+    /// Left-hand side, merged; its constant is 0.
+    pub expr: Expr,
+    /// Least value.
+    pub lower: Option<i64>,
+    /// Greatest value.
+    pub upper: Option<i64>,
+}
+
+/// The model of one block of hearings.
+///
+/// Decisions: `open[h]`, `list[c,h]`, `attend[p,h]`, all 0 or 1. A pair without a column is worth 0:
+/// it was pruned or never possible. Auxiliary columns are created after the decisions, and each is
+/// determined by rows over columns created before it.
+#[derive(Debug, Clone, Default)]
+pub struct Milp {
+    /// Columns, decisions first.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    open: BTreeMap<HearingIx, ColumnIx>,
+    list: BTreeMap<(CaseIx, HearingIx), ColumnIx>,
+    attend: BTreeMap<(PersonIx, HearingIx), ColumnIx>,
+    listings_at: BTreeMap<HearingIx, Vec<(CaseIx, ColumnIx)>>,
+    listings_of: BTreeMap<CaseIx, Vec<(HearingIx, ColumnIx)>>,
+    attendances_at: BTreeMap<HearingIx, Vec<(PersonIx, ColumnIx)>>,
+    attendances_in: BTreeMap<(PersonIx, Slot), Vec<(HearingIx, ColumnIx)>>,
+    attendances_of: BTreeMap<PersonIx, Vec<(HearingIx, ColumnIx)>>,
+}
+
+impl Milp {
+    /// Adds the decision to hold a hearing.
+    pub fn add_open(&mut self, hearing: HearingIx) -> ColumnIx {
+        let column =
+            self.add_column(format!("open_h{}", hearing.0), ColumnKind::Open(hearing), 0, 1);
+        self.open.insert(hearing, column);
+        column
+    }
+
+    /// Adds the decision to list a case at a hearing.
+    pub fn add_list(&mut self, case: CaseIx, hearing: HearingIx) -> ColumnIx {
+        let name = format!("list_c{}_h{}", case.0, hearing.0);
+        let column = self.add_column(name, ColumnKind::List(case, hearing), 0, 1);
+        self.list.insert((case, hearing), column);
+        self.listings_at.entry(hearing).or_default().push((case, column));
+        self.listings_of.entry(case).or_default().push((hearing, column));
+        column
+    }
+
+    /// Adds the decision that a person attends a hearing.
+    pub fn add_attend(
+        &mut self,
+        model: &CourtModel,
+        person: PersonIx,
+        hearing: HearingIx,
+    ) -> ColumnIx {
+        let name = format!("attend_p{}_h{}", person.0, hearing.0);
+        let column = self.add_column(name, ColumnKind::Attend(person, hearing), 0, 1);
+        let slot = model.hearings[hearing].slot;
+        self.attend.insert((person, hearing), column);
+        self.attendances_at.entry(hearing).or_default().push((person, column));
+        self.attendances_in.entry((person, slot)).or_default().push((hearing, column));
+        self.attendances_of.entry(person).or_default().push((hearing, column));
+        column
+    }
+
+    /// Adds an auxiliary integer column.
+    pub fn auxiliary(&mut self, name: String, lower: i64, upper: i64) -> ColumnIx {
+        self.add_column(name, ColumnKind::Auxiliary, lower, upper)
+    }
+
+    fn add_column(&mut self, name: String, kind: ColumnKind, lower: i64, upper: i64) -> ColumnIx {
+        let column = ColumnIx(self.columns.len());
+        self.columns.push(Column { name, kind, lower, upper });
+        column
+    }
+
+    /// The hearings of the block, in order.
+    pub fn hearings(&self) -> Vec<HearingIx> {
+        self.open.keys().copied().collect()
+    }
+
+    /// The cases that the block may list, in order.
+    pub fn cases(&self) -> Vec<CaseIx> {
+        self.listings_of.keys().copied().collect()
+    }
+
+    /// The people who may attend a hearing of the block, in order.
+    pub fn people(&self) -> Vec<PersonIx> {
+        self.attendances_of.keys().copied().collect()
+    }
+
+    /// The decision to hold a hearing.
+    pub fn open(&self, hearing: HearingIx) -> Option<ColumnIx> {
+        self.open.get(&hearing).copied()
+    }
+
+    /// The decision to list a case at a hearing.
+    pub fn list(&self, case: CaseIx, hearing: HearingIx) -> Option<ColumnIx> {
+        self.list.get(&(case, hearing)).copied()
+    }
+
+    /// The decision that a person attends a hearing.
+    pub fn attend(&self, person: PersonIx, hearing: HearingIx) -> Option<ColumnIx> {
+        self.attend.get(&(person, hearing)).copied()
+    }
+
+    /// The listings possible at a hearing.
+    pub fn listings_at(&self, hearing: HearingIx) -> &[(CaseIx, ColumnIx)] {
+        self.listings_at.get(&hearing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The listings possible for a case.
+    pub fn listings_of(&self, case: CaseIx) -> &[(HearingIx, ColumnIx)] {
+        self.listings_of.get(&case).map_or(&[], Vec::as_slice)
+    }
+
+    /// The attendances possible at a hearing.
+    pub fn attendances_at(&self, hearing: HearingIx) -> &[(PersonIx, ColumnIx)] {
+        self.attendances_at.get(&hearing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The attendances possible for a person.
+    pub fn attendances_of(&self, person: PersonIx) -> &[(HearingIx, ColumnIx)] {
+        self.attendances_of.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The attendances possible for a person in a half-day.
+    pub fn attendances_in(&self, person: PersonIx, slot: Slot) -> &[(HearingIx, ColumnIx)] {
+        self.attendances_in.get(&(person, slot)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sum of a person's attendances at the other hearings of a hearing's half-day: 1 when the
+    /// person sits elsewhere.
+    pub fn elsewhere(&self, model: &CourtModel, person: PersonIx, hearing: HearingIx) -> Expr {
+        let slot = model.hearings[hearing].slot;
+        let mut expr = Expr::new();
+        for &(other, column) in self.attendances_in(person, slot) {
+            if other != hearing {
+                expr.add(1, column);
+            }
+        }
+        expr
+    }
+
+    /// Posts `expr <= bound`.
+    pub fn at_most(&mut self, tag: Tag, name: String, expr: Expr, bound: i64) {
+        self.post(tag, name, expr, None, Some(bound));
+    }
+
+    /// Posts `expr >= bound`.
+    pub fn at_least(&mut self, tag: Tag, name: String, expr: Expr, bound: i64) {
+        self.post(tag, name, expr, Some(bound), None);
+    }
+
+    /// Posts `expr = bound`.
+    pub fn equal(&mut self, tag: Tag, name: String, expr: Expr, bound: i64) {
+        self.post(tag, name, expr, Some(bound), Some(bound));
+    }
+
+    fn post(&mut self, tag: Tag, name: String, expr: Expr, lower: Option<i64>, upper: Option<i64>) {
+        let mut expr = expr.merged();
+        let constant = std::mem::take(&mut expr.constant);
+        let shift = |bound: Option<i64>| bound.map(|bound| bound - constant);
+        self.rows.push(Row { tag, name, expr, lower: shift(lower), upper: shift(upper) });
+    }
+
+    /// Fixes a column at a value.
+    pub fn fix(&mut self, column: ColumnIx, value: i64) {
+        let column = &mut self.columns[usize::from(column)];
+        column.lower = value;
+        column.upper = value;
+    }
+
+    /// Fills the auxiliary columns of a point whose decisions are set: in order of creation, each
+    /// takes the least value that the rows over it and earlier columns allow.
+    pub fn complete(&self, point: &mut [i64]) {
+        let mut rows_ending_at: BTreeMap<usize, Vec<&Row>> = BTreeMap::new();
+        for row in &self.rows {
+            if let Some(&(last, _)) = row.expr.terms.last() {
+                rows_ending_at.entry(last.into()).or_default().push(row);
+            }
+        }
+        for (index, column) in self.columns.iter().enumerate() {
+            if column.kind != ColumnKind::Auxiliary {
+                continue;
+            }
+            let mut least = column.lower;
+            for row in rows_ending_at.get(&index).into_iter().flatten() {
+                least = least.max(implied_lower(row, point));
+            }
+            point[index] = least.min(column.upper);
+        }
+    }
+
+    /// The rows that a point breaks.
+    pub fn broken_rows<'a>(&'a self, point: &'a [i64]) -> impl Iterator<Item = &'a Row> {
+        self.rows.iter().filter(|row| {
+            let value = row.expr.value(point);
+            row.lower.is_some_and(|lower| value < lower)
+                || row.upper.is_some_and(|upper| value > upper)
+        })
+    }
+}
+
+/// The least value of the last column of a row, the others being given.
+fn implied_lower(row: &Row, point: &[i64]) -> i64 {
+    let Some((&(_, coefficient), earlier)) = row.expr.terms.split_last() else { return i64::MIN };
+    let rest: i64 = earlier.iter().map(|&(column, value)| value * point[usize::from(column)]).sum();
+    if coefficient > 0 {
+        row.lower.map_or(i64::MIN, |lower| div_ceil(lower - rest, coefficient))
+    } else {
+        row.upper.map_or(i64::MIN, |upper| div_ceil(rest - upper, -coefficient))
+    }
+}
+
+/// Integer division rounded up, for a positive divisor.
+fn div_ceil(dividend: i64, divisor: i64) -> i64 {
+    -((-dividend).div_euclid(divisor))
+}

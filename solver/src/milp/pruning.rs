@@ -1,0 +1,53 @@
+//! Decisions ruled out before the solver starts, each with the rules that rule it out.
+
+use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
+use std::collections::BTreeMap;
+
+/// What no plan may contain, and why.
+#[derive(Debug, Clone, Default)]
+pub struct Pruning {
+    /// Cases that may not be listed at a hearing.
+    pub listings: BTreeMap<(CaseIx, HearingIx), Vec<RuleCode>>,
+    /// People who may not attend a hearing.
+    pub attendances: BTreeMap<(PersonIx, HearingIx), Vec<RuleCode>>,
+    /// Hearings that may not be held.
+    pub hearings: BTreeMap<HearingIx, Vec<RuleCode>>,
+}
+
+impl Pruning {
+    /// Rules out the listing of a case at a hearing.
+    pub fn forbid_listing(&mut self, case: CaseIx, hearing: HearingIx, rule: RuleCode) {
+        push_new(self.listings.entry((case, hearing)).or_default(), rule);
+    }
+
+    /// Rules out the attendance of a person at a hearing.
+    pub fn forbid_attendance(&mut self, person: PersonIx, hearing: HearingIx, rule: RuleCode) {
+        push_new(self.attendances.entry((person, hearing)).or_default(), rule);
+    }
+
+    /// Rules out a hearing.
+    pub fn forbid_hearing(&mut self, hearing: HearingIx, rule: RuleCode) {
+        push_new(self.hearings.entry(hearing).or_default(), rule);
+    }
+
+    /// Whether a case may be listed at a hearing.
+    pub fn allows_listing(&self, case: CaseIx, hearing: HearingIx) -> bool {
+        !self.listings.contains_key(&(case, hearing)) && self.allows_hearing(hearing)
+    }
+
+    /// Whether a person may attend a hearing.
+    pub fn allows_attendance(&self, person: PersonIx, hearing: HearingIx) -> bool {
+        !self.attendances.contains_key(&(person, hearing)) && self.allows_hearing(hearing)
+    }
+
+    /// Whether a hearing may be held.
+    pub fn allows_hearing(&self, hearing: HearingIx) -> bool {
+        !self.hearings.contains_key(&hearing)
+    }
+}
+
+fn push_new(rules: &mut Vec<RuleCode>, rule: RuleCode) {
+    if !rules.contains(&rule) {
+        rules.push(rule);
+    }
+}

@@ -1,0 +1,12 @@
+//! What comes out: the plan as a file ([`Plan`]) and as indices ([`DraftCalendar`]).
+
+mod calendar;
+mod convert;
+mod document;
+
+pub use calendar::{DraftCalendar, HeldHearing, ListedCase};
+pub use convert::{resolve, to_hearings};
+pub use document::{
+    BoundStatus, FindingReport, HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION,
+    Plan, PlanStatus, ReasonCode, RunRecord, Severity, TermReport, TierReport, UnplacedReport,
+};

@@ -1,0 +1,122 @@
+//! THE LAW. One rule, one file, two halves that share nothing: [`Check`] reads a calendar and never
+//! sees a column; [`Formulate`] posts prunings and rows and never sees a calendar.
+//!
+//! [`RULES`] is the table of contents: its order is the printed order.
+
+mod catalogue;
+
+pub use catalogue::{Citation, Fidelity, Hardness, RuleInfo};
+
+use crate::domain::CourtModel;
+use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
+#[cfg(feature = "milp")]
+use crate::milp::{Milp, Pruning};
+use crate::plan::DraftCalendar;
+use crate::text::Text;
+
+/// What the law says.
+pub trait Describe: Sync {
+    /// Code, statement, citation, sanction.
+    fn info(&self) -> &'static RuleInfo;
+}
+
+/// What the verifier sees.
+pub trait Check {
+    /// Every breach of the rule in a calendar. Overrides are no business of a check: the verifier
+    /// sorts them out.
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach>;
+}
+
+/// What the optimiser sees.
+#[cfg(feature = "milp")]
+pub trait Formulate {
+    /// Rules out decisions that no plan may contain, before columns exist.
+    fn prune(&self, _model: &CourtModel, _pruning: &mut Pruning) {}
+    /// Posts rows over the decisions that are left.
+    fn formulate(&self, _model: &CourtModel, _milp: &mut Milp) {}
+}
+
+/// Without the optimiser, every rule formulates nothing.
+#[cfg(not(feature = "milp"))]
+pub trait Formulate {}
+#[cfg(not(feature = "milp"))]
+impl<T> Formulate for T {}
+
+/// A rule: described, checked and formulated. One half missing does not compile.
+pub trait Rule: Describe + Check + Formulate {}
+impl<T: Describe + Check + Formulate> Rule for T {}
+
+/// A breach of a rule, with what it concerns.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Breach {
+    /// The rule.
+    pub rule: RuleCode,
+    /// Hearing concerned.
+    pub hearing: Option<HearingIx>,
+    /// Case concerned.
+    pub case: Option<CaseIx>,
+    /// Person concerned.
+    pub person: Option<PersonIx>,
+    /// What is wrong.
+    pub message: Text,
+}
+
+impl Breach {
+    /// A breach that concerns nothing in particular yet.
+    pub fn new(rule: RuleCode, fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { rule, hearing: None, case: None, person: None, message: Text::new(fr, en) }
+    }
+
+    /// Names the hearing.
+    #[must_use]
+    pub fn at(mut self, hearing: HearingIx) -> Self {
+        self.hearing = Some(hearing);
+        self
+    }
+
+    /// Names the case.
+    #[must_use]
+    pub fn case(mut self, case: CaseIx) -> Self {
+        self.case = Some(case);
+        self
+    }
+
+    /// Names the person.
+    #[must_use]
+    pub fn person(mut self, person: PersonIx) -> Self {
+        self.person = Some(person);
+        self
+    }
+}
+
+/// Declares the rule files and their order: one line a rule.
+macro_rules! rules {
+    ($($module:ident :: $rule:ident),* $(,)?) => {
+        $(mod $module;)*
+        /// Every rule, in the printed order.
+        pub static RULES: &[&dyn Rule] = &[$(&$module::$rule),*];
+    };
+}
+
+rules! {
+    one_place_at_a_time::OnePlaceAtATime,
+    criminal_case_waits_ten_days::CriminalCaseWaitsTenDays,
+}
+
+/// Version of the set of rules, recorded with each plan.
+pub const RULE_SET_VERSION: &str = "2026-11";
+
+/// The rule with this code.
+pub fn rule(code: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|rule| rule.info().code.0.eq_ignore_ascii_case(code))
+}
+
+/// The static code of a rule, or of a text that only routes or seats people.
+pub fn rule_code(code: &str) -> Option<RuleCode> {
+    rule(code)
+        .map(|rule| rule.info().code)
+        .or_else(|| SEATING_CODES.iter().find(|known| **known == code).map(|known| RuleCode(known)))
+}
+
+/// Codes that benches carry and that no rule file has for its own.
+const SEATING_CODES: [&str; 2] = ["FORM-21", "FORM-03"];

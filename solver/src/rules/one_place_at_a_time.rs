@@ -1,0 +1,115 @@
+//! Nobody attends two hearings in one half-day.
+//!
+//! Source: physical impossibility. Shape: one clique row per person and half-day.
+
+use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::confidence::Confidence;
+use crate::domain::CourtModel;
+use crate::ids::{PersonIx, RuleCode};
+#[cfg(feature = "milp")]
+use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
+use std::collections::BTreeMap;
+
+pub(super) struct OnePlaceAtATime;
+
+const CODE: RuleCode = RuleCode("HUM-01");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Nul ne siège à deux audiences dans la même demi-journée.",
+    statement_en: "Nobody attends two hearings in the same half-day.",
+    citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
+    hardness: Hardness::Hard,
+    sanction_fr: "L'une des deux formations est incomplète.",
+    sanction_en: "One of the two benches is incomplete.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for OnePlaceAtATime {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+#[cfg(feature = "milp")]
+impl super::Formulate for OnePlaceAtATime {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        let mut slots: BTreeMap<_, Expr> = BTreeMap::new();
+        for person in milp.people() {
+            for &(hearing, attend) in milp.attendances_of(person) {
+                slots.entry((person, model.hearings[hearing].slot)).or_default().add(1, attend);
+            }
+        }
+        for ((person, slot), attendances) in slots {
+            if attendances.terms.len() > 1 {
+                let name = format!("{CODE}_p{}_{}_{:?}", person.0, slot.date, slot.half_day);
+                milp.at_most(Tag::Rule(CODE), name, attendances, 1);
+            }
+        }
+    }
+}
+
+impl Check for OnePlaceAtATime {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut seen: BTreeMap<_, crate::ids::HearingIx> = BTreeMap::new();
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let slot = model.hearings[held.hearing].slot;
+            for person in held.everybody() {
+                if let Some(&other) = seen.get(&(person, slot)) {
+                    breaches.push(breach(model, person, other, held.hearing));
+                } else {
+                    seen.insert((person, slot), held.hearing);
+                }
+            }
+        }
+        breaches
+    }
+}
+
+fn breach(
+    model: &CourtModel,
+    person: PersonIx,
+    first: crate::ids::HearingIx,
+    second: crate::ids::HearingIx,
+) -> Breach {
+    let (who, first, hearing) =
+        (&model.people[person].id, &model.hearings[first].id, &model.hearings[second].id);
+    Breach::new(
+        CODE,
+        format!("{who} siège à la fois à l'audience {first} et à l'audience {hearing}"),
+        format!("{who} attends both hearing {first} and hearing {hearing}"),
+    )
+    .at(second)
+    .person(person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    #[test]
+    fn two_half_days_of_one_day_are_lawful() {
+        let court = Court::civil();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &[])
+            .calendar();
+        assert_eq!(OnePlaceAtATime.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn two_hearings_of_one_half_day_are_a_breach() {
+        let court = Court::civil();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .hold("s2-f-2026-03-10-am", &["P0001", "P0012"], &[])
+            .calendar();
+        let breaches = OnePlaceAtATime.check(&court.model(), &calendar);
+        assert_eq!(breaches.len(), 1);
+        assert_eq!(breaches[0].person, court.model().person(&"P0001".into()));
+    }
+}

@@ -1,0 +1,334 @@
+//! Small courts for examples: a hearing in one line, three facts a test.
+
+use crate::bench::derive;
+use crate::calendar::{DateRange, HalfDay};
+use crate::domain::CourtModel;
+use crate::ids::{CaseIx, HearingIx, PersonIx};
+use crate::input::{
+    CalendarInput, CaseFlags, CaseInput, CaseKind, ChamberInput, ChamberKind, Circuit, CourtInput,
+    DeliberationInput, DocumentInput, EventInput, EventKind, Formation, OfficeInput, OfficeKind,
+    PatternInput, PatternUse, PersonInput, PolicyInput, Role, RoomInput, SCHEMA_VERSION,
+    SectionInput, UnitInput, WeekParity, Weekday,
+};
+use crate::plan::{DraftCalendar, HeldHearing};
+use crate::request::Scope;
+use crate::validate::validate;
+use chrono::NaiveDate;
+
+/// A small court and the hearings that an example holds.
+#[derive(Debug, Clone)]
+pub struct Court {
+    doc: DocumentInput,
+    held: Vec<(String, Vec<String>, Vec<String>)>,
+}
+
+/// A date from its ISO form.
+///
+/// # Panics
+/// If the text is no date: examples are written by hand.
+pub fn date(iso: &str) -> NaiveDate {
+    iso.parse().expect("an ISO date")
+}
+
+/// A dated fact.
+pub fn event(kind: EventKind, iso: &str) -> EventInput {
+    EventInput { kind, date: date(iso) }
+}
+
+impl Court {
+    /// A civil chamber `civ1` with two sections. Window: the week of Monday 9 March 2026; data of
+    /// 1 January 2026.
+    ///
+    /// President P0001. Section s1: dean P0002 (also dean of the chamber), judges P0003 to P0006,
+    /// référendaires P0007 and P0008. Section s2: dean P0012, judges P0013 to P0016, référendaires
+    /// P0017 and P0018. Advocates general P0020 and P0021, clerks P0030 and P0031.
+    ///
+    /// Hearings: `s1-f-2026-03-10-am`, `s2-f-2026-03-10-am`, `s1-fs-2026-03-10-pm`,
+    /// `s2-fs-2026-03-12-am`. Cases, all ready: 24-10.001 (short circuit, P0003), 24-10.002 (short,
+    /// P0007), 24-10.003 (deep, P0004) in s1; 24-10.004 (short, P0013) and 24-10.005 (deep, P0017)
+    /// in s2.
+    pub fn civil() -> Self {
+        Self { doc: document(ChamberKind::Civil), held: Vec::new() }
+    }
+
+    /// The same court as a criminal chamber `cr`; cases 24-80.001 to 24-80.005.
+    pub fn criminal() -> Self {
+        Self { doc: document(ChamberKind::Criminal), held: Vec::new() }
+    }
+
+    /// Changes the document.
+    #[must_use]
+    pub fn edit(mut self, change: impl FnOnce(&mut DocumentInput)) -> Self {
+        change(&mut self.doc);
+        self
+    }
+
+    /// The document.
+    pub fn document(&self) -> &DocumentInput {
+        &self.doc
+    }
+
+    /// Holds a hearing with everybody who attends (bench, advocate general, greffier) and its cases;
+    /// benches are derived.
+    #[must_use]
+    pub fn hold(&self, hearing: &str, people: &[&str], cases: &[&str]) -> Self {
+        let own = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect();
+        let mut court = self.clone();
+        court.held.push((hearing.to_owned(), own(people), own(cases)));
+        court
+    }
+
+    /// The model of the whole document.
+    ///
+    /// # Panics
+    /// If the document is not valid: examples are.
+    pub fn model(&self) -> CourtModel {
+        let document = validate(self.doc.clone()).expect("a valid example");
+        CourtModel::new(&document, &Scope::default(), &[])
+    }
+
+    /// The calendar of the hearings held, rooms named in order.
+    ///
+    /// # Panics
+    /// If an id is unknown.
+    pub fn calendar(&self) -> DraftCalendar {
+        let model = self.model();
+        let mut calendar = DraftCalendar::default();
+        for (hearing, people, cases) in &self.held {
+            let hearing = hearing_ix(&model, hearing);
+            let people: Vec<PersonIx> = people.iter().map(|id| person_ix(&model, id)).collect();
+            let cases: Vec<CaseIx> = cases.iter().map(|number| case_ix(&model, number)).collect();
+            let slot = model.hearings[hearing].slot;
+            let parallel = calendar
+                .iter()
+                .filter(|held: &&HeldHearing| model.hearings[held.hearing].slot == slot)
+                .count();
+            let room = model.rooms.keys().nth(parallel);
+            let held = HeldHearing::derived(&model, hearing, room, &people, &cases);
+            let _ = calendar.hearings.insert(hearing, held);
+        }
+        calendar
+    }
+}
+
+/// The hearing with this id.
+///
+/// # Panics
+/// If it is unknown.
+pub fn hearing_ix(model: &CourtModel, id: &str) -> HearingIx {
+    model.hearing(&id.into()).unwrap_or_else(|| panic!("no hearing {id}"))
+}
+
+/// The case with this number.
+///
+/// # Panics
+/// If it is unknown.
+pub fn case_ix(model: &CourtModel, number: &str) -> CaseIx {
+    model.case(&number.into()).unwrap_or_else(|| panic!("no case {number}"))
+}
+
+/// The person with this id.
+///
+/// # Panics
+/// If it is unknown.
+pub fn person_ix(model: &CourtModel, id: &str) -> PersonIx {
+    model.person(&id.into()).unwrap_or_else(|| panic!("no person {id}"))
+}
+
+/// The derived bench of a case, as "P0001 presiding deliberative" lines.
+pub fn bench_lines(model: &CourtModel, hearing: &str, case: &str, people: &[&str]) -> Vec<String> {
+    let people: Vec<PersonIx> = people.iter().map(|id| person_ix(model, id)).collect();
+    derive(model, hearing_ix(model, hearing), case_ix(model, case), &people)
+        .members
+        .iter()
+        .map(|member| {
+            let person = &model.people[member.person].id;
+            format!("{person} {:?} {:?}", member.capacity, member.vote)
+        })
+        .collect()
+}
+
+fn document(kind: ChamberKind) -> DocumentInput {
+    let (chamber, prefix) = match kind {
+        ChamberKind::Civil => ("civ1", "24-10.00"),
+        ChamberKind::Criminal => ("cr", "24-80.00"),
+    };
+    DocumentInput {
+        schema_version: SCHEMA_VERSION,
+        as_of: date("2026-01-01"),
+        window: DateRange { from: date("2026-03-09"), to: date("2026-03-15") },
+        court: CourtInput { name: "Cour d'exemple".to_owned(), origin: "exemple".to_owned() },
+        calendar: CalendarInput::default(),
+        chambers: vec![ChamberInput {
+            id: chamber.into(),
+            name: "Chambre d'exemple".to_owned(),
+            kind,
+            annual_hearing_quota: None,
+            hearings_held_this_year: 0,
+            target_age_months: 14,
+            deliberation: DeliberationInput::default(),
+        }],
+        sections: ["s1", "s2"].map(|id| section(id, chamber)).to_vec(),
+        sitting_patterns: vec![
+            pattern("s1-f", "s1", Formation::Restricted, Weekday::Tuesday, HalfDay::Am),
+            pattern("s2-f", "s2", Formation::Restricted, Weekday::Tuesday, HalfDay::Am),
+            pattern("s1-fs", "s1", Formation::Section, Weekday::Tuesday, HalfDay::Pm),
+            pattern("s2-fs", "s2", Formation::Section, Weekday::Thursday, HalfDay::Am),
+        ],
+        rooms: vec![room("R1", 14), room("R2", 14)],
+        people: people(chamber),
+        cases: vec![
+            case(&format!("{prefix}1"), chamber, "s1", Circuit::Short, "P0003", kind),
+            case(&format!("{prefix}2"), chamber, "s1", Circuit::Short, "P0007", kind),
+            case(&format!("{prefix}3"), chamber, "s1", Circuit::Deep, "P0004", kind),
+            case(&format!("{prefix}4"), chamber, "s2", Circuit::Short, "P0013", kind),
+            case(&format!("{prefix}5"), chamber, "s2", Circuit::Deep, "P0017", kind),
+        ],
+        hearings: Vec::new(),
+        policy: PolicyInput::default(),
+        pins: Vec::new(),
+        bans: Vec::new(),
+        overrides: Vec::new(),
+        reference_plan: None,
+    }
+}
+
+fn section(id: &str, chamber: &str) -> SectionInput {
+    SectionInput { id: id.into(), chamber: chamber.into(), name: format!("Section {id}") }
+}
+
+/// A pattern line of a section.
+pub fn pattern(
+    id: &str,
+    section: &str,
+    formation: Formation,
+    weekday: Weekday,
+    half_day: HalfDay,
+) -> PatternInput {
+    PatternInput {
+        id: id.into(),
+        unit: UnitInput::Section(section.into()),
+        formation,
+        weekday,
+        half_day,
+        weeks: WeekParity::Every,
+        only_on: Vec::new(),
+        purpose: PatternUse::Ordinary,
+        in_reduced_service: false,
+        usual_room: Some("R1".into()),
+    }
+}
+
+/// A room.
+pub fn room(id: &str, bench_seats: u32) -> RoomInput {
+    RoomInput { id: id.into(), name: format!("Salle {id}"), bench_seats, closures: Vec::new() }
+}
+
+fn people(chamber: &str) -> Vec<PersonInput> {
+    let mut people = vec![person("P0001", Role::ChamberPresident, chamber, None, 1)];
+    for (section, first, rank) in [("s1", 2, 1), ("s2", 12, 11)] {
+        for offset in 0..5 {
+            let id = format!("P{:04}", first + offset);
+            let mut judge = person(&id, Role::Judge, chamber, Some(section), rank + offset);
+            if offset == 0 {
+                judge.offices.push(office(OfficeKind::SectionDean, Some(section)));
+            }
+            people.push(judge);
+        }
+        for offset in 5..7 {
+            let id = format!("P{:04}", first + offset);
+            let rank = rank + offset;
+            people.push(person(&id, Role::ReferendaryJudge, chamber, Some(section), rank));
+        }
+    }
+    people[1].offices.push(office(OfficeKind::ChamberDean, None));
+    people.push(person("P0020", Role::FirstAdvocateGeneral, chamber, None, 1));
+    people.push(person("P0021", Role::AdvocateGeneral, chamber, None, 1));
+    people.push(person("P0030", Role::Clerk, chamber, None, 1));
+    people.push(person("P0031", Role::Clerk, chamber, None, 2));
+    people
+}
+
+/// A dated office without dates.
+pub fn office(kind: OfficeKind, section: Option<&str>) -> OfficeInput {
+    OfficeInput { kind, section: section.map(Into::into), from: None, to: None }
+}
+
+/// A person at full quota.
+pub fn person(
+    id: &str,
+    role: Role,
+    chamber: &str,
+    section: Option<&str>,
+    rank: u32,
+) -> PersonInput {
+    PersonInput {
+        id: id.into(),
+        role,
+        chamber: Some(chamber.into()),
+        sections: section.into_iter().map(Into::into).collect(),
+        rank,
+        quota_bp: 10_000,
+        from: None,
+        to: None,
+        offices: Vec::new(),
+        unavailabilities: Vec::new(),
+        relations: Vec::new(),
+        barred_entities: Vec::new(),
+        aliases: Vec::new(),
+        carried_load_points: 0,
+        groups_days: false,
+    }
+}
+
+/// A ready case with one reporting magistrate.
+pub fn case(
+    number: &str,
+    chamber: &str,
+    section: &str,
+    circuit: Circuit,
+    rapporteur: &str,
+    kind: ChamberKind,
+) -> CaseInput {
+    CaseInput {
+        number: number.into(),
+        kind: match kind {
+            ChamberKind::Civil => CaseKind::Civil,
+            ChamberKind::Criminal => CaseKind::Criminal,
+        },
+        chamber: chamber.into(),
+        section: Some(section.into()),
+        matter_code: None,
+        circuit,
+        flags: CaseFlags::default(),
+        forced_formation: None,
+        chambers_concerned: Vec::new(),
+        time_limit: None,
+        events: vec![
+            event(EventKind::Appeal, "2024-11-04"),
+            event(EventKind::FileReceived, "2024-11-20"),
+            event(EventKind::OpeningBrief, "2025-03-03"),
+            event(EventKind::BriefServed, "2025-03-05"),
+            event(EventKind::DefenceBrief, "2025-05-02"),
+        ],
+        legal_due_date: None,
+        external_due_date: None,
+        ready_date: None,
+        rapporteurs: vec![rapporteur.into()],
+        advocate_general: Some("P0021".into()),
+        report_filed_on: Some(date("2025-12-01")),
+        ag_opinion_on: None,
+        notice_1015: None,
+        groups: Vec::new(),
+        exclusions: Vec::new(),
+        lower_court_judges: Vec::new(),
+        counsel_offices: Vec::new(),
+        entities: Vec::new(),
+        blocked_by: Vec::new(),
+        fixed_hearing: None,
+        priority: 1,
+        weight_points: None,
+        postponements: 0,
+        completed_fields: Vec::new(),
+    }
+}
