@@ -15,6 +15,8 @@ pub mod calendar;
 pub mod confidence;
 pub mod diagnostic;
 pub mod domain;
+#[cfg(feature = "milp")]
+pub mod formulation;
 pub mod ids;
 pub mod input;
 #[cfg(feature = "milp")]

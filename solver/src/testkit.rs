@@ -332,3 +332,118 @@ pub fn case(
         completed_fields: Vec::new(),
     }
 }
+
+/// How often the two halves of a rule agreed over random calendars.
+#[cfg(feature = "milp")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// Calendars that the check accepts.
+    pub lawful: usize,
+    /// Calendars that the check refuses.
+    pub unlawful: usize,
+}
+
+/// Draws calendars of a court at random and compares, on each, the rows and prunings of a rule with
+/// its check. Calendars respect the meaning of the decisions (nothing happens at a hearing that is
+/// not held) and nothing else.
+///
+/// # Panics
+/// With the calendar, at the first disagreement.
+#[cfg(feature = "milp")]
+pub fn compare_halves(court: &Court, rule: &dyn crate::rules::Rule, draws: u64) -> Agreement {
+    use crate::formulation::{Selection, columns, encode};
+    use crate::milp::{Pruning, Tag};
+    use crate::rules::Fidelity;
+
+    let model = court.model();
+    let mut pruning = Pruning::default();
+    rule.prune(&model, &mut pruning);
+    let mut milp = columns(&model, &pruning, &Selection::all(&model));
+    rule.formulate(&model, &mut milp);
+    let mut agreement = Agreement::default();
+    for draw in 0..draws {
+        let calendar = draw_calendar(&model, draw);
+        let breaches = rule.check(&model, &calendar);
+        let point = encode(&milp, &calendar);
+        let pruned = is_pruned(&pruning, &calendar);
+        let broken = milp
+            .broken_rows(&point)
+            .find(|row| row.tag == Tag::Rule(rule.info().code))
+            .map(|row| row.name.clone());
+        let accepted = !pruned && broken.is_none();
+        let exact = rule.info().fidelity == Fidelity::Exact;
+        let agree = accepted == breaches.is_empty() || (!exact && !accepted);
+        assert!(
+            agree,
+            "{}: rows accept: {accepted} (pruned: {pruned}, broken: {broken:?}); breaches: {breaches:#?}; calendar: {calendar:#?}",
+            rule.info().code
+        );
+        if breaches.is_empty() {
+            agreement.lawful += 1;
+        } else {
+            agreement.unlawful += 1;
+        }
+    }
+    agreement
+}
+
+#[cfg(feature = "milp")]
+fn is_pruned(pruning: &crate::milp::Pruning, calendar: &DraftCalendar) -> bool {
+    calendar.iter().any(|held| {
+        !pruning.allows_hearing(held.hearing)
+            || held.everybody().any(|person| !pruning.allows_attendance(person, held.hearing))
+            || held.cases.iter().any(|listed| !pruning.allows_listing(listed.case, held.hearing))
+    })
+}
+
+/// A calendar drawn from a seed: hearings held or not; each case at one, two or none of those that
+/// cover it; people of the eligible ones, densely or sparsely; rooms in order of the half-day.
+#[cfg(feature = "milp")]
+fn draw_calendar(model: &CourtModel, seed: u64) -> DraftCalendar {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66);
+    let mut calendar = DraftCalendar::default();
+    let density = 2 + dice.below(4);
+    let held: Vec<HearingIx> = model.hearings.keys().filter(|_| dice.below(4) > 0).collect();
+    let mut cases: std::collections::BTreeMap<HearingIx, Vec<CaseIx>> = Default::default();
+    for case in model.cases.keys() {
+        for &hearing in held.iter().filter(|&&hearing| model.covers(hearing, case)) {
+            if dice.below(3) == 0 {
+                cases.entry(hearing).or_default().push(case);
+            }
+        }
+    }
+    for &hearing in &held {
+        let mut people: Vec<PersonIx> = model
+            .eligible_magistrates(hearing)
+            .into_iter()
+            .filter(|_| dice.below(6) < density)
+            .collect();
+        for pool in [model.eligible_prosecution(hearing), model.eligible_clerks(hearing)] {
+            let pick = usize::try_from(dice.below(1 + pool.len() as u64)).unwrap_or(0);
+            people.extend(pool.get(pick));
+        }
+        let slot = model.hearings[hearing].slot;
+        let parallel =
+            calendar.iter().filter(|other| model.hearings[other.hearing].slot == slot).count();
+        let room = model.rooms.keys().nth(parallel);
+        let cases = cases.get(&hearing).map_or(&[][..], Vec::as_slice);
+        let derived = HeldHearing::derived(model, hearing, room, &people, cases);
+        let _ = calendar.hearings.insert(hearing, derived);
+    }
+    calendar
+}
+
+/// A small pseudo-random source (SplitMix64) for examples.
+#[cfg(feature = "milp")]
+struct Dice(u64);
+
+#[cfg(feature = "milp")]
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % bound
+    }
+}

@@ -99,8 +99,25 @@ macro_rules! rules {
 }
 
 rules! {
-    one_place_at_a_time::OnePlaceAtATime,
+    // Restricted and section benches.
+
+    // Presidency, prosecution, registry.
+
+    // Plenary and solemn benches, opinions, routing.
+
+    // Reporting magistrates, report, notices.
+
+    // Exclusions.
+
+    // Readiness.
     criminal_case_waits_ten_days::CriminalCaseWaitsTenDays,
+
+    // Due dates.
+
+    // Linked cases, freezes, pins.
+
+    // People, rooms, calendar.
+    one_place_at_a_time::OnePlaceAtATime,
 }
 
 /// Version of the set of rules, recorded with each plan.

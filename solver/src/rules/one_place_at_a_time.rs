@@ -112,4 +112,11 @@ mod tests {
         assert_eq!(breaches.len(), 1);
         assert_eq!(breaches[0].person, court.model().person(&"P0001".into()));
     }
+
+    #[cfg(feature = "milp")]
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement = crate::testkit::compare_halves(&Court::civil(), &OnePlaceAtATime, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
 }

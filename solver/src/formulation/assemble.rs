@@ -1,0 +1,117 @@
+//! Columns, structure rows and the rows of every rule.
+
+use crate::domain::CourtModel;
+use crate::ids::{CaseIx, HearingIx, PersonIx};
+use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::rules::RULES;
+use std::collections::BTreeSet;
+
+/// The hearings and cases that a block decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Hearings.
+    pub hearings: BTreeSet<HearingIx>,
+    /// Cases.
+    pub cases: BTreeSet<CaseIx>,
+}
+
+impl Selection {
+    /// Everything.
+    pub fn all(model: &CourtModel) -> Self {
+        Self { hearings: model.hearings.keys().collect(), cases: model.cases.keys().collect() }
+    }
+}
+
+/// What every rule rules out.
+pub fn prune(model: &CourtModel) -> Pruning {
+    let mut pruning = Pruning::default();
+    for rule in RULES {
+        rule.prune(model, &mut pruning);
+    }
+    pruning
+}
+
+/// The decisions of a block that the pruning leaves.
+pub fn columns(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Milp {
+    let mut milp = Milp::default();
+    let held: Vec<HearingIx> = selection
+        .hearings
+        .iter()
+        .copied()
+        .filter(|&hearing| pruning.allows_hearing(hearing))
+        .collect();
+    for &hearing in &held {
+        milp.add_open(hearing);
+    }
+    for &hearing in &held {
+        for case in model.cases_covered(hearing) {
+            if selection.cases.contains(&case) && pruning.allows_listing(case, hearing) {
+                milp.add_list(case, hearing);
+            }
+        }
+    }
+    for &hearing in &held {
+        for person in eligible(model, hearing) {
+            if pruning.allows_attendance(person, hearing) {
+                milp.add_attend(model, person, hearing);
+            }
+        }
+    }
+    milp
+}
+
+fn eligible(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let mut people = model.eligible_magistrates(hearing);
+    people.extend(model.eligible_prosecution(hearing));
+    people.extend(model.eligible_clerks(hearing));
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The whole model of a block: columns, structure, rules.
+pub fn assemble(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Milp {
+    let mut milp = columns(model, pruning, selection);
+    structure(&mut milp, model);
+    for rule in RULES {
+        rule.formulate(model, &mut milp);
+    }
+    milp
+}
+
+/// What the decisions mean: nothing happens at a hearing that is not held; a hearing is held for a
+/// case; at most one advocate general and one greffier attend.
+fn structure(milp: &mut Milp, model: &CourtModel) {
+    for hearing in milp.hearings() {
+        let Some(open) = milp.open(hearing) else { continue };
+        let listings = milp.listings_at(hearing).to_vec();
+        let attendances = milp.attendances_at(hearing).to_vec();
+        for &(case, list) in &listings {
+            let name = format!("open_c{}_h{}", case.0, hearing.0);
+            milp.at_most(Tag::Structure, name, Expr::new().plus(1, list).plus(-1, open), 0);
+        }
+        if model.hearings[hearing].fixed().is_none() {
+            let mut held_for = Expr::new().plus(-1, open);
+            for &(_, list) in &listings {
+                held_for.add(1, list);
+            }
+            milp.at_least(Tag::Structure, format!("purpose_h{}", hearing.0), held_for, 0);
+        }
+        let mut prosecution = Expr::new().plus(-1, open);
+        let mut clerks = Expr::new().plus(-1, open);
+        for &(person, attend) in &attendances {
+            let someone = &model.people[person];
+            if someone.is_prosecution() {
+                prosecution.add(1, attend);
+            } else if someone.is_clerk() {
+                clerks.add(1, attend);
+            } else {
+                let name = format!("held_p{}_h{}", person.0, hearing.0);
+                let expr = Expr::new().plus(1, attend).plus(-1, open);
+                milp.at_most(Tag::Structure, name, expr, 0);
+            }
+        }
+        milp.at_most(Tag::Structure, format!("one_ag_h{}", hearing.0), prosecution, 0);
+        milp.at_most(Tag::Structure, format!("one_clerk_h{}", hearing.0), clerks, 0);
+    }
+}

@@ -1,0 +1,7 @@
+//! From the model and the rules to the rows of the optimiser, and back from a point to a calendar.
+
+mod assemble;
+mod decode;
+
+pub use assemble::{Selection, assemble, columns, prune};
+pub use decode::{decode, encode};
