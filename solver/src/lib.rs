@@ -10,18 +10,27 @@
 //!                                                                plan --explain--> sentences
 //! ```
 
+#[cfg(feature = "milp")]
+pub mod backend;
 pub mod bench;
 pub mod calendar;
 pub mod confidence;
+#[cfg(feature = "milp")]
+pub mod decomposition;
 pub mod diagnostic;
 pub mod domain;
+pub mod explain;
 #[cfg(feature = "milp")]
 pub mod formulation;
 pub mod ids;
 pub mod input;
 #[cfg(feature = "milp")]
+pub mod matheuristic;
+#[cfg(feature = "milp")]
 pub mod milp;
 pub mod objective;
+#[cfg(feature = "milp")]
+pub mod pipeline;
 pub mod plan;
 pub mod request;
 pub mod rules;
@@ -29,3 +38,4 @@ pub mod rules;
 pub mod testkit;
 pub mod text;
 pub mod validate;
+pub mod verify;

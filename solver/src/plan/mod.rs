@@ -3,6 +3,7 @@
 mod calendar;
 mod convert;
 mod document;
+mod rooms;
 
 pub use calendar::{DraftCalendar, HeldHearing, ListedCase};
 pub use convert::{resolve, to_hearings};
@@ -10,3 +11,4 @@ pub use document::{
     BoundStatus, FindingReport, HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION,
     Plan, PlanStatus, ReasonCode, RunRecord, Severity, TermReport, TierReport, UnplacedReport,
 };
+pub use rooms::assign_rooms;

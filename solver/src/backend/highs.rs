@@ -1,0 +1,197 @@
+//! One call of HiGHS: one thread, a seed, a work limit, a full start; status, bound and nodes read
+//! from the solver.
+//!
+//! good_lp shows neither bound nor nodes, and fills a partial start with zeros, so the problem is
+//! built with good_lp and then solved through its inner model.
+
+use super::BackendError;
+use crate::milp::{Expr, Milp};
+use good_lp::solvers::highs::highs;
+use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
+use highs_sys::Highs_getInt64InfoValue;
+
+use ::highs::{HighsModelStatus, HighsSolutionStatus, SolvedModel};
+
+/// What is minimised.
+#[derive(Debug, Clone, Copy)]
+pub struct Goal<'a> {
+    /// The objective.
+    pub expr: &'a Expr,
+    /// Leaves integrality aside: only the bound is of use.
+    pub relaxed: bool,
+}
+
+/// How long a solve may work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SolveLimits {
+    /// Branch-and-bound nodes.
+    pub nodes: u64,
+    /// Relative gap at which to stop, in basis points.
+    pub gap_bp: u32,
+    /// Seconds left, if a wall-clock limit was set.
+    pub seconds: Option<f64>,
+    /// Seed of the solver.
+    pub seed: u64,
+}
+
+/// What a solve gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solved {
+    /// The best point, rounded to integers; none if none was found.
+    pub point: Option<Vec<i64>>,
+    /// Proven lower bound of the objective, rounded up to an integer where the solve was of
+    /// integers; none if the solve was stopped before a bound.
+    pub bound: Option<i64>,
+    /// Whether the model has no point at all.
+    pub infeasible: bool,
+    /// Nodes explored.
+    pub nodes: u64,
+}
+
+/// Name and version of the solver.
+pub fn solver_version() -> String {
+    "HiGHS 1.16.0".to_owned()
+}
+
+/// Minimises a goal over a model, from a full start if one is given.
+///
+/// # Errors
+/// If the solver refuses the model or an option, or breaks down.
+pub fn solve(
+    milp: &Milp,
+    goal: Goal<'_>,
+    start: Option<&[i64]>,
+    limits: SolveLimits,
+) -> Result<Solved, BackendError> {
+    let mut model = inner_model(milp, goal)?;
+    set_options(&mut model, goal, limits)?;
+    if let Some(start) = start {
+        #[allow(clippy::cast_precision_loss, reason = "decisions are small integers")]
+        let start: Vec<f64> = start.iter().map(|&value| value as f64).collect();
+        model
+            .try_set_solution(Some(&start), None, None, None)
+            .map_err(|status| BackendError::Model(format!("start: {status:?}")))?;
+    }
+    let mut solved =
+        model.try_solve().map_err(|status| BackendError::Solve(format!("{status:?}")))?;
+    read(&mut solved, goal)
+}
+
+/// The model in HiGHS, not yet solved.
+pub(super) fn inner_model(milp: &Milp, goal: Goal<'_>) -> Result<::highs::Model, BackendError> {
+    let mut variables = ProblemVariables::new();
+    #[allow(clippy::cast_precision_loss, reason = "bounds are small integers")]
+    let columns: Vec<Variable> = milp
+        .columns
+        .iter()
+        .map(|column| {
+            let definition = variable().min(column.lower as f64).max(column.upper as f64);
+            variables.add(if goal.relaxed { definition } else { definition.integer() })
+        })
+        .collect();
+    let mut problem = variables.minimise(linear(goal.expr, &columns)).using(highs);
+    for row in &milp.rows {
+        let expr = linear(&row.expr, &columns);
+        #[allow(clippy::cast_precision_loss, reason = "bounds are small integers")]
+        match (row.lower, row.upper) {
+            (Some(lower), Some(upper)) if lower == upper => {
+                let _ = problem.add_constraint(expr.eq(lower as f64));
+            }
+            (lower, upper) => {
+                if let Some(lower) = lower {
+                    let _ = problem.add_constraint(expr.clone().geq(lower as f64));
+                }
+                if let Some(upper) = upper {
+                    let _ = problem.add_constraint(expr.leq(upper as f64));
+                }
+            }
+        }
+    }
+    problem.try_into_inner().map_err(|error| BackendError::Model(error.to_string()))
+}
+
+#[allow(clippy::cast_precision_loss, reason = "coefficients stay far below 2^53")]
+fn linear(expr: &Expr, columns: &[Variable]) -> Expression {
+    let mut sum = Expression::with_capacity(expr.terms.len());
+    for &(column, coefficient) in &expr.terms {
+        sum.add_mul(coefficient as f64, columns[usize::from(column)]);
+    }
+    sum + expr.constant as f64
+}
+
+fn set_options(
+    model: &mut ::highs::Model,
+    goal: Goal<'_>,
+    limits: SolveLimits,
+) -> Result<(), BackendError> {
+    let seed = i32::try_from(limits.seed % 2_147_483_647).unwrap_or(0);
+    let nodes = i32::try_from(limits.nodes).unwrap_or(i32::MAX);
+    let refused = |name: &'static str| move |_| BackendError::Option(name);
+    model.try_set_option("threads", 1).map_err(refused("threads"))?;
+    model.try_set_option("parallel", "off").map_err(refused("parallel"))?;
+    model.try_set_option("random_seed", seed).map_err(refused("random_seed"))?;
+    if !goal.relaxed {
+        model.try_set_option("mip_max_nodes", nodes).map_err(refused("mip_max_nodes"))?;
+        model
+            .try_set_option("mip_rel_gap", f64::from(limits.gap_bp) / 10_000.0)
+            .map_err(refused("mip_rel_gap"))?;
+        // Values are integers: below one, the gap is closed.
+        model.try_set_option("mip_abs_gap", 0.99).map_err(refused("mip_abs_gap"))?;
+    }
+    if let Some(seconds) = limits.seconds {
+        model.try_set_option("time_limit", seconds.max(0.01)).map_err(refused("time_limit"))?;
+    }
+    Ok(())
+}
+
+fn read(solved: &mut SolvedModel, goal: Goal<'_>) -> Result<Solved, BackendError> {
+    let status = solved.status();
+    let infeasible =
+        matches!(status, HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible);
+    let found = solved.primal_solution_status() == HighsSolutionStatus::Feasible && !infeasible;
+    let point = (found && !goal.relaxed).then(|| {
+        #[allow(clippy::cast_possible_truncation, reason = "values are near small integers")]
+        solved.get_solution().columns().iter().map(|value| value.round() as i64).collect()
+    });
+    let bound = if goal.relaxed {
+        (status == HighsModelStatus::Optimal)
+            .then(|| solved.objective_value() + constant(goal.expr))
+    } else {
+        solved
+            .double_info_value(c"mip_dual_bound")
+            .ok()
+            .filter(|_| !infeasible)
+            .map(|bound| bound + constant(goal.expr))
+    };
+    Ok(Solved {
+        point,
+        bound: bound.and_then(rounded_up),
+        infeasible,
+        nodes: if goal.relaxed { 0 } else { nodes(solved) },
+    })
+}
+
+/// The constant that good_lp leaves out of the objective.
+#[allow(clippy::cast_precision_loss, reason = "constants stay far below 2^53")]
+fn constant(expr: &Expr) -> f64 {
+    expr.constant as f64
+}
+
+/// The least integer that the bound allows, with a tolerance for rounding in the solver.
+fn rounded_up(bound: f64) -> Option<i64> {
+    let tolerance = 1e-6 * bound.abs().max(1.0);
+    let least = (bound - tolerance).ceil();
+    #[allow(clippy::cast_possible_truncation, reason = "checked to be of moderate size")]
+    (least.abs() < 1e15).then_some(least as i64)
+}
+
+#[allow(unsafe_code, reason = "the wrapper reads 32-bit counters only")]
+fn nodes(solved: &mut SolvedModel) -> u64 {
+    let mut nodes = 0;
+    // SAFETY: the pointer is that of the living solved model, the name is a C string and the result
+    // is written to a local of the type that the function asks for.
+    let _ = unsafe {
+        Highs_getInt64InfoValue(solved.as_mut_ptr(), c"mip_node_count".as_ptr(), &raw mut nodes)
+    };
+    u64::try_from(nodes).unwrap_or(0)
+}

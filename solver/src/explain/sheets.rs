@@ -1,0 +1,178 @@
+//! Why a hearing and each of its cases are as they are: who sits, in which capacity, by which rule;
+//! who of higher rank was passed over and why.
+
+use super::people::{absence_name, capacity_name, formation_name};
+use crate::bench::{Member, Vote};
+use crate::domain::{CourtModel, routing};
+use crate::ids::{CaseIx, CaseNumber, HearingId, PersonIx};
+use crate::plan::{DraftCalendar, HeldHearing, ListedCase, Plan, resolve};
+use crate::rules::rule;
+use crate::text::Text;
+use crate::validate::ValidDocument;
+
+/// Why a case is where it is, or why it is nowhere; none if the plan does not know the case.
+pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) -> Option<Vec<Text>> {
+    if let Some(unplaced) = plan.unplaced.iter().find(|unplaced| unplaced.case == *case) {
+        return Some(vec![unplaced.explanation.clone()]);
+    }
+    let model = CourtModel::new(document, &plan.scope, &[]);
+    let (calendar, _) = resolve(&model, &plan.hearings);
+    let index = model.case(case)?;
+    let held = calendar.hearings_of(index).into_iter().next()?;
+    let listed = held.cases.iter().find(|listed| listed.case == index)?;
+    let mut lines = vec![placement(&model, held, index)];
+    lines.extend(bench_lines(&model, &calendar, held, listed));
+    Some(lines)
+}
+
+/// Why a hearing is as it is; none if the plan does not hold it.
+pub fn explain_hearing(
+    document: &ValidDocument,
+    plan: &Plan,
+    hearing: &HearingId,
+) -> Option<Vec<Text>> {
+    let model = CourtModel::new(document, &plan.scope, &[]);
+    let (calendar, _) = resolve(&model, &plan.hearings);
+    let held = calendar.get(model.hearing(hearing)?)?;
+    let candidate = &model.hearings[held.hearing];
+    let formation = formation_name(candidate.formation);
+    let (slot_fr, slot_en) = (candidate.slot.fr(), candidate.slot.en());
+    let mut lines = vec![Text::new(
+        format!("{hearing} : {}, {slot_fr}, {} affaire(s).", formation.fr, held.cases.len()),
+        format!("{hearing}: {}, {slot_en}, {} case(s).", formation.en, held.cases.len()),
+    )];
+    if candidate.fixed().is_some() {
+        lines.push(Text::new(
+            "Audience tenue telle que des personnes l'ont fixée (HUM-13).",
+            "Hearing held as people fixed it (HUM-13).",
+        ));
+    }
+    lines.extend(prosecution_and_clerk(&model, held));
+    for listed in &held.cases {
+        lines.push(placement(&model, held, listed.case));
+        lines.extend(bench_lines(&model, &calendar, held, listed));
+    }
+    Some(lines)
+}
+
+/// The case, its formation and the rule that routes it there.
+fn placement(model: &CourtModel, held: &HeldHearing, case: CaseIx) -> Text {
+    let facts = &model.cases[case];
+    let candidate = &model.hearings[held.hearing];
+    let (formation, routed) = (formation_name(candidate.formation), routing(facts));
+    let due = facts.due();
+    let due_fr = due.map_or(String::new(), |due| {
+        format!(" ; décision due au plus tard le {} ({})", due.date.format("%d/%m/%Y"), due.rule)
+    });
+    let due_en =
+        due.map_or(String::new(), |due| format!("; decision due by {} ({})", due.date, due.rule));
+    Text::new(
+        format!(
+            "{} : inscrite le {} en {} ({}){due_fr}.",
+            facts.number,
+            candidate.slot.fr(),
+            formation.fr,
+            cited(routed.rule.0).fr
+        ),
+        format!(
+            "{}: listed on {} before the {} ({}){due_en}.",
+            facts.number,
+            candidate.slot.en(),
+            formation.en,
+            cited(routed.rule.0).en
+        ),
+    )
+}
+
+fn bench_lines(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    held: &HeldHearing,
+    listed: &ListedCase,
+) -> Vec<Text> {
+    let mut lines: Vec<Text> =
+        listed.bench.members.iter().map(|member| member_line(model, member)).collect();
+    let Some(presiding) = listed.bench.presiding() else { return lines };
+    for person in model.presidency_chain(held.hearing) {
+        if person == presiding {
+            break;
+        }
+        lines.push(passed_over(model, calendar, held, listed.case, person, presiding));
+    }
+    lines
+}
+
+fn member_line(model: &CourtModel, member: &Member) -> Text {
+    let who = &model.people[member.person].id;
+    let capacity = capacity_name(member.capacity);
+    let source = cited(member.rule.0);
+    let (voice_fr, voice_en) = match member.vote {
+        Vote::Deliberative => ("voix délibérative", "votes"),
+        Vote::Consultative => ("voix consultative", "is consulted"),
+    };
+    Text::new(
+        format!("{who} : {}, {voice_fr} ({}).", capacity.fr, source.fr),
+        format!("{who}: {}, {voice_en} ({}).", capacity.en, source.en),
+    )
+}
+
+/// Why somebody who comes first in the order of the law does not preside.
+fn passed_over(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    held: &HeldHearing,
+    case: CaseIx,
+    person: PersonIx,
+    presiding: PersonIx,
+) -> Text {
+    let (first, second) = (&model.people[person].id, &model.people[presiding].id);
+    let slot = model.hearings[held.hearing].slot;
+    let reason = if let Some(code) = model.people[person].absence(slot) {
+        let name = absence_name(code);
+        Text::new(format!("indisponible ({})", name.fr), format!("unavailable ({})", name.en))
+    } else if !model.people[person].in_service(slot.date) {
+        Text::new("hors fonctions à cette date", "not in office on that day")
+    } else if model.cases[case].excludes(person) {
+        Text::new("indisponible pour ce dossier", "unavailable for this case")
+    } else if model.cases[case].reports(person) {
+        Text::new("rapporteur de l'affaire", "reports the case")
+    } else if let Some(other) = calendar.elsewhere(model, person, held.hearing).next() {
+        let other = &model.hearings[other].id;
+        Text::new(format!("siège à l'audience {other}"), format!("sits at hearing {other}"))
+    } else {
+        Text::new("non retenu", "not chosen")
+    };
+    let source = cited("FORM-92");
+    Text::new(
+        format!("{second} préside à la place de {first} : {} ({}).", reason.fr, source.fr),
+        format!("{second} presides instead of {first}: {} ({}).", reason.en, source.en),
+    )
+}
+
+fn prosecution_and_clerk(model: &CourtModel, held: &HeldHearing) -> Vec<Text> {
+    let line = |person: PersonIx, fr: &str, en: &str, code: &str| {
+        let (who, source) = (&model.people[person].id, cited(code));
+        Text::new(format!("{who} : {fr} ({}).", source.fr), format!("{who}: {en} ({}).", source.en))
+    };
+    let prosecution = held
+        .advocate_general
+        .map(|person| line(person, "avocat général", "advocate general", "FORM-101"));
+    let clerk = held.clerk.map(|person| line(person, "greffier", "clerk", "FORM-103"));
+    prosecution.into_iter().chain(clerk).collect()
+}
+
+/// A rule's code with its citation, and a warning where the citation is weak.
+fn cited(code: &str) -> Text {
+    let Some(rule) = rule(code) else { return Text::new(code, code) };
+    let citation = &rule.info().citations[0];
+    let label = citation.confidence.label();
+    if citation.confidence.is_low() {
+        Text::new(
+            format!("{code}, {} [{}]", citation.text, label.fr),
+            format!("{code}, {} [{}]", citation.text, label.en),
+        )
+    } else {
+        let both = format!("{code}, {}", citation.text);
+        Text::new(both.clone(), both)
+    }
+}

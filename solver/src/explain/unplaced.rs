@@ -1,0 +1,309 @@
+//! Why a case is listed nowhere, what lacks and when it would work.
+
+use crate::calendar::DateRange;
+use crate::domain::CourtModel;
+use crate::ids::{CaseIx, HearingIx, RuleCode};
+use crate::input::GroupKind;
+use crate::milp::Pruning;
+use crate::plan::{DraftCalendar, ReasonCode, UnplacedReport};
+use crate::text::Text;
+use std::collections::BTreeMap;
+
+/// Every case of the model that a calendar lists nowhere, by number, with its reason.
+pub fn unplaced(
+    model: &CourtModel,
+    pruning: &Pruning,
+    calendar: &DraftCalendar,
+    later: &dyn Fn(CaseIx) -> Option<chrono::NaiveDate>,
+) -> Vec<UnplacedReport> {
+    let placements = calendar.placements();
+    model
+        .cases
+        .keys()
+        .filter(|case| !placements.contains_key(case))
+        .map(|case| report(model, pruning, calendar, case, later(case)))
+        .collect()
+}
+
+/// The days after the window in which a first workable hearing is looked for.
+pub fn look_ahead(window: DateRange) -> DateRange {
+    let from = crate::calendar::time_limits::add_days(window.to, 1);
+    DateRange { from, to: crate::calendar::time_limits::add_days(from, 364) }
+}
+
+fn report(
+    model: &CourtModel,
+    pruning: &Pruning,
+    calendar: &DraftCalendar,
+    case: CaseIx,
+    earliest: Option<chrono::NaiveDate>,
+) -> UnplacedReport {
+    let why = why(model, pruning, calendar, case);
+    let facts = &model.cases[case];
+    let due_date_at_risk = facts.due().is_some_and(|due| {
+        earliest.is_none_or(|earliest| due.date < earliest) || due.date <= model.window.to
+    });
+    let reason = if due_date_at_risk && why.hearings == 0 {
+        ReasonCode::DueDateImpossible
+    } else {
+        why.reason
+    };
+    UnplacedReport {
+        case: facts.number.clone(),
+        reason,
+        rule: why.rule.map(|rule| rule.0.to_owned()),
+        resource: why.resource.clone(),
+        earliest_date: earliest,
+        due_date_at_risk,
+        explanation: sentence(model, case, reason, &why, earliest, due_date_at_risk),
+    }
+}
+
+/// What stands in the way of a case.
+struct Why {
+    reason: ReasonCode,
+    rule: Option<RuleCode>,
+    resource: Option<String>,
+    /// Hearings of the window at which the case could be listed, other cases aside.
+    hearings: usize,
+}
+
+fn why(model: &CourtModel, pruning: &Pruning, calendar: &DraftCalendar, case: CaseIx) -> Why {
+    let covered: Vec<HearingIx> =
+        model.hearings.keys().filter(|&hearing| model.covers(hearing, case)).collect();
+    let open: Vec<HearingIx> =
+        covered.iter().copied().filter(|&hearing| pruning.allows_listing(case, hearing)).collect();
+    if open.is_empty() {
+        let (reason, rule) = ruled_out(pruning, case, &covered);
+        let resource = match reason {
+            ReasonCode::WaitsForCase => awaited(model, case),
+            _ => None,
+        };
+        return Why { reason, rule, resource, hearings: 0 };
+    }
+    let present: Vec<HearingIx> = open
+        .iter()
+        .copied()
+        .filter(|&hearing| rapporteurs_can(model, pruning, case, hearing))
+        .collect();
+    if present.is_empty() {
+        let resource = model.cases[case]
+            .bench_rapporteurs
+            .first()
+            .map(|&person| model.people[person].id.0.clone());
+        return Why {
+            reason: ReasonCode::RapporteurAbsent,
+            rule: Some(RuleCode("RAPP-04")),
+            resource,
+            hearings: 0,
+        };
+    }
+    if let Some(other) = unplaced_companion(model, calendar, case) {
+        return Why {
+            reason: ReasonCode::GroupBlocked,
+            rule: Some(RuleCode("CIRC-30")),
+            resource: Some(model.cases[other].number.0.clone()),
+            hearings: present.len(),
+        };
+    }
+    Why {
+        reason: ReasonCode::NoCapacity,
+        rule: None,
+        resource: present.first().map(|&hearing| model.hearings[hearing].id.0.clone()),
+        hearings: present.len(),
+    }
+}
+
+fn rapporteurs_can(
+    model: &CourtModel,
+    pruning: &Pruning,
+    case: CaseIx,
+    hearing: HearingIx,
+) -> bool {
+    let people = &model.cases[case].bench_rapporteurs;
+    people.iter().all(|&person| pruning.allows_attendance(person, hearing))
+}
+
+fn awaited(model: &CourtModel, case: CaseIx) -> Option<String> {
+    let blocks = &model.cases[case].blocked_by;
+    let other = blocks.iter().find_map(|block| block.case)?;
+    Some(model.cases[other].number.0.clone())
+}
+
+fn unplaced_companion(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    case: CaseIx,
+) -> Option<CaseIx> {
+    let placements = calendar.placements();
+    let joined = model.cases[case].joined.iter().copied().find(|&other| other != case);
+    let together = model.cases[case]
+        .groups
+        .iter()
+        .filter(|group| group.kind == GroupKind::MustTogether)
+        .find_map(|group| {
+            model.cases.iter_enumerated().find_map(|(index, other)| {
+                let same = other.groups.iter().any(|g| g.kind == group.kind && g.id == group.id);
+                (same && index != case).then_some(index)
+            })
+        });
+    joined.or(together).filter(|other| !placements.contains_key(other))
+}
+
+/// The rule that rules a case out of most hearings, among those nearest to letting it in.
+fn ruled_out(
+    pruning: &Pruning,
+    case: CaseIx,
+    covered: &[HearingIx],
+) -> (ReasonCode, Option<RuleCode>) {
+    let mut counts: BTreeMap<RuleCode, usize> = BTreeMap::new();
+    let fewest = covered
+        .iter()
+        .filter_map(|&hearing| pruning.listings.get(&(case, hearing)).map(Vec::len))
+        .min();
+    for &hearing in covered {
+        let rules = pruning.listings.get(&(case, hearing));
+        for &rule in rules.into_iter().flatten() {
+            if rules.map(Vec::len) == fewest {
+                *counts.entry(rule).or_default() += 1;
+            }
+        }
+    }
+    let most = counts.into_iter().max_by_key(|&(rule, count)| (rank(rule), count));
+    match most {
+        Some((rule, _)) => (reason_of(rule), Some(rule)),
+        None => (ReasonCode::NoHearing, None),
+    }
+}
+
+/// Reasons that concern the case itself go before those that concern the hearings.
+fn rank(rule: RuleCode) -> u8 {
+    match reason_of(rule) {
+        ReasonCode::StruckOff | ReasonCode::Stayed | ReasonCode::NoRapporteur => 4,
+        ReasonCode::NotReady | ReasonCode::ReportLate | ReasonCode::WaitsForCase => 3,
+        ReasonCode::DueDateImpossible | ReasonCode::NoticeTooShort => 2,
+        ReasonCode::RapporteurAbsent
+        | ReasonCode::NoBench
+        | ReasonCode::GroupBlocked
+        | ReasonCode::Banned
+        | ReasonCode::NoCapacity => 1,
+        ReasonCode::NoHearing => 0,
+    }
+}
+
+fn reason_of(rule: RuleCode) -> ReasonCode {
+    match rule.0 {
+        "READY-09" => ReasonCode::StruckOff,
+        "READY-12" | "READY-13" | "READY-55" => ReasonCode::Stayed,
+        "FORM-63" => ReasonCode::WaitsForCase,
+        "READY-11" | "READY-36" | "RAPP-11" => ReasonCode::NotReady,
+        "RAPP-07" => ReasonCode::ReportLate,
+        "RAPP-04" | "RAPP-05" => ReasonCode::NoRapporteur,
+        "CIRC-14" => ReasonCode::NoticeTooShort,
+        "RAPP-01" | "HUM-13" | "CIRC-12" => ReasonCode::Banned,
+        "CIRC-30" | "CIRC-31" => ReasonCode::GroupBlocked,
+        "HUM-06" => ReasonCode::RapporteurAbsent,
+        "CIRC-06" | "FORM-03" | "FORM-40" | "FORM-54" | "FORM-60" | "FORM-70" | "ORG-05"
+        | "ORG-51" | "ORG-52" | "HUM-18" => ReasonCode::NoHearing,
+        code if code.starts_with("READY-") => ReasonCode::DueDateImpossible,
+        _ => ReasonCode::NoBench,
+    }
+}
+
+fn sentence(
+    model: &CourtModel,
+    case: CaseIx,
+    reason: ReasonCode,
+    why: &Why,
+    earliest: Option<chrono::NaiveDate>,
+    at_risk: bool,
+) -> Text {
+    let number = &model.cases[case].number;
+    let reason = reason_text(reason);
+    let mut fr = format!("{number} : {}", reason.fr);
+    let mut en = format!("{number}: {}", reason.en);
+    if let Some(rule) = why.rule {
+        fr.push_str(&format!(" ({rule})"));
+        en.push_str(&format!(" ({rule})"));
+    }
+    if let Some(resource) = &why.resource {
+        fr.push_str(&format!(" ; en cause : {resource}"));
+        en.push_str(&format!("; resource: {resource}"));
+    }
+    match earliest {
+        Some(date) => {
+            fr.push_str(&format!(" ; première date possible : {}", crate::calendar::fr_date(date)));
+            en.push_str(&format!("; first possible date: {}", crate::calendar::en_date(date)));
+        }
+        None => {
+            fr.push_str(" ; aucune date possible dans l'année tant que rien ne change");
+            en.push_str("; no possible date within a year unless something changes");
+        }
+    }
+    if at_risk && let Some(due) = model.cases[case].due() {
+        fr.push_str(&format!(
+            ". ATTENTION : décision due au plus tard le {} ({})",
+            due.date.format("%d/%m/%Y"),
+            due.rule
+        ));
+        en.push_str(&format!(". WARNING: decision due by {} ({})", due.date, due.rule));
+    }
+    fr.push('.');
+    en.push('.');
+    Text::new(fr, en)
+}
+
+fn reason_text(reason: ReasonCode) -> Text {
+    match reason {
+        ReasonCode::DueDateImpossible => Text::new(
+            "aucune audience régulière ne permet de statuer à temps",
+            "no lawful hearing allows a decision in time",
+        ),
+        ReasonCode::NotReady => Text::new(
+            "l'affaire n'est pas en état dans la période",
+            "the case is not ready in the window",
+        ),
+        ReasonCode::ReportLate => {
+            Text::new("rapport non déposé, ou trop tard", "report missing or filed too late")
+        }
+        ReasonCode::NoRapporteur => {
+            Text::new("pas de rapporteur : en désigner un", "no rapporteur: one must be designated")
+        }
+        ReasonCode::StruckOff => Text::new(
+            "affaire radiée, à réinscrire d'abord",
+            "struck off; must be reinstated first",
+        ),
+        ReasonCode::Stayed => Text::new("en attente d'une réponse", "stayed until an answer comes"),
+        ReasonCode::WaitsForCase => Text::new(
+            "une autre affaire doit être examinée d'abord",
+            "another case must be heard first",
+        ),
+        ReasonCode::NoHearing => Text::new(
+            "aucune audience de la formation voulue dans la période",
+            "no hearing of the right formation in the window",
+        ),
+        ReasonCode::NoticeTooShort => Text::new(
+            "délai d'avis d'audience trop court pour toutes les audiences",
+            "notice too short for every hearing",
+        ),
+        ReasonCode::RapporteurAbsent => Text::new(
+            "le rapporteur est absent à toutes les audiences possibles",
+            "the rapporteur is away from every possible hearing",
+        ),
+        ReasonCode::NoBench => Text::new(
+            "aucune composition régulière à aucune audience",
+            "no lawful bench at any hearing",
+        ),
+        ReasonCode::GroupBlocked => {
+            Text::new("une affaire liée ne peut pas être inscrite", "a linked case can't be listed")
+        }
+        ReasonCode::Banned => Text::new(
+            "écartée par une décision prise à la main",
+            "ruled out by a decision made by hand",
+        ),
+        ReasonCode::NoCapacity => Text::new(
+            "toutes les audiences possibles sont prises par des affaires prioritaires, ou leurs membres siègent ailleurs",
+            "every possible hearing is full with cases that go first, or its members sit elsewhere",
+        ),
+    }
+}

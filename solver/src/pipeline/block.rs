@@ -1,0 +1,265 @@
+//! One block, tier by tier.
+
+use super::PlanError;
+use super::run::SecondsLeft;
+use crate::backend::{Goal, SolveLimits, solve};
+use crate::domain::CourtModel;
+use crate::formulation::{Selection, assemble, decode};
+use crate::ids::{CaseIx, HearingIx};
+use crate::matheuristic::construct;
+use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Tag};
+use crate::objective::{TIERS, terms_of, weight};
+use crate::plan::DraftCalendar;
+use std::collections::BTreeSet;
+
+/// What a tier came to in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TierValue {
+    /// Value reached.
+    pub(super) value: i64,
+    /// Proven lower bound.
+    pub(super) bound: Option<i64>,
+}
+
+/// What a block came to.
+#[derive(Debug, Clone)]
+pub(super) struct BlockResult {
+    /// Its calendar, rooms not named.
+    pub(super) calendar: DraftCalendar,
+    /// Tier by tier.
+    pub(super) tiers: Vec<TierValue>,
+    /// Nodes explored.
+    pub(super) nodes: u64,
+    /// Columns and rows.
+    pub(super) size: [u64; 2],
+}
+
+/// Why a block has no result.
+#[derive(Debug)]
+pub(super) enum BlockFailure {
+    /// No point satisfies the rows; the tags of the rows that a start could not satisfy.
+    Infeasible(Vec<(Tag, String)>),
+    /// The limit came first.
+    NoPoint,
+    /// The machinery broke.
+    Broken(PlanError),
+}
+
+impl From<crate::backend::BackendError> for BlockFailure {
+    fn from(error: crate::backend::BackendError) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+/// What a block is asked.
+pub(super) struct BlockTask<'a> {
+    pub(super) model: &'a CourtModel,
+    pub(super) pruning: &'a Pruning,
+    pub(super) selection: &'a Selection,
+    /// What was decided before, to be kept as it is.
+    pub(super) decided: &'a Decided,
+    /// Work limits of each solve.
+    pub(super) limits: SolveLimits,
+    /// What is left of a wall-clock limit.
+    pub(super) seconds_left: SecondsLeft<'a>,
+    /// The last tier to solve.
+    pub(super) last_tier: u8,
+    /// Told of each tier.
+    pub(super) progress: &'a (dyn Fn(u8, TierValue) + Sync),
+}
+
+impl BlockTask<'_> {
+    fn limits(&self) -> SolveLimits {
+        SolveLimits { seconds: (self.seconds_left)(), ..self.limits }
+    }
+}
+
+/// Hearings decided before a block is solved: held as in the calendar, or not held.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Decided {
+    /// The hearings.
+    pub(super) hearings: BTreeSet<HearingIx>,
+    /// Those that are held.
+    pub(super) calendar: DraftCalendar,
+}
+
+impl BlockTask<'_> {
+    /// Solves the block: a constructed start, then each tier in turn, keeping what the earlier ones
+    /// reached.
+    pub(super) fn solve(&self) -> Result<BlockResult, BlockFailure> {
+        solve_block(self)
+    }
+}
+
+fn solve_block(task: &BlockTask<'_>) -> Result<BlockResult, BlockFailure> {
+    let model = task.model;
+    let mut milp = assemble(model, task.pruning, task.selection);
+    fix_decided(&mut milp, task.decided);
+    let size = [milp.columns.len() as u64, milp.rows.len() as u64];
+    let mut nodes = 0;
+    let mut point = first_point(task, &milp, &mut nodes)?;
+    let mut tiers = Vec::new();
+    for tier in 1..=task.last_tier {
+        let goal = tier_goal(model, &mut milp, tier);
+        point.resize(milp.columns.len(), 0);
+        milp.complete(&mut point);
+        let reached = improve(task, &milp, &goal, &mut point, &mut nodes)?;
+        (task.progress)(tier, reached);
+        keep(model, &mut milp, tier, goal, reached.value);
+        tiers.push(reached);
+    }
+    if task.last_tier == TIERS {
+        let draw = draw_goal(&milp, task.limits().seed);
+        let _ = improve(task, &milp, &draw, &mut point, &mut nodes)?;
+    }
+    Ok(BlockResult { calendar: decode(model, &milp, &point), tiers, nodes, size })
+}
+
+/// The constructed start if it is lawful; otherwise whatever the solver finds.
+fn first_point(
+    task: &BlockTask<'_>,
+    milp: &Milp,
+    nodes: &mut u64,
+) -> Result<Vec<i64>, BlockFailure> {
+    let start = construct(task.model, milp);
+    let broken: Vec<(Tag, String)> =
+        milp.broken_rows(&start).map(|row| (row.tag, row.name.clone())).collect();
+    if broken.is_empty() {
+        return Ok(start);
+    }
+    let nothing = Expr::new();
+    let solved = solve(milp, Goal { expr: &nothing, relaxed: false }, None, task.limits())?;
+    *nodes += solved.nodes;
+    match solved.point {
+        Some(point) => Ok(point),
+        None if solved.infeasible => Err(BlockFailure::Infeasible(broken)),
+        None => Err(BlockFailure::NoPoint),
+    }
+}
+
+/// Improves a point for one goal, and bounds it.
+fn improve(
+    task: &BlockTask<'_>,
+    milp: &Milp,
+    goal: &Expr,
+    point: &mut Vec<i64>,
+    nodes: &mut u64,
+) -> Result<TierValue, BlockFailure> {
+    let value = goal.value(point);
+    let least = least_value(milp, goal);
+    if value <= least {
+        return Ok(TierValue { value, bound: Some(value) });
+    }
+    let solved = solve(milp, Goal { expr: goal, relaxed: false }, Some(point), task.limits())?;
+    *nodes += solved.nodes;
+    if let Some(better) = solved.point
+        && goal.value(&better) < value
+        && milp.broken_rows(&better).next().is_none()
+    {
+        *point = better;
+    }
+    let value = goal.value(point);
+    let bound = solved.bound.map(|bound| bound.clamp(least, value));
+    Ok(TierValue { value, bound })
+}
+
+/// What the column bounds alone say of a goal.
+fn least_value(milp: &Milp, goal: &Expr) -> i64 {
+    let merged = goal.clone().merged();
+    let terms = merged.terms.iter().map(|&(column, coefficient)| {
+        let bounds = &milp.columns[usize::from(column)];
+        (coefficient * bounds.lower).min(coefficient * bounds.upper)
+    });
+    merged.constant + terms.sum::<i64>()
+}
+
+/// The weighted sum of a tier's terms.
+pub(super) fn tier_goal(model: &CourtModel, milp: &mut Milp, tier: u8) -> Expr {
+    let mut goal = Expr::new();
+    for term in terms_of(tier) {
+        let weight = i64::from(weight(model, term.info()));
+        if weight > 0 {
+            let expr = term.express(model, milp);
+            goal.add_expr(weight, &expr);
+        }
+    }
+    goal.merged()
+}
+
+/// Keeps what a tier reached, up to its tolerance.
+fn keep(model: &CourtModel, milp: &mut Milp, tier: u8, goal: Expr, value: i64) {
+    let tolerance = model.policy.tier_tolerance_bp.get(&tier.to_string()).copied().unwrap_or(0);
+    let slack = value.max(0) * i64::from(tolerance) / 10_000;
+    if !goal.terms.is_empty() {
+        milp.at_most(Tag::Tier(tier), format!("tier_{tier}"), goal, value + slack);
+    }
+}
+
+/// The draw: a small integer for each decision, from the seed and the ids alone, so that nobody can
+/// steer a choice that the law and the tiers leave open, and anybody can draw again.
+fn draw_goal(milp: &Milp, seed: u64) -> Expr {
+    let mut goal = Expr::new();
+    for (index, column) in milp.columns.iter().enumerate() {
+        let key = match column.kind {
+            ColumnKind::Auxiliary | ColumnKind::Open(_) => continue,
+            ColumnKind::List(case, hearing) => (1, case.0, hearing.0),
+            ColumnKind::Attend(person, hearing) => (2, person.0, hearing.0),
+        };
+        goal.add(drawn(seed, key), index.into());
+    }
+    goal
+}
+
+/// A number from 0 to 63 out of a seed and a key (SplitMix64).
+fn drawn(seed: u64, (kind, first, second): (u64, usize, usize)) -> i64 {
+    let mut mixed = seed;
+    for part in [kind, first as u64, second as u64] {
+        mixed = mixed.wrapping_add(part).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^= mixed >> 31;
+    }
+    i64::try_from(mixed % 64).unwrap_or(0)
+}
+
+/// Fixes the decisions of hearings decided before; a case listed there is listed nowhere else.
+pub(super) fn fix_decided(milp: &mut Milp, decided: &Decided) {
+    let listed: BTreeSet<CaseIx> = decided.calendar.placements().into_keys().collect();
+    let held = |hearing: HearingIx| decided.calendar.get(hearing);
+    for index in 0..milp.columns.len() {
+        let value = match milp.columns[index].kind {
+            ColumnKind::Open(hearing) if decided.hearings.contains(&hearing) => {
+                held(hearing).is_some()
+            }
+            ColumnKind::List(case, hearing) if decided.hearings.contains(&hearing) => {
+                held(hearing).is_some_and(|held| held.lists(case))
+            }
+            ColumnKind::Attend(person, hearing) if decided.hearings.contains(&hearing) => {
+                held(hearing).is_some_and(|held| held.attends(person))
+            }
+            ColumnKind::List(case, _) if listed.contains(&case) => false,
+            ColumnKind::Open(_)
+            | ColumnKind::List(..)
+            | ColumnKind::Attend(..)
+            | ColumnKind::Auxiliary => continue,
+        };
+        milp.fix(index.into(), i64::from(value));
+    }
+}
+
+/// Turns equalities over a single column into bounds.
+pub(super) fn tighten(milp: &mut Milp) {
+    let fixed: Vec<(ColumnIx, i64)> = milp
+        .rows
+        .iter()
+        .filter(|row| row.expr.terms.len() == 1 && row.lower == row.upper)
+        .filter_map(|row| {
+            let (column, coefficient) = row.expr.terms[0];
+            let value = row.lower?;
+            (value % coefficient == 0).then_some((column, value / coefficient))
+        })
+        .collect();
+    for (column, value) in fixed {
+        milp.fix(column, value);
+    }
+}

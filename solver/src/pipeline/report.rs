@@ -1,0 +1,82 @@
+//! The plan as plain data.
+
+use super::PlanOptions;
+use super::block::BlockResult;
+use crate::backend::solver_version;
+use crate::domain::CourtModel;
+use crate::plan::{
+    BoundStatus, DraftCalendar, FindingReport, PLAN_SCHEMA_VERSION, Plan, PlanStatus, RunRecord,
+    TierReport, UnplacedReport, to_hearings,
+};
+use crate::rules::RULE_SET_VERSION;
+
+/// Adds the bounds of the blocks to the values that the verifier counted.
+///
+/// A tier's value is a sum over blocks and what no block decides, so its bound is the value less the
+/// gaps of the blocks.
+pub(super) fn tier_reports(measured: Vec<TierReport>, blocks: &[BlockResult]) -> Vec<TierReport> {
+    let mut reports = measured;
+    for (index, report) in reports.iter_mut().enumerate() {
+        let open: Option<i64> = blocks
+            .iter()
+            .map(|block| block.tiers.get(index).and_then(|tier| Some(tier.value - tier.bound?)))
+            .sum();
+        report.bound = open.map(|open| report.value - open);
+        report.gap_bp = report.bound.and_then(|bound| gap_bp(report.value, bound));
+        report.status = match open {
+            Some(0) => BoundStatus::Optimal,
+            Some(_) => BoundStatus::Bounded,
+            None => BoundStatus::Unknown,
+        };
+    }
+    reports
+}
+
+/// Gap in basis points of the value, rounded up; none where the value is 0 and the bound is not.
+pub(super) fn gap_bp(value: i64, bound: i64) -> Option<u64> {
+    let open = u64::try_from(value - bound).ok()?;
+    let size = u64::try_from(value.abs()).ok()?;
+    if open == 0 {
+        return Some(0);
+    }
+    (size > 0).then(|| (open * 10_000).div_ceil(size))
+}
+
+/// Everything, as the file has it.
+#[allow(clippy::too_many_arguments, reason = "one argument for each part of the plan")]
+pub(super) fn plan_of(
+    model: &CourtModel,
+    options: &PlanOptions,
+    input_sha256: &str,
+    calendar: &DraftCalendar,
+    blocks: &[BlockResult],
+    objective: Vec<TierReport>,
+    findings: Vec<FindingReport>,
+    unplaced: Vec<UnplacedReport>,
+) -> Plan {
+    Plan {
+        schema_version: PLAN_SCHEMA_VERSION,
+        status: PlanStatus::Draft,
+        scope: options.scope.clone(),
+        hearings: to_hearings(model, calendar),
+        unplaced,
+        objective,
+        findings,
+        overrides: model.overrides.clone(),
+        record: Some(RunRecord {
+            input_sha256: input_sha256.to_owned(),
+            engine_version: env!("CARGO_PKG_VERSION").to_owned(),
+            rule_set_version: RULE_SET_VERSION.to_owned(),
+            solver: solver_version(),
+            solver_threads_per_block: 1,
+            seed: options.seed,
+            work_limit_nodes: options.work_nodes,
+            gap_limit_bp: options.gap_bp,
+            time_limit_seconds: options.time_limit_seconds,
+            replayable: options.time_limit_seconds.is_none(),
+            blocks: u32::try_from(blocks.len()).unwrap_or(u32::MAX),
+            nodes: blocks.iter().map(|block| block.nodes).sum(),
+            largest_block: blocks.iter().map(|block| block.size).max().unwrap_or_default(),
+        }),
+    }
+}

@@ -1,0 +1,290 @@
+//! From a valid document to a verified draft.
+
+use super::block::{
+    BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tier_goal, tighten,
+};
+use super::report::{gap_bp, plan_of, tier_reports};
+use super::{Conflict, Outcome, PlanError, PlanOptions, Progress};
+use crate::backend::{Goal, SolveLimits, write_mps};
+use crate::decomposition::blocks;
+use crate::domain::CourtModel;
+use crate::explain::{look_ahead, unplaced};
+use crate::formulation::{Selection, assemble, prune};
+use crate::ids::{CaseIx, HearingIx};
+use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
+use crate::objective::TIERS;
+use crate::plan::{DraftCalendar, Severity, assign_rooms};
+use crate::request::Scope;
+use crate::text::Text;
+use crate::validate::ValidDocument;
+use crate::verify::verify_calendar;
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Seconds left of a wall-clock limit; the caller owns the clock.
+pub type SecondsLeft<'a> = &'a (dyn Fn() -> Option<f64> + Sync);
+
+/// Plans a document.
+///
+/// `input_sha256` is recorded. `seconds_left` tells what is left of a wall-clock limit, `None` without
+/// one: the engine itself reads no clock.
+///
+/// # Errors
+/// If the solver breaks down, or if the plan found does not pass verification (nothing unlawful is
+/// ever returned).
+pub fn plan(
+    document: &ValidDocument,
+    input_sha256: &str,
+    options: &PlanOptions,
+    seconds_left: SecondsLeft<'_>,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Outcome, PlanError> {
+    let model = CourtModel::new(document, &options.scope, &[]);
+    let pruning = prune(&model);
+    let run = Run { model: &model, pruning: &pruning, options, seconds_left, progress };
+    let solved = match run.solve()? {
+        Ok(solved) => solved,
+        Err(outcome) => return Ok(outcome),
+    };
+    let mut calendar = solved.calendar.clone();
+    assign_rooms(&model, &mut calendar);
+    let verification = verify_calendar(&model, &calendar);
+    if let Some(breach) =
+        verification.findings.iter().find(|finding| finding.severity == Severity::Error)
+    {
+        return Err(PlanError::Unlawful {
+            rule: breach.rule.clone(),
+            message: breach.message.fr.clone(),
+        });
+    }
+    let objective = tier_reports(verification.objective, &solved.blocks);
+    let missing = unplaced(&model, &pruning, &calendar, &first_dates(document, &model, &calendar));
+    Ok(Outcome::Planned(Box::new(plan_of(
+        &model,
+        options,
+        input_sha256,
+        &calendar,
+        &solved.blocks,
+        objective,
+        verification.findings,
+        missing,
+    ))))
+}
+
+/// Blocks merged.
+struct Solved {
+    calendar: DraftCalendar,
+    blocks: Vec<BlockResult>,
+}
+
+/// Tiers that decide when benches of several chambers sit.
+const TIERS_OF_SOLEMN: u8 = 3;
+/// The tier that an exported model minimises; the others are columns to bound.
+const EXPORTED_TIER: u8 = 3;
+/// Beyond any value of a tier.
+const FAR: i64 = 1_000_000_000_000;
+
+struct Run<'a> {
+    model: &'a CourtModel,
+    pruning: &'a Pruning,
+    options: &'a PlanOptions,
+    seconds_left: SecondsLeft<'a>,
+    progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl Run<'_> {
+    fn solve(&self) -> Result<Result<Solved, Outcome>, PlanError> {
+        self.say(Text::new("préparation du modèle", "preparing the model"), 0, None, [0, 1]);
+        let decided = match self.solemn() {
+            Ok(decided) => decided,
+            Err(failure) => return failed(failure).map(Err),
+        };
+        let mut whole = assemble(self.model, self.pruning, &Selection::all(self.model));
+        tighten(&mut whole);
+        fix_decided(&mut whole, &decided);
+        let selections = blocks(self.model, &whole);
+        drop(whole);
+        let mut solved = Solved { calendar: decided.calendar.clone(), blocks: Vec::new() };
+        for result in self.solve_all(&selections, &decided)? {
+            match result {
+                Ok(block) => {
+                    solved.calendar.hearings.extend(block.calendar.hearings.clone());
+                    solved.blocks.push(block);
+                }
+                Err(failure) => return failed(failure).map(Err),
+            }
+        }
+        Ok(Ok(solved))
+    }
+
+    /// Benches of several chambers first: the rest adapts to them.
+    fn solemn(&self) -> Result<Decided, BlockFailure> {
+        let hearings: BTreeSet<HearingIx> = self
+            .model
+            .hearings
+            .keys()
+            .filter(|&hearing| self.model.chamber_of(hearing).is_none())
+            .collect();
+        if hearings.is_empty() {
+            return Ok(Decided::default());
+        }
+        let cases =
+            hearings.iter().flat_map(|&hearing| self.model.cases_covered(hearing)).collect();
+        let selection = Selection { hearings: hearings.clone(), cases };
+        let task =
+            self.task(&selection, &Decided::default(), TIERS_OF_SOLEMN, &|_, _| {}).solve()?;
+        Ok(Decided { hearings, calendar: task.calendar })
+    }
+
+    /// The blocks, as many at once as there are threads; the order of the results is that of the
+    /// blocks.
+    fn solve_all(
+        &self,
+        selections: &[Selection],
+        decided: &Decided,
+    ) -> Result<Vec<Result<BlockResult, BlockFailure>>, PlanError> {
+        let done = AtomicU32::new(0);
+        let total = u32::try_from(selections.len()).unwrap_or(u32::MAX) * u32::from(TIERS);
+        let tell = |tier: u8, reached: TierValue| {
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            let stage = Text::new("recherche", "searching");
+            self.say(stage, tier, Some(reached), [done, total]);
+        };
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.options.threads.max(1))
+            .build()
+            .map_err(|error| PlanError::Threads(error.to_string()))?;
+        Ok(pool.install(|| {
+            selections
+                .par_iter()
+                .map(|selection| self.task(selection, decided, TIERS, &tell).solve())
+                .collect()
+        }))
+    }
+
+    fn task<'b>(
+        &'b self,
+        selection: &'b Selection,
+        decided: &'b Decided,
+        last_tier: u8,
+        progress: &'b (dyn Fn(u8, TierValue) + Sync),
+    ) -> BlockTask<'b> {
+        BlockTask {
+            model: self.model,
+            pruning: self.pruning,
+            selection,
+            decided,
+            limits: SolveLimits {
+                nodes: self.options.work_nodes,
+                gap_bp: self.options.gap_bp,
+                seconds: None,
+                seed: self.options.seed,
+            },
+            seconds_left: self.seconds_left,
+            last_tier,
+            progress,
+        }
+    }
+
+    fn say(&self, stage: Text, tier: u8, reached: Option<TierValue>, [done, total]: [u32; 2]) {
+        let bound = reached.and_then(|reached| reached.bound);
+        (self.progress)(Progress {
+            stage,
+            tier,
+            incumbent: reached.map(|reached| reached.value),
+            bound,
+            gap_bp: reached.and_then(|reached| gap_bp(reached.value, bound?)),
+            done,
+            total,
+        });
+    }
+}
+
+/// The first day after the window at which each case left out could be listed, other cases aside.
+fn first_dates(
+    document: &ValidDocument,
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+) -> impl Fn(CaseIx) -> Option<NaiveDate> + use<> {
+    let placements = calendar.placements();
+    let missing: Vec<CaseIx> =
+        model.cases.keys().filter(|case| !placements.contains_key(case)).collect();
+    let scope = Scope { window: Some(look_ahead(model.window)), ..model.scope.clone() };
+    let ahead = CourtModel::new(document, &scope, &[]);
+    let pruning = prune(&ahead);
+    let mut first: BTreeMap<CaseIx, NaiveDate> = BTreeMap::new();
+    for case in missing {
+        let Some(later) = ahead.case(&model.cases[case].number) else { continue };
+        let hearing = ahead.hearings.keys().find(|&hearing| {
+            ahead.covers(hearing, later)
+                && pruning.allows_listing(later, hearing)
+                && ahead.cases[later]
+                    .bench_rapporteurs
+                    .iter()
+                    .all(|&person| pruning.allows_attendance(person, hearing))
+        });
+        if let Some(hearing) = hearing {
+            let _ = first.insert(case, ahead.hearings[hearing].slot.date);
+        }
+    }
+    move |case| first.get(&case).copied()
+}
+
+/// What becomes of a run whose block failed.
+fn failed(failure: BlockFailure) -> Result<Outcome, PlanError> {
+    match failure {
+        BlockFailure::Broken(error) => Err(error),
+        BlockFailure::NoPoint => Ok(Outcome::NoPlanInTime),
+        BlockFailure::Infeasible(tags) => Ok(Outcome::Infeasible(conflicts(&tags))),
+    }
+}
+
+/// The demands that the start could not meet, each named once.
+fn conflicts(rows: &[(Tag, String)]) -> Vec<Conflict> {
+    rows.iter()
+        .map(|(tag, row)| {
+            let rule = match tag {
+                Tag::Rule(code) => code.0,
+                Tag::Structure | Tag::Term(_) | Tag::Tier(_) => "M-03",
+            };
+            Conflict {
+                rules: vec![rule.to_owned()],
+                facts: vec![row.clone()],
+                message: Text::new(
+                    format!("la règle {rule} ne peut être respectée avec ce que des personnes ont décidé ({row})"),
+                    format!("rule {rule} can't be kept together with what people decided ({row})"),
+                ),
+            }
+        })
+        .collect()
+}
+
+/// Writes the model of a scope, all tiers weighted, with names, as MPS.
+///
+/// # Errors
+/// If the file can't be written.
+pub fn export_mps(document: &ValidDocument, scope: &Scope, path: &Path) -> Result<(), PlanError> {
+    let model = CourtModel::new(document, scope, &[]);
+    let pruning = prune(&model);
+    let mut milp = assemble(&model, &pruning, &Selection::all(&model));
+    let mut objective = Expr::new();
+    for tier in 1..=TIERS {
+        let value = tier_column(&model, &mut milp, tier);
+        objective.add(if tier == EXPORTED_TIER { 1 } else { 0 }, value);
+    }
+    write_mps(&milp, Goal { expr: &objective.merged(), relaxed: false }, path)?;
+    Ok(())
+}
+
+/// A column equal to a tier's value, named `tier_1` to `tier_6`.
+fn tier_column(model: &CourtModel, milp: &mut Milp, tier: u8) -> ColumnIx {
+    let goal = tier_goal(model, milp, tier);
+    let column = milp.auxiliary(format!("tier_{tier}"), -FAR, FAR);
+    let mut row = goal;
+    row.add(-1, column);
+    milp.equal(Tag::Tier(tier), format!("value_of_tier_{tier}"), row, 0);
+    column
+}
