@@ -6,9 +6,10 @@ use crate::domain::CourtModel;
 use crate::ids::{CaseIx, HearingIx, PersonIx};
 use crate::input::{
     CalendarInput, CaseFlags, CaseInput, CaseKind, ChamberInput, ChamberKind, Circuit, CourtInput,
-    DeliberationInput, DocumentInput, EventInput, EventKind, Formation, OfficeInput, OfficeKind,
-    PatternInput, PatternUse, PersonInput, PolicyInput, Role, RoomInput, SCHEMA_VERSION,
-    SectionInput, UnitInput, WeekParity, Weekday,
+    DeliberationInput, DocumentInput, EventInput, EventKind, Formation, GroupInput, GroupKind,
+    HearingState, OfficeInput, OfficeKind, PatternInput, PatternUse, PersonInput, PolicyInput,
+    ReferenceHearingInput, ReferencePlanInput, Role, RoomInput, SCHEMA_VERSION, SectionInput,
+    UnitInput, WeekParity, Weekday,
 };
 use crate::plan::{DraftCalendar, HeldHearing};
 use crate::request::Scope;
@@ -54,6 +55,43 @@ impl Court {
     /// The same court as a criminal chamber `cr`; cases 24-80.001 to 24-80.005.
     pub fn criminal() -> Self {
         Self { doc: document(ChamberKind::Criminal), held: Vec::new() }
+    }
+
+    /// The court with something for every term to count: a due date, a reference plan, related
+    /// cases, a postponed case, low caps, people who group their days, a bridge day, an urgent
+    /// pattern.
+    #[must_use]
+    pub fn varied(self) -> Self {
+        self.edit(|doc| {
+            let related = GroupInput { kind: GroupKind::Related, id: "G1".into(), multiplicity: 1 };
+            doc.cases[0].legal_due_date = Some(date("2026-03-20"));
+            doc.cases[1].groups.push(related.clone());
+            doc.cases[2].groups.push(related);
+            doc.cases[2].postponements = 2;
+            doc.window.to = date("2026-05-16");
+            let mut bridge =
+                pattern("s1-b", "s1", Formation::Section, Weekday::Friday, HalfDay::Am);
+            bridge.only_on = vec![date("2026-05-15")];
+            bridge.purpose = PatternUse::Urgent;
+            doc.sitting_patterns.push(bridge);
+            for line in doc.sitting_patterns.iter_mut().take(4) {
+                line.only_on = vec![date("2026-03-10"), date("2026-03-11")];
+            }
+            doc.policy.caps.restricted = 1;
+            for person in &mut doc.people {
+                person.groups_days = true;
+            }
+            doc.people[3].quota_bp = 8_000;
+            doc.people[4].carried_load_points = -3;
+            doc.reference_plan = Some(ReferencePlanInput {
+                hearings: vec![ReferenceHearingInput {
+                    id: "s1-f-2026-03-10-am".into(),
+                    state: HearingState::Proposed,
+                    attendees: vec!["P0001".into(), "P0002".into()],
+                    cases: vec![doc.cases[0].number.clone()],
+                }],
+            });
+        })
     }
 
     /// Changes the document.
@@ -385,6 +423,44 @@ pub fn compare_halves(court: &Court, rule: &dyn crate::rules::Rule, draws: u64) 
         }
     }
     agreement
+}
+
+/// Draws calendars of a court at random and compares, on each, the expression of a term with its
+/// measure.
+///
+/// # Panics
+/// With the calendar, at the first disagreement.
+#[cfg(feature = "milp")]
+pub fn compare_term(court: &Court, term: &dyn crate::objective::Term, draws: u64) {
+    use crate::formulation::{Selection, columns, encode};
+    use crate::milp::Pruning;
+
+    let model = court.model();
+    let mut milp = columns(&model, &Pruning::default(), &Selection::all(&model));
+    let expr = term.express(&model, &mut milp);
+    for draw in 0..draws {
+        let mut calendar = draw_calendar(&model, draw);
+        list_once(&mut calendar);
+        let value = expr.value(&encode(&milp, &calendar));
+        let measure = term.measure(&model, &calendar);
+        assert_eq!(value, measure, "{}: {calendar:#?}", term.info().code);
+    }
+}
+
+/// The largest count of a term over calendars drawn at random.
+#[cfg(feature = "milp")]
+pub fn largest_measure(court: &Court, term: &dyn crate::objective::Term, draws: u64) -> i64 {
+    let model = court.model();
+    (0..draws).map(|draw| term.measure(&model, &draw_calendar(&model, draw))).max().unwrap_or(0)
+}
+
+/// Keeps the first listing of each case: terms, unlike rules, may rely on it.
+#[cfg(feature = "milp")]
+fn list_once(calendar: &mut DraftCalendar) {
+    let placements = calendar.placements();
+    for (hearing, held) in &mut calendar.hearings {
+        held.cases.retain(|listed| placements.get(&listed.case) == Some(hearing));
+    }
 }
 
 #[cfg(feature = "milp")]

@@ -9,6 +9,7 @@ mod model;
 mod person;
 mod routing;
 mod universe;
+mod weights;
 
 pub use case::{Block, Case, DueDate, Exclusion, Group};
 pub use court::{Chamber, Room, Section};
@@ -16,3 +17,4 @@ pub use hearing::{Candidate, Existing, Unit};
 pub use model::{CourtModel, ReferenceHearing, Wish};
 pub use person::{Office, Person};
 pub use routing::{Routing, routing};
+pub use weights::state_points;

@@ -4,6 +4,8 @@
 //!
 //! Tiers are lexicographic: a later tier never costs an earlier one more than its tolerance.
 
+mod load;
+
 use crate::domain::CourtModel;
 use crate::ids::TermCode;
 #[cfg(feature = "milp")]
@@ -70,7 +72,40 @@ macro_rules! terms {
     };
 }
 
-terms! {}
+terms! {
+    // Law at risk.
+    due_cases_unplaced::DueCasesUnplaced,
+    safety_margin::SafetyMargin,
+    // Stability.
+    reference_listings::ReferenceListings,
+    reference_hearings::ReferenceHearings,
+    reference_people::ReferencePeople,
+    // Justice done in time.
+    waiting_of_listed_cases::WaitingOfListedCases,
+    waiting_of_unlisted_cases::WaitingOfUnlistedCases,
+    // Good benches.
+    president_presides::PresidentPresides,
+    ranks_skipped::RanksSkipped,
+    people_called::PeopleCalled,
+    even_votes::EvenVotes,
+    related_cases_apart::RelatedCasesApart,
+    own_advocate_general::OwnAdvocateGeneral,
+    attendances::Attendances,
+    // Fair and bearable load.
+    load_deviation::LoadDeviation,
+    largest_load_deviation::LargestLoadDeviation,
+    weekly_overload::WeeklyOverload,
+    rest_between_long_hearings::RestBetweenLongHearings,
+    spacing_of_referendaries::SpacingOfReferendaries,
+    days_of_presence::DaysOfPresence,
+    // Calendar.
+    hearings_opened::HearingsOpened,
+    unusual_day::UnusualDay,
+    bridge_days::BridgeDays,
+    urgent_reserve::UrgentReserve,
+    postponed_again::PostponedAgain,
+    unusual_room::UnusualRoom,
+}
 
 /// Number of tiers that are measured; the seventh is the draw.
 pub const TIERS: u8 = 6;
@@ -96,4 +131,47 @@ pub fn weight(model: &CourtModel, info: &TermInfo) -> u32 {
 /// Terms of a tier.
 pub fn terms_of(tier: u8) -> impl Iterator<Item = &'static dyn Term> {
     TERMS.iter().copied().filter(move |term| term.info().tier == tier)
+}
+
+#[cfg(all(test, feature = "milp"))]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, compare_term};
+
+    /// Rooms are named after the solve, so the optimiser has only a lower bound.
+    const BOUND_ONLY: &str = "CAL-ROOM";
+
+    #[test]
+    fn every_term_expresses_what_it_measures() {
+        for term in TERMS.iter().filter(|term| term.info().code.0 != BOUND_ONLY) {
+            for court in [Court::civil(), Court::criminal()] {
+                compare_term(&court.varied(), *term, 500);
+            }
+        }
+    }
+
+    #[test]
+    fn every_term_counts_something_somewhere() {
+        let silent: Vec<_> = TERMS
+            .iter()
+            .filter(|term| {
+                [Court::civil(), Court::criminal()]
+                    .into_iter()
+                    .all(|court| compare_or_measure(&court.varied(), **term) == 0)
+            })
+            .map(|term| term.info().code)
+            .collect();
+        assert!(silent.is_empty(), "{silent:?}");
+    }
+
+    fn compare_or_measure(court: &Court, term: &dyn Term) -> i64 {
+        crate::testkit::largest_measure(court, term, 200)
+    }
+
+    #[test]
+    fn codes_are_unique_and_tiers_in_order() {
+        let codes: std::collections::BTreeSet<_> = TERMS.iter().map(|t| t.info().code).collect();
+        assert_eq!(codes.len(), TERMS.len());
+        assert!(TERMS.is_sorted_by_key(|term| term.info().tier));
+    }
 }

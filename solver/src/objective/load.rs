@@ -1,0 +1,93 @@
+//! Planned load of peers, in points scaled by quota: what both load terms count.
+
+use crate::domain::CourtModel;
+use crate::ids::PersonIx;
+#[cfg(feature = "milp")]
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
+
+/// Each peer's planned load times the number of peers, less the sum of all: zero for all when the
+/// load is even.
+pub(super) fn loads_from_mean(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    peers: &[PersonIx],
+) -> Vec<i64> {
+    let loads: Vec<i64> =
+        peers.iter().map(|&person| planned_load(model, calendar, person)).collect();
+    let sum: i64 = loads.iter().sum();
+    let count = i64::try_from(peers.len()).unwrap_or(0);
+    loads.into_iter().map(|load| count * load - sum).collect()
+}
+
+/// Load of a person in a calendar: what is carried over, attendances and cases reported.
+fn planned_load(model: &CourtModel, calendar: &DraftCalendar, person: PersonIx) -> i64 {
+    let mut load = model.people[person].carried_load_points;
+    for held in calendar.iter() {
+        let formation = model.hearings[held.hearing].formation;
+        if held.attends(person) {
+            load += model.scaled_load(person, model.attendance_points(formation));
+        }
+        for listed in &held.cases {
+            if model.cases[listed.case].rapporteurs.contains(&person) {
+                let points = model.cases[listed.case].load_points(formation);
+                load += model.scaled_load(person, points);
+            }
+        }
+    }
+    load
+}
+
+/// One column per peer: the absolute deviation from the mean, times the number of peers.
+#[cfg(feature = "milp")]
+pub(super) fn deviations(
+    model: &CourtModel,
+    milp: &mut Milp,
+    peers: &[PersonIx],
+    name: &str,
+    tag: Tag,
+) -> Vec<ColumnIx> {
+    if peers.iter().all(|&person| milp.attendances_of(person).is_empty()) {
+        return Vec::new();
+    }
+    let loads: Vec<Expr> = peers.iter().map(|&person| load_of(model, milp, person)).collect();
+    let mut sum = Expr::new();
+    for load in &loads {
+        sum.add_expr(1, load);
+    }
+    let count = i64::try_from(peers.len()).unwrap_or(0);
+    let mut columns = Vec::new();
+    for (&person, load) in peers.iter().zip(&loads) {
+        let mut from_mean = Expr::new();
+        from_mean.add_expr(count, load).add_expr(-1, &sum);
+        let from_mean = from_mean.merged();
+        let most = from_mean.constant.abs()
+            + from_mean.terms.iter().map(|&(_, value)| value.abs()).sum::<i64>();
+        let label = format!("{name}_p{}", person.0);
+        let deviation = milp.auxiliary(label.clone(), 0, most);
+        for (side, sign) in [("over", 1), ("under", -1)] {
+            let mut row = Expr::new();
+            row.add_expr(sign, &from_mean).add(-1, deviation);
+            milp.at_most(tag, format!("{label}_{side}"), row, 0);
+        }
+        columns.push(deviation);
+    }
+    columns
+}
+
+/// Load of a person as an expression. A case reported counts where it is listed.
+#[cfg(feature = "milp")]
+fn load_of(model: &CourtModel, milp: &Milp, person: PersonIx) -> Expr {
+    let mut load = Expr::constant(model.people[person].carried_load_points);
+    for &(hearing, attend) in milp.attendances_of(person) {
+        let formation = model.hearings[hearing].formation;
+        load.add(model.scaled_load(person, model.attendance_points(formation)), attend);
+        for &(case, list) in milp.listings_at(hearing) {
+            if model.cases[case].rapporteurs.contains(&person) {
+                let points = model.cases[case].load_points(formation);
+                load.add(model.scaled_load(person, points), list);
+            }
+        }
+    }
+    load
+}
