@@ -1,0 +1,34 @@
+# The commands of the README. Each sets up what it needs; the first build compiles HiGHS, once.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+CARGO_TARGET_DIR ?= target
+export CARGO_TARGET_DIR
+ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
+COURT_WEEK := fixtures/courts/court-week.json
+
+.PHONY: court-week test build lint refresh bench
+
+# Plans a week of the whole court, verifies the file and writes the page.
+court-week: build
+	$(ENGINE) check $(COURT_WEEK)
+	$(ENGINE) plan $(COURT_WEEK) --out plan.json --report plan.html
+	$(ENGINE) verify $(COURT_WEEK) plan.json
+
+# Everything that is tested.
+test:
+	source scripts/setup.sh && cargo test --release --workspace --no-fail-fast
+
+build:
+	source scripts/setup.sh && cargo build --release -p service
+
+lint:
+	source scripts/setup.sh && cargo fmt --all --check \
+	  && cargo clippy --release --workspace --all-targets -- -D warnings \
+	  && RUSTDOCFLAGS="-D warnings" cargo doc --release --workspace --no-deps
+
+# Rewrites the generated pages and schemas, after a rule, a term or a format changed.
+refresh:
+	source scripts/setup.sh && UPDATE=1 cargo test --release -p tests generated
+
+bench:
+	source scripts/setup.sh && cargo bench -p benches
