@@ -89,17 +89,22 @@ impl Breach {
     }
 }
 
-/// Declares the rule files and their order: one line a rule.
+/// Declares the rule files and their order: one line a file; rules that differ only in whom they
+/// concern share a file.
 macro_rules! rules {
-    ($($module:ident :: $rule:ident),* $(,)?) => {
+    ($($module:ident :: $($rule:ident)|+),* $(,)?) => {
         $(mod $module;)*
         /// Every rule, in the printed order.
-        pub static RULES: &[&dyn Rule] = &[$(&$module::$rule),*];
+        pub static RULES: &[&dyn Rule] = &[$($(&$module::$rule),+),*];
     };
 }
 
 rules! {
     // Restricted and section benches.
+    three_magistrates_form_a_restricted_bench::CIVIL | CRIMINAL,
+    the_section_dean_sits_second::TheSectionDeanSitsSecond,
+    a_referendary_sits_in_a_restricted_bench_only_to_report::AReferendarySitsInARestrictedBenchOnlyToReport,
+    five_voices_judge_at_a_section_hearing::FiveVoicesJudgeAtASectionHearing,
 
     // Presidency, prosecution, registry.
 
