@@ -89,19 +89,31 @@ impl Breach {
     }
 }
 
-/// Declares the rule files and their order: one line a rule.
+/// Declares the rule files and their order: one line a file; rules that differ only in whom they
+/// concern share a file.
 macro_rules! rules {
-    ($($module:ident :: $rule:ident),* $(,)?) => {
+    ($($module:ident :: $($rule:ident)|+),* $(,)?) => {
         $(mod $module;)*
         /// Every rule, in the printed order.
-        pub static RULES: &[&dyn Rule] = &[$(&$module::$rule),*];
+        pub static RULES: &[&dyn Rule] = &[$($(&$module::$rule),+),*];
     };
 }
 
 rules! {
     // Restricted and section benches.
+    three_magistrates_form_a_restricted_bench::CIVIL | CRIMINAL,
+    the_section_dean_sits_second::TheSectionDeanSitsSecond,
+    a_referendary_sits_in_a_restricted_bench_only_to_report::AReferendarySitsInARestrictedBenchOnlyToReport,
+    five_voices_judge_at_a_section_hearing::FiveVoicesJudgeAtASectionHearing,
+    outside_judges_are_called_only_when_members_are_missing::OutsideJudgesAreCalledOnlyWhenMembersAreMissing,
+    a_referendary_votes_only_to_report_or_complete::AReferendaryVotesOnlyToReportOrComplete,
+    at_most_two_referendaries_complete_a_bench::AtMostTwoReferendariesCompleteABench,
 
     // Presidency, prosecution, registry.
+    the_highest_in_order_presides::RESTRICTED | SECTION | PLENARY,
+    the_prosecution_is_heard_in_every_case::TheProsecutionIsHeardInEveryCase,
+    an_advocate_general_attends::SECTION_AND_ABOVE | CRIMINAL,
+    a_greffier_attends_every_hearing::AGreffierAttendsEveryHearing,
 
     // Plenary and solemn benches, opinions, routing.
 
