@@ -127,9 +127,25 @@ rules! {
     // Due dates.
 
     // Linked cases, freezes, pins.
+    a_case_is_listed_once::ACaseIsListedOnce,
+    joined_cases_are_heard_together::JoinedCasesAreHeardTogether,
+    linked_cases_stay_together::LinkedCasesStayTogether,
+    frozen_list_takes_only_urgent_cases::FrozenListTakesOnlyUrgentCases,
+    what_people_decided_holds::WhatPeopleDecidedHolds,
 
     // People, rooms, calendar.
     one_place_at_a_time::OnePlaceAtATime,
+    nobody_attends_while_away::NobodyAttendsWhileAway,
+    auditors_never_sit::AuditorsNeverSit,
+    advocate_general_belongs_to_the_chamber::AdvocateGeneralBelongsToTheChamber,
+    every_hearing_has_its_own_room::EveryHearingHasItsOwnRoom,
+    bench_fits_the_room::BenchFitsTheRoom,
+    hearing_lists_no_more_than_its_cap::HearingListsNoMoreThanItsCap,
+    urgent_hearing_needs_an_urgent_case::UrgentHearingNeedsAnUrgentCase,
+    no_hearing_during_the_solemn_hearing::NoHearingDuringTheSolemnHearing,
+    no_hearing_on_a_closed_day::NoHearingOnAClosedDay,
+    reduced_service_keeps_urgent_hearings::ReducedServiceKeepsUrgentHearings,
+    chamber_stays_within_its_quota::ChamberStaysWithinItsQuota,
 }
 
 /// Version of the set of rules, recorded with each plan.
