@@ -8,7 +8,8 @@ use solver::pipeline::PlanOptions;
 use solver::plan::Plan;
 
 fn plan_of(document: DocumentInput) -> Plan {
-    let mut plan = planned(&valid(document), &PlanOptions { work_nodes: 50, ..PlanOptions::plain() });
+    let mut plan =
+        planned(&valid(document), &PlanOptions { work_nodes: 50, ..PlanOptions::plain() });
     plan.record = None;
     plan
 }

@@ -48,8 +48,11 @@ fn every_illegal_plan_is_refused_by_its_rule() {
         );
         let _ = covered.insert(illegal.rule);
     }
-    let missing: Vec<_> =
-        RULES.iter().map(|rule| rule.info().code.0).filter(|code| !covered.contains(*code)).collect();
+    let missing: Vec<_> = RULES
+        .iter()
+        .map(|rule| rule.info().code.0)
+        .filter(|code| !covered.contains(*code))
+        .collect();
     assert!(missing.is_empty(), "rules without an illegal plan: {missing:?}");
 }
 

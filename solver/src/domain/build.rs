@@ -13,8 +13,8 @@ use crate::ids::{
 };
 use crate::input::{
     CaseInput, CaseKind, ChamberKind, DocumentInput, ExclusionCode, GroupKind, HearingInput,
-    HearingState, PatternInput, PersonInput, RelationKind, RoomInput, TimeLimitKind, UnitInput, WeekParity,
-    Weekday,
+    HearingState, PatternInput, PersonInput, RelationKind, RoomInput, TimeLimitKind, UnitInput,
+    WeekParity, Weekday,
 };
 use crate::request::Scope;
 use crate::validate::ValidDocument;
@@ -118,7 +118,9 @@ impl<'a> Builder<'a> {
                     name: section.name.clone(),
                 })
                 .collect(),
-            rooms: self.all_rooms.iter()
+            rooms: self
+                .all_rooms
+                .iter()
                 .map(|room| Room {
                     id: room.id.clone(),
                     name: room.name.clone(),

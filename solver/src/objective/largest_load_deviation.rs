@@ -36,8 +36,8 @@ impl super::Express for LargestLoadDeviation {
         let mut total = Expr::new();
         for (group, peers) in model.peers().into_iter().enumerate() {
             let columns = deviations(model, milp, &peers, "LOAD-MAX", Tag::Term(INFO.code));
-            let Some(&last) = columns.last() else { continue };
-            let most = milp.columns[usize::from(last)].upper;
+            let uppers = columns.iter().map(|&column| milp.columns[usize::from(column)].upper);
+            let Some(most) = uppers.max() else { continue };
             let largest = milp.auxiliary(format!("LOAD-MAX_g{group}"), 0, most);
             for deviation in columns {
                 let row = Expr::new().plus(1, deviation).plus(-1, largest);

@@ -69,8 +69,15 @@ pub(super) struct BlockTask<'a> {
 }
 
 impl BlockTask<'_> {
-    fn limits(&self) -> SolveLimits {
-        SolveLimits { seconds: (self.seconds_left)(), ..self.limits }
+    /// Limits of a tier: the first three are solved to the end, as far as the work limit allows; the
+    /// others are left at the gap asked for; the draw only needs to be the same each time.
+    fn limits(&self, tier: u8) -> SolveLimits {
+        let (nodes, gap_bp) = match tier {
+            0..=3 => (self.limits.nodes, 0),
+            4..=TIERS => (self.limits.nodes, self.limits.gap_bp),
+            _ => (DRAW_NODES, DRAW_GAP_BP),
+        };
+        SolveLimits { nodes, gap_bp, seconds: (self.seconds_left)(), seed: self.limits.seed }
     }
 }
 
@@ -103,14 +110,14 @@ fn solve_block(task: &BlockTask<'_>) -> Result<BlockResult, BlockFailure> {
         let goal = tier_goal(model, &mut milp, tier);
         point.resize(milp.columns.len(), 0);
         milp.complete(&mut point);
-        let reached = improve(task, &milp, &goal, &mut point, &mut nodes)?;
+        let reached = improve(task, &milp, tier, &goal, &mut point, &mut nodes)?;
         (task.progress)(tier, reached);
         keep(model, &mut milp, tier, goal, reached.value);
         tiers.push(reached);
     }
     if task.last_tier == TIERS {
-        let draw = draw_goal(&milp, task.limits().seed);
-        let _ = improve(task, &milp, &draw, &mut point, &mut nodes)?;
+        let draw = draw_goal(&milp, task.limits.seed);
+        let _ = improve(task, &milp, TIERS + 1, &draw, &mut point, &mut nodes)?;
     }
     Ok(BlockResult { calendar: decode(model, &milp, &point), tiers, nodes, size })
 }
@@ -128,7 +135,7 @@ fn first_point(
         return Ok(start);
     }
     let nothing = Expr::new();
-    let solved = solve(milp, Goal { expr: &nothing, relaxed: false }, None, task.limits())?;
+    let solved = solve(milp, Goal { expr: &nothing, relaxed: false }, None, task.limits(0))?;
     *nodes += solved.nodes;
     match solved.point {
         Some(point) => Ok(point),
@@ -136,6 +143,11 @@ fn first_point(
         None => Err(BlockFailure::NoPoint),
     }
 }
+
+/// Work limit of the draw.
+const DRAW_NODES: u64 = 1;
+/// Gap at which the draw is left.
+const DRAW_GAP_BP: u32 = 1_000;
 
 /// Columns up to which a block is solved whole.
 const WHOLE_COLUMNS: usize = 6_000;
@@ -145,6 +157,7 @@ const WHOLE_COLUMNS: usize = 6_000;
 fn improve(
     task: &BlockTask<'_>,
     milp: &Milp,
+    tier: u8,
     goal: &Expr,
     point: &mut Vec<i64>,
     nodes: &mut u64,
@@ -156,7 +169,7 @@ fn improve(
     }
     let bound = if milp.columns.len() <= WHOLE_COLUMNS {
         let whole = Goal { expr: goal, relaxed: false };
-        let solved = solve(milp, whole, Some(point), task.limits())?;
+        let solved = solve(milp, whole, Some(point), task.limits(tier))?;
         *nodes += solved.nodes;
         if let Some(better) = solved.point
             && goal.value(&better) < value
@@ -167,9 +180,9 @@ fn improve(
         solved.bound
     } else {
         let relaxed = Goal { expr: goal, relaxed: true };
-        let bound = solve(milp, relaxed, None, task.limits())?.bound;
+        let bound = solve(milp, relaxed, None, task.limits(tier))?.bound;
         if bound.is_none_or(|bound| bound < value) {
-            *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits())?;
+            *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits(tier))?;
         }
         bound
     };

@@ -16,7 +16,8 @@ pub struct PlanOptions {
     pub work_nodes: u64,
     /// Wall-clock limit; the plan is then no longer replayable.
     pub time_limit_seconds: Option<u64>,
-    /// Relative gap at which a tier is left, in basis points.
+    /// Relative gap at which tiers 4 to 6 are left, in basis points; tiers 1 to 3 are solved to the
+    /// end, as far as the work limit allows.
     pub gap_bp: u32,
     /// Blocks solved at once; no part of the result.
     pub threads: usize,
@@ -30,7 +31,7 @@ impl PlanOptions {
             seed: 1,
             work_nodes: 2_000,
             time_limit_seconds: None,
-            gap_bp: 0,
+            gap_bp: 100,
             threads: 2,
         }
     }

@@ -264,7 +264,7 @@ pub struct RunRecord {
     pub seed: u64,
     /// Work limit, in branch-and-bound nodes per block and tier.
     pub work_limit_nodes: u64,
-    /// Relative gap at which a tier was left, in basis points.
+    /// Relative gap at which tiers 4 to 6 were left, in basis points.
     pub gap_limit_bp: u32,
     /// Wall-clock limit in seconds, if one was set.
     pub time_limit_seconds: Option<u64>,
