@@ -1,1 +1,9 @@
-fn main() {}
+//! What crosses crates: one binary, one module a subject.
+
+mod blindness;
+mod determinism;
+mod generated_courts;
+mod generated_pages;
+mod harness;
+mod illegal_plans;
+mod optimum;

@@ -1,15 +1,15 @@
 //! Small courts for examples: a hearing in one line, three facts a test.
 
 use crate::bench::derive;
-use crate::calendar::{DateRange, HalfDay};
+use crate::calendar::{DateRange, HalfDay, Slot};
 use crate::domain::CourtModel;
 use crate::ids::{CaseIx, HearingIx, PersonIx};
 use crate::input::{
     CalendarInput, CaseFlags, CaseInput, CaseKind, ChamberInput, ChamberKind, Circuit, CourtInput,
     DeliberationInput, DocumentInput, EventInput, EventKind, Formation, GroupInput, GroupKind,
-    HearingState, OfficeInput, OfficeKind, PatternInput, PatternUse, PersonInput, PolicyInput,
-    ReferenceHearingInput, ReferencePlanInput, Role, RoomInput, SCHEMA_VERSION, SectionInput,
-    UnitInput, WeekParity, Weekday,
+    HearingInput, HearingState, ListedCaseInput, OfficeInput, OfficeKind, PatternInput, PatternUse,
+    PersonInput, PolicyInput, ReferenceHearingInput, ReferencePlanInput, Role, RoomInput,
+    SCHEMA_VERSION, SectionInput, UnitInput, WeekParity, Weekday,
 };
 use crate::plan::{DraftCalendar, HeldHearing};
 use crate::request::Scope;
@@ -146,6 +146,23 @@ impl Court {
             let _ = calendar.hearings.insert(hearing, held);
         }
         calendar
+    }
+}
+
+/// A drafted hearing of a section in the morning, with its list: restricted unless changed.
+pub fn existing(id: &str, section: &str, day: &str, cases: &[&str]) -> HearingInput {
+    HearingInput {
+        id: id.into(),
+        unit: UnitInput::Section(section.into()),
+        formation: Formation::Restricted,
+        slot: Slot { date: date(day), half_day: HalfDay::Am },
+        room: None,
+        state: HearingState::Draft,
+        pinned: false,
+        attendees: Vec::new(),
+        advocate_general: None,
+        clerk: None,
+        cases: cases.iter().map(|&number| ListedCaseInput { case: number.into() }).collect(),
     }
 }
 
@@ -473,7 +490,7 @@ fn is_pruned(pruning: &crate::milp::Pruning, calendar: &DraftCalendar) -> bool {
 }
 
 /// A calendar drawn from a seed: hearings held or not; each case at one, two or none of those that
-/// cover it; people of the eligible ones, densely or sparsely; rooms in order of the half-day.
+/// cover it; people of the eligible ones, densely or sparsely; rooms as the engine names them.
 #[cfg(feature = "milp")]
 fn draw_calendar(model: &CourtModel, seed: u64) -> DraftCalendar {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66);
@@ -498,14 +515,11 @@ fn draw_calendar(model: &CourtModel, seed: u64) -> DraftCalendar {
             let pick = usize::try_from(dice.below(1 + pool.len() as u64)).unwrap_or(0);
             people.extend(pool.get(pick));
         }
-        let slot = model.hearings[hearing].slot;
-        let parallel =
-            calendar.iter().filter(|other| model.hearings[other.hearing].slot == slot).count();
-        let room = model.rooms.keys().nth(parallel);
         let cases = cases.get(&hearing).map_or(&[][..], Vec::as_slice);
-        let derived = HeldHearing::derived(model, hearing, room, &people, cases);
+        let derived = HeldHearing::derived(model, hearing, None, &people, cases);
         let _ = calendar.hearings.insert(hearing, derived);
     }
+    crate::plan::assign_rooms(model, &mut calendar);
     calendar
 }
 

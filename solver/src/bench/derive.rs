@@ -76,13 +76,21 @@ impl<'a> Seats<'a> {
         }
     }
 
-    /// The first of the chain who is present and does not report presides.
+    /// The first of the chain who is present and does not report presides, whatever other seat he or
+    /// she would hold.
     fn presiding(&mut self, rule: &'static str) {
         let chain = self.model.presidency_chain(self.hearing);
         let first =
             chain.into_iter().find(|&person| self.is_present(person) && !self.reports(person));
         if let Some(person) = first {
-            self.seat(person, Capacity::Presiding, Vote::Deliberative, rule);
+            let member = Member {
+                person,
+                capacity: Capacity::Presiding,
+                vote: Vote::Deliberative,
+                rule: RuleCode(rule),
+            };
+            self.bench.members.retain(|seated| seated.person != person);
+            self.bench.members.insert(0, member);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::ids::{
 };
 use crate::input::{
     CaseInput, CaseKind, ChamberKind, DocumentInput, ExclusionCode, GroupKind, HearingInput,
-    HearingState, PatternInput, PersonInput, RelationKind, TimeLimitKind, UnitInput, WeekParity,
+    HearingState, PatternInput, PersonInput, RelationKind, RoomInput, TimeLimitKind, UnitInput, WeekParity,
     Weekday,
 };
 use crate::request::Scope;
@@ -35,6 +35,9 @@ struct Builder<'a> {
     scope: &'a Scope,
     window: DateRange,
     calendar: CourtCalendar,
+    /// People and rooms by id: their order in the document decides nothing.
+    all_people: Vec<&'a PersonInput>,
+    all_rooms: Vec<&'a RoomInput>,
     chambers: BTreeMap<&'a ChamberId, ChamberIx>,
     sections: BTreeMap<&'a SectionId, SectionIx>,
     rooms: BTreeMap<&'a RoomId, RoomIx>,
@@ -54,6 +57,10 @@ impl<'a> Builder<'a> {
             solemn_hearings: doc.calendar.solemn_hearings.clone(),
             school_holidays: doc.calendar.school_holidays.clone(),
         };
+        let mut all_people: Vec<&PersonInput> = doc.people.iter().collect();
+        all_people.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut all_rooms: Vec<&RoomInput> = doc.rooms.iter().collect();
+        all_rooms.sort_by(|a, b| a.id.cmp(&b.id));
         Self {
             doc,
             scope,
@@ -61,8 +68,10 @@ impl<'a> Builder<'a> {
             calendar,
             chambers: indexed(doc.chambers.iter().map(|chamber| &chamber.id)),
             sections: indexed(doc.sections.iter().map(|section| &section.id)),
-            rooms: indexed(doc.rooms.iter().map(|room| &room.id)),
-            people: indexed(doc.people.iter().map(|person| &person.id)),
+            rooms: indexed(all_rooms.iter().map(|room| &room.id)),
+            people: indexed(all_people.iter().map(|person| &person.id)),
+            all_people,
+            all_rooms,
         }
     }
 
@@ -109,10 +118,7 @@ impl<'a> Builder<'a> {
                     name: section.name.clone(),
                 })
                 .collect(),
-            rooms: self
-                .doc
-                .rooms
-                .iter()
+            rooms: self.all_rooms.iter()
                 .map(|room| Room {
                     id: room.id.clone(),
                     name: room.name.clone(),
@@ -120,7 +126,7 @@ impl<'a> Builder<'a> {
                     closures: room.closures.clone(),
                 })
                 .collect(),
-            people: self.doc.people.iter().map(|person| self.person(person)).collect(),
+            people: self.all_people.iter().map(|person| self.person(person)).collect(),
             policy: self.doc.policy.clone(),
             pins: self
                 .doc
@@ -322,7 +328,7 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|relation| relation.kind == RelationKind::Family)
             .filter_map(|relation| relation.person.as_ref().map(|other| self.people[other]));
-        let declared_by_others = self.doc.people.iter().filter(|other| {
+        let declared_by_others = self.all_people.iter().filter(|other| {
             other.relations.iter().any(|relation| {
                 relation.kind == RelationKind::Family
                     && relation.person.as_ref().is_some_and(|id| self.people[id] == index)
@@ -429,7 +435,7 @@ impl<'a> Builder<'a> {
                 ExclusionCode::Conflict => "INCO-15",
             }),
         });
-        let deduced = self.doc.people.iter().flat_map(|person| {
+        let deduced = self.all_people.iter().flat_map(|person| {
             let index = self.people[&person.id];
             let family = person.relations.iter().any(|relation| {
                 relation.kind == RelationKind::Family

@@ -159,11 +159,11 @@ impl CourtModel {
     }
 
     /// Members of the parquet général who may attend: those of the chamber; for benches of several
-    /// chambers the prosecutor general and the first advocates general.
+    /// chambers the prosecutor general and the first advocates general. Whoever people named, too.
     pub fn eligible_prosecution(&self, hearing: HearingIx) -> Vec<PersonIx> {
         let date = self.hearings[hearing].slot.date;
         let chamber = self.chamber_of(hearing);
-        self.ranked(|person| {
+        let mut pool = self.ranked(|person| {
             person.is_prosecution()
                 && person.in_service(date)
                 && match chamber {
@@ -172,18 +172,25 @@ impl CourtModel {
                         matches!(person.role, Role::ProsecutorGeneral | Role::FirstAdvocateGeneral)
                     }
                 }
-        })
+        });
+        let named = self.hearings[hearing].fixed().and_then(|fixed| fixed.advocate_general);
+        push_new(&mut pool, named);
+        pool
     }
 
-    /// Greffiers who may attend: those of the chamber; for benches of several chambers, all.
+    /// Greffiers who may attend: those of the chamber; for benches of several chambers, all. Whoever
+    /// people named, too.
     pub fn eligible_clerks(&self, hearing: HearingIx) -> Vec<PersonIx> {
         let date = self.hearings[hearing].slot.date;
         let chamber = self.chamber_of(hearing);
-        self.ranked(|person| {
+        let mut pool = self.ranked(|person| {
             person.is_clerk()
                 && person.in_service(date)
                 && chamber.is_none_or(|chamber| person.chamber == Some(chamber))
-        })
+        });
+        let named = self.hearings[hearing].fixed().and_then(|fixed| fixed.clerk);
+        push_new(&mut pool, named);
+        pool
     }
 }
 

@@ -3,6 +3,8 @@
 mod construct;
 mod incumbent;
 mod staffing;
+mod windows;
 
 pub use construct::construct;
 pub use incumbent::Incumbent;
+pub use windows::improve_by_windows;

@@ -6,7 +6,7 @@ use crate::backend::{Goal, SolveLimits, solve};
 use crate::domain::CourtModel;
 use crate::formulation::{Selection, assemble, decode};
 use crate::ids::{CaseIx, HearingIx};
-use crate::matheuristic::construct;
+use crate::matheuristic::{construct, improve_by_windows};
 use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Tag};
 use crate::objective::{TIERS, terms_of, weight};
 use crate::plan::DraftCalendar;
@@ -137,7 +137,11 @@ fn first_point(
     }
 }
 
-/// Improves a point for one goal, and bounds it.
+/// Columns up to which a block is solved whole.
+const WHOLE_COLUMNS: usize = 6_000;
+
+/// Improves a point for one goal, and bounds it: at once where the block is small; otherwise window
+/// by window, bounded by the linear relaxation.
 fn improve(
     task: &BlockTask<'_>,
     milp: &Milp,
@@ -150,16 +154,27 @@ fn improve(
     if value <= least {
         return Ok(TierValue { value, bound: Some(value) });
     }
-    let solved = solve(milp, Goal { expr: goal, relaxed: false }, Some(point), task.limits())?;
-    *nodes += solved.nodes;
-    if let Some(better) = solved.point
-        && goal.value(&better) < value
-        && milp.broken_rows(&better).next().is_none()
-    {
-        *point = better;
-    }
+    let bound = if milp.columns.len() <= WHOLE_COLUMNS {
+        let whole = Goal { expr: goal, relaxed: false };
+        let solved = solve(milp, whole, Some(point), task.limits())?;
+        *nodes += solved.nodes;
+        if let Some(better) = solved.point
+            && goal.value(&better) < value
+            && milp.broken_rows(&better).next().is_none()
+        {
+            *point = better;
+        }
+        solved.bound
+    } else {
+        let relaxed = Goal { expr: goal, relaxed: true };
+        let bound = solve(milp, relaxed, None, task.limits())?.bound;
+        if bound.is_none_or(|bound| bound < value) {
+            *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits())?;
+        }
+        bound
+    };
     let value = goal.value(point);
-    let bound = solved.bound.map(|bound| bound.clamp(least, value));
+    let bound = bound.map(|bound| bound.clamp(least, value));
     Ok(TierValue { value, bound })
 }
 

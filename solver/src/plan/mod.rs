@@ -11,4 +11,4 @@ pub use document::{
     BoundStatus, FindingReport, HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION,
     Plan, PlanStatus, ReasonCode, RunRecord, Severity, TermReport, TierReport, UnplacedReport,
 };
-pub use rooms::assign_rooms;
+pub use rooms::{RESTRICTED_SEATS, assign_rooms, decided_room, free_rooms, seats_needed};

@@ -89,19 +89,31 @@ impl Breach {
     }
 }
 
-/// Declares the rule files and their order: one line a rule.
+/// Declares the rule files and their order: one line a file; rules that differ only in whom they
+/// concern share a file.
 macro_rules! rules {
-    ($($module:ident :: $rule:ident),* $(,)?) => {
+    ($($module:ident :: $($rule:ident)|+),* $(,)?) => {
         $(mod $module;)*
         /// Every rule, in the printed order.
-        pub static RULES: &[&dyn Rule] = &[$(&$module::$rule),*];
+        pub static RULES: &[&dyn Rule] = &[$($(&$module::$rule),+),*];
     };
 }
 
 rules! {
     // Restricted and section benches.
+    three_magistrates_form_a_restricted_bench::CIVIL | CRIMINAL,
+    the_section_dean_sits_second::TheSectionDeanSitsSecond,
+    a_referendary_sits_in_a_restricted_bench_only_to_report::AReferendarySitsInARestrictedBenchOnlyToReport,
+    five_voices_judge_at_a_section_hearing::FiveVoicesJudgeAtASectionHearing,
+    outside_judges_are_called_only_when_members_are_missing::OutsideJudgesAreCalledOnlyWhenMembersAreMissing,
+    a_referendary_votes_only_to_report_or_complete::AReferendaryVotesOnlyToReportOrComplete,
+    at_most_two_referendaries_complete_a_bench::AtMostTwoReferendariesCompleteABench,
 
     // Presidency, prosecution, registry.
+    the_highest_in_order_presides::RESTRICTED | SECTION | PLENARY,
+    the_prosecution_is_heard_in_every_case::TheProsecutionIsHeardInEveryCase,
+    an_advocate_general_attends::SECTION_AND_ABOVE | CRIMINAL,
+    a_greffier_attends_every_hearing::AGreffierAttendsEveryHearing,
 
     // Plenary and solemn benches, opinions, routing.
 
@@ -115,9 +127,25 @@ rules! {
     // Due dates.
 
     // Linked cases, freezes, pins.
+    a_case_is_listed_once::ACaseIsListedOnce,
+    joined_cases_are_heard_together::JoinedCasesAreHeardTogether,
+    linked_cases_stay_together::LinkedCasesStayTogether,
+    frozen_list_takes_only_urgent_cases::FrozenListTakesOnlyUrgentCases,
+    what_people_decided_holds::WhatPeopleDecidedHolds,
 
     // People, rooms, calendar.
     one_place_at_a_time::OnePlaceAtATime,
+    nobody_attends_while_away::NobodyAttendsWhileAway,
+    auditors_never_sit::AuditorsNeverSit,
+    advocate_general_belongs_to_the_chamber::AdvocateGeneralBelongsToTheChamber,
+    every_hearing_has_its_own_room::EveryHearingHasItsOwnRoom,
+    bench_fits_the_room::BenchFitsTheRoom,
+    hearing_lists_no_more_than_its_cap::HearingListsNoMoreThanItsCap,
+    urgent_hearing_needs_an_urgent_case::UrgentHearingNeedsAnUrgentCase,
+    no_hearing_during_the_solemn_hearing::NoHearingDuringTheSolemnHearing,
+    no_hearing_on_a_closed_day::NoHearingOnAClosedDay,
+    reduced_service_keeps_urgent_hearings::ReducedServiceKeepsUrgentHearings,
+    chamber_stays_within_its_quota::ChamberStaysWithinItsQuota,
 }
 
 /// Version of the set of rules, recorded with each plan.
