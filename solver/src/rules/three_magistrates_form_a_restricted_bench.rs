@@ -220,7 +220,6 @@ mod tests {
                 doc.cases[1].rapporteurs.push("P0005".into());
                 doc.cases[2].rapporteurs = ["P0004", "P0005", "P0006"].map(Into::into).to_vec();
                 doc.cases[4].rapporteurs = vec!["P0013".into()];
-                doc.people[3].chamber = Some(doc.chambers[0].id.clone());
             });
             let agreement = crate::testkit::compare_halves(&court, rule, 2_000);
             assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
