@@ -76,9 +76,8 @@ impl Check for EveryHearingHasItsOwnRoom {
                 let (fr, en) = (format!("a la salle {name}, fermée"), format!("has room {name}, which is closed"));
                 breaches.push(breach(model, held.hearing, &fr, &en));
             }
-            match taken.insert((slot, room), held.hearing) {
-                Some(other) => breaches.push(shared(model, held.hearing, other, room)),
-                None => {}
+            if let Some(other) = taken.insert((slot, room), held.hearing) {
+                breaches.push(shared(model, held.hearing, other, room));
             }
         }
         breaches

@@ -5,7 +5,9 @@
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::{CourtModel, Existing, Wish};
-use crate::ids::{HearingIx, PersonIx, RuleCode};
+#[cfg(feature = "milp")]
+use crate::ids::PersonIx;
+use crate::ids::{HearingIx, RuleCode};
 use crate::plan::{DraftCalendar, HeldHearing};
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Pruning, Tag};
@@ -13,6 +15,7 @@ use crate::milp::{Expr, Milp, Pruning, Tag};
 pub(super) struct WhatPeopleDecidedHolds;
 
 const CODE: RuleCode = RuleCode("HUM-13");
+const NOT_HELD: (&str, &str) = ("arrêtée et non tenue", "decided and not held");
 
 static INFO: RuleInfo = RuleInfo {
     code: CODE,
@@ -72,13 +75,11 @@ impl super::Formulate for WhatPeopleDecidedHolds {
             let Some(fixed) = model.hearings[hearing].fixed() else { continue };
             demand(milp, format!("fixed_open_h{}", hearing.0), milp.open(hearing));
             for &case in &fixed.cases {
-                let name = format!("fixed_list_c{}_h{}", case.0, hearing.0);
-                demand(milp, name, milp.list(case, hearing));
+                demand(milp, format!("fixed_c{}_h{}", case.0, hearing.0), milp.list(case, hearing));
             }
             let people = fixed.attendees.iter().copied();
-            for person in people.chain(fixed.advocate_general).chain(fixed.clerk) {
-                let name = format!("fixed_attend_p{}_h{}", person.0, hearing.0);
-                demand(milp, name, milp.attend(person, hearing));
+            for who in people.chain(fixed.advocate_general).chain(fixed.clerk) {
+                demand(milp, format!("fixed_p{}_h{}", who.0, hearing.0), milp.attend(who, hearing));
             }
         }
         for (position, pin) in model.pins.iter().enumerate() {
@@ -101,26 +102,21 @@ impl Check for WhatPeopleDecidedHolds {
             if let Some(fixed) = candidate.fixed() {
                 match calendar.get(hearing) {
                     Some(held) => breaches.extend(changed(model, held, fixed)),
-                    None => breaches.push(not_held(model, hearing)),
+                    None => breaches.push(breach(model, hearing, "", NOT_HELD.0, NOT_HELD.1)),
                 }
             }
         }
         for pin in &model.pins {
             match calendar.get(pin.hearing) {
                 Some(held) if grants(held, pin) => {}
-                Some(_) => breaches.push(wish(model, pin, true)),
-                None => breaches.push(not_held(model, pin.hearing)),
+                Some(_) => breaches.push(wish(model, pin, "demande non satisfaite :", "demand not met:")),
+                None => breaches.push(wish(model, pin, NOT_HELD.0, NOT_HELD.1)),
             }
         }
         for ban in &model.bans {
             let held = calendar.get(ban.hearing);
-            let whole = ban.case.is_none() && ban.person.is_none();
-            if held.is_some_and(|held| {
-                whole
-                    || ban.case.is_some_and(|case| held.lists(case))
-                    || ban.person.is_some_and(|person| held.attends(person))
-            }) {
-                breaches.push(wish(model, ban, false));
+            if held.is_some_and(|held| ignores(held, ban)) {
+                breaches.push(wish(model, ban, "refus non respecté :", "refusal not respected:"));
             }
         }
         breaches
@@ -133,54 +129,31 @@ fn demand(milp: &mut Milp, name: String, decision: Option<crate::milp::ColumnIx>
     milp.equal(Tag::Rule(CODE), format!("{CODE}_{name}"), Expr::new().plus_if(1, decision), 1);
 }
 
-fn not_held(model: &CourtModel, hearing: HearingIx) -> Breach {
-    let candidate = &model.hearings[hearing];
-    Breach::new(
-        CODE,
-        format!("l'audience {} ({}) a été arrêtée et n'est pas tenue", candidate.id, candidate.slot.fr()),
-        format!("hearing {} ({}) was decided and is not held", candidate.id, candidate.slot.en()),
-    )
-    .at(hearing)
-}
-
 /// Cases and people of a fixed hearing that are not those decided.
 fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Breach> {
-    let id = &model.hearings[held.hearing].id;
-    let mut breaches = Vec::new();
-    let decided = fixed.cases.iter().copied();
-    let cases: std::collections::BTreeSet<_> =
-        decided.chain(held.cases.iter().map(|listed| listed.case)).collect();
-    for case in cases.into_iter().filter(|case| fixed.cases.contains(case) != held.lists(*case)) {
-        let number = &model.cases[case].number;
-        let (fr, en) = if held.lists(case) {
-            ("ajoutée au rôle arrêté", "added to the list decided")
-        } else {
-            ("retirée du rôle arrêté", "taken off the list decided")
-        };
-        let breach = Breach::new(
-            CODE,
-            format!("audience {id} : {number} est {fr}"),
-            format!("hearing {id}: {number} is {en}"),
-        );
-        breaches.push(breach.at(held.hearing).case(case));
-    }
-    let seats = (&fixed.attendees[..], held.attendees.clone());
-    let prosecution = (fixed.advocate_general.as_slice(), Vec::from_iter(held.advocate_general));
-    let clerks = (fixed.clerk.as_slice(), Vec::from_iter(held.clerk));
-    for (named, present) in [seats, prosecution, clerks] {
-        let absent = named.iter().copied().filter(|person| !present.contains(person));
-        let extra = present.iter().copied().filter(|person| !named.contains(person));
-        for person in absent.chain(extra).filter(|_| !named.is_empty()) {
-            let who = &model.people[person].id;
-            let breach = Breach::new(
-                CODE,
-                format!("audience {id} : la présence de {who} n'est pas celle qui a été arrêtée"),
-                format!("hearing {id}: the attendance of {who} is not the one decided"),
-            );
-            breaches.push(breach.at(held.hearing).person(person));
-        }
-    }
-    breaches
+    let listed: Vec<_> = held.cases.iter().map(|listed| listed.case).collect();
+    let cases = differences(&fixed.cases, &listed).into_iter().map(|case| {
+        breach(model, held.hearing, &model.cases[case].number.0, "le rôle arrêté a changé :", "the list decided has changed:")
+            .case(case)
+    });
+    let seats = (fixed.attendees.as_slice(), held.attendees.as_slice());
+    let prosecution = (fixed.advocate_general.as_slice(), held.advocate_general.as_slice());
+    let clerks = (fixed.clerk.as_slice(), held.clerk.as_slice());
+    let people = [seats, prosecution, clerks]
+        .into_iter()
+        .filter(|(named, _)| !named.is_empty())
+        .flat_map(|(named, present)| differences(named, present))
+        .map(|person| {
+            breach(model, held.hearing, &model.people[person].id.0, "la composition arrêtée a changé :", "the attendance decided has changed:")
+                .person(person)
+        });
+    cases.chain(people).collect()
+}
+
+/// What is in one list and not in the other.
+fn differences<T: Copy + PartialEq>(decided: &[T], found: &[T]) -> Vec<T> {
+    let both = |item: &&T| decided.contains(item) && found.contains(item);
+    decided.iter().chain(found).filter(|item| !both(item)).copied().collect()
 }
 
 fn grants(held: &HeldHearing, pin: &Wish) -> bool {
@@ -188,30 +161,30 @@ fn grants(held: &HeldHearing, pin: &Wish) -> bool {
         && pin.person.is_none_or(|person| held.attends(person))
 }
 
+fn ignores(held: &HeldHearing, ban: &Wish) -> bool {
+    (ban.case.is_none() && ban.person.is_none())
+        || ban.case.is_some_and(|case| held.lists(case))
+        || ban.person.is_some_and(|person| held.attends(person))
+}
+
 /// A demand not met, or a refusal not respected.
-fn wish(model: &CourtModel, wish: &Wish, demanded: bool) -> Breach {
-    let hearing = &model.hearings[wish.hearing];
-    let what: Vec<String> = wish
-        .case
-        .map(|case| model.cases[case].number.0.clone())
-        .into_iter()
-        .chain(wish.person.map(|person| model.people[person].id.0.clone()))
-        .collect();
-    let what = what.join(", ");
-    let (fr, en) = if demanded {
-        ("demande non satisfaite", "demand not met")
-    } else {
-        ("refus non respecté", "refusal not respected")
-    };
-    let mut breach = Breach::new(
+fn wish(model: &CourtModel, wish: &Wish, fr: &str, en: &str) -> Breach {
+    let case = wish.case.map(|case| model.cases[case].number.0.as_str());
+    let person = wish.person.map(|person| model.people[person].id.0.as_str());
+    let about: Vec<&str> = case.into_iter().chain(person).collect();
+    let breach = breach(model, wish.hearing, &about.join(", "), fr, en);
+    Breach { case: wish.case, person: wish.person, ..breach }
+}
+
+fn breach(model: &CourtModel, hearing: HearingIx, about: &str, fr: &str, en: &str) -> Breach {
+    let candidate = &model.hearings[hearing];
+    let (id, slot) = (&candidate.id, candidate.slot);
+    Breach::new(
         CODE,
-        format!("audience {} ({}) : {fr} {what}", hearing.id, hearing.slot.fr()),
-        format!("hearing {} ({}): {en} {what}", hearing.id, hearing.slot.en()),
+        format!("audience {id} ({}), {fr} {about}", slot.fr()).trim_end(),
+        format!("hearing {id} ({}), {en} {about}", slot.en()).trim_end(),
     )
-    .at(wish.hearing);
-    breach.case = wish.case;
-    breach.person = wish.person;
-    breach
+    .at(hearing)
 }
 
 #[cfg(test)]
@@ -221,6 +194,7 @@ mod tests {
     use crate::testkit::{Court, existing};
 
     const FIXED: &str = "s1-f-2026-03-10-am";
+    const SECOND: &str = "s1-fs-2026-03-10-pm";
     const SEATS: [&str; 7] = ["P0001", "P0002", "P0003", "P0004", "P0005", "P0006", "P0007"];
 
     fn fixed(attendees: &[&str]) -> Court {
@@ -233,12 +207,11 @@ mod tests {
     }
 
     fn asked() -> Court {
-        let second = || "s1-fs-2026-03-10-pm".into();
         Court::civil().edit(|doc| {
             let case = Some("24-10.003".into());
-            doc.pins.push(PinInput { hearing: second(), case, person: Some("P0002".into()) });
-            doc.bans.push(BanInput { hearing: second(), case: None, person: Some("P0021".into()) });
-            doc.bans.push(BanInput { hearing: second(), case: Some("24-10.001".into()), person: None });
+            doc.pins.push(PinInput { hearing: SECOND.into(), case, person: Some("P0002".into()) });
+            doc.bans.push(BanInput { hearing: SECOND.into(), case: None, person: Some("P0021".into()) });
+            doc.bans.push(BanInput { hearing: SECOND.into(), case: Some("24-10.001".into()), person: None });
         })
     }
 
@@ -255,16 +228,17 @@ mod tests {
     #[test]
     fn a_fixed_hearing_changed_or_dropped_is_a_breach() {
         let court = fixed(&SEATS[..3]);
+        let hold = |people: &[&str], cases: &[&str]| court.hold(FIXED, people, cases);
         assert_eq!(breaches(&court), 1, "not held");
-        assert_eq!(breaches(&court.hold(FIXED, &SEATS[..3], &[])), 1, "case dropped");
-        assert_eq!(breaches(&court.hold(FIXED, &SEATS[..3], &["24-10.001", "24-10.002"])), 1, "case added");
-        assert_eq!(breaches(&court.hold(FIXED, &SEATS[..4], &["24-10.001"])), 1, "one more person");
+        assert_eq!(breaches(&hold(&SEATS[..3], &[])), 1, "case dropped");
+        assert_eq!(breaches(&hold(&SEATS[..3], &["24-10.001", "24-10.002"])), 1, "case added");
+        assert_eq!(breaches(&hold(&SEATS[..4], &["24-10.001"])), 1, "one more person");
     }
 
     #[test]
     fn demands_and_refusals_are_respected() {
         let court = asked();
-        let hold = |people: &[&str], cases: &[&str]| court.hold("s1-fs-2026-03-10-pm", people, cases);
+        let hold = |people: &[&str], cases: &[&str]| court.hold(SECOND, people, cases);
         assert_eq!(breaches(&hold(&["P0002"], &["24-10.003"])), 0);
         assert_eq!(breaches(&hold(&["P0003"], &["24-10.003"])), 1, "person demanded");
         assert_eq!(breaches(&hold(&["P0002", "P0021"], &["24-10.003", "24-10.001"])), 2, "refused");
