@@ -9,7 +9,8 @@ use crate::input::{
     DeliberationInput, DocumentInput, EventInput, EventKind, Formation, GroupInput, GroupKind,
     HearingInput, HearingState, ListedCaseInput, OfficeInput, OfficeKind, PatternInput, PatternUse,
     PersonInput, PolicyInput, ReferenceHearingInput, ReferencePlanInput, Role, RoomInput,
-    SCHEMA_VERSION, SectionInput, UnitInput, WeekParity, Weekday,
+    SCHEMA_VERSION, SectionInput, UnavailabilityCode, UnavailabilityInput, UnitInput, WeekParity,
+    Weekday,
 };
 use crate::plan::{DraftCalendar, HeldHearing};
 use crate::request::Scope;
@@ -55,6 +56,44 @@ impl Court {
     /// The same court as a criminal chamber `cr`; cases 24-80.001 to 24-80.005.
     pub fn criminal() -> Self {
         Self { doc: document(ChamberKind::Criminal), held: Vec::new() }
+    }
+
+    /// The civil court with chamber plenaries: `fpf-2026-03-13-am` (full) and `fpr-2026-03-13-pm`
+    /// (reduced).
+    pub fn plenary() -> Self {
+        Self::civil().edit(|doc| {
+            let chamber = || UnitInput::Chamber("civ1".into());
+            doc.sitting_patterns.push(PatternInput {
+                unit: chamber(),
+                ..pattern("fpf", "s1", Formation::ChamberPlenaryFull, Weekday::Friday, HalfDay::Am)
+            });
+            doc.sitting_patterns.push(PatternInput {
+                unit: chamber(),
+                ..pattern(
+                    "fpr",
+                    "s1",
+                    Formation::ChamberPlenaryReduced,
+                    Weekday::Friday,
+                    HalfDay::Pm,
+                )
+            });
+        })
+    }
+
+    /// Six chambers `civ1` `civ2` `civ3` `comm` `soc` `cr` of one section each (`civ1-s`...), a first
+    /// president P0001, a prosecutor general P0002 and a clerk P0003.
+    ///
+    /// Chamber k (1 to 6): president P0k01, dean P0k02, conseillers P0k03 (designated for mixed
+    /// chambers), P0k04 (designated for the assembly and for opinions), P0k05 to P0k07, référendaire
+    /// P0k08.
+    ///
+    /// Hearings: `pa-2026-03-13-am` (assembly), `mx-2026-03-12-am` (mixed chamber of civ1, civ2 and
+    /// soc), `mo-2026-03-11-am` (mixed opinion of civ1 and civ2), `po-2026-03-11-pm` (plenary
+    /// opinion). Cases, all ready: 24-20.001 (second appeal, assembly, P0105), 24-20.002 (equal split,
+    /// mixed chamber, P0204), 24-20.003 (opinion of civ1 and civ2, P0103), 24-20.004 (opinion on a
+    /// question of principle, P0304).
+    pub fn solemn() -> Self {
+        Self { doc: solemn_document(), held: Vec::new() }
     }
 
     /// The court with something for every term to count: a due date, a reference plan, related
@@ -190,6 +229,31 @@ pub fn person_ix(model: &CourtModel, id: &str) -> PersonIx {
     model.person(&id.into()).unwrap_or_else(|| panic!("no person {id}"))
 }
 
+/// Makes a person absent during the whole window.
+///
+/// # Panics
+/// If the person is unknown.
+pub fn absent(doc: &mut DocumentInput, id: &str) {
+    let (from, to) = (doc.window.from, doc.window.to);
+    let person = doc.people.iter_mut().find(|person| person.id.as_str() == id);
+    person.expect("a known person").unavailabilities.push(UnavailabilityInput {
+        from,
+        to,
+        half_day: None,
+        code: UnavailabilityCode::Leave,
+    });
+}
+
+/// The ids of the members that the law designates for a case at a hearing.
+pub fn designated_ids(court: &Court, hearing: &str, case: &str) -> Vec<String> {
+    let model = court.model();
+    crate::bench::designate(&model, hearing_ix(&model, hearing), case_ix(&model, case))
+        .people()
+        .into_iter()
+        .map(|person| model.people[person].id.to_string())
+        .collect()
+}
+
 /// The derived bench of a case, as "P0001 presiding deliberative" lines.
 pub fn bench_lines(model: &CourtModel, hearing: &str, case: &str, people: &[&str]) -> Vec<String> {
     let people: Vec<PersonIx> = people.iter().map(|id| person_ix(model, id)).collect();
@@ -246,6 +310,95 @@ fn document(kind: ChamberKind) -> DocumentInput {
         overrides: Vec::new(),
         reference_plan: None,
     }
+}
+
+fn solemn_document() -> DocumentInput {
+    let names = ["civ1", "civ2", "civ3", "comm", "soc", "cr"];
+    let mut doc = document(ChamberKind::Civil);
+    let model = doc.chambers[0].clone();
+    doc.chambers.clear();
+    doc.sections.clear();
+    doc.people = ["P0001", "P0002", "P0003"]
+        .into_iter()
+        .zip([Role::FirstPresident, Role::ProsecutorGeneral, Role::Clerk])
+        .map(|(id, role)| PersonInput { chamber: None, ..person(id, role, "civ1", None, 1) })
+        .collect();
+    for (index, name) in (1_u32..).zip(names) {
+        let kind = if name == "cr" { ChamberKind::Criminal } else { ChamberKind::Civil };
+        doc.chambers.push(ChamberInput { id: name.into(), kind, ..model.clone() });
+        let own = format!("{name}-s");
+        doc.sections.push(section(&own, name));
+        for place in 1..=8 {
+            let role = match place {
+                1 => Role::ChamberPresident,
+                8 => Role::ReferendaryJudge,
+                _ => Role::Judge,
+            };
+            let id = format!("P{:04}", 100 * index + place);
+            let mut member = person(&id, role, name, Some(&own), 10 * index + place);
+            let offices: &[(OfficeKind, Option<&str>)] = match place {
+                2 => &[(OfficeKind::ChamberDean, None), (OfficeKind::SectionDean, Some(&own))],
+                3 => &[(OfficeKind::MixedChamberJudge, None)],
+                4 => &[(OfficeKind::PlenaryAssemblyJudge, None), (OfficeKind::OpinionJudge, None)],
+                _ => &[],
+            };
+            member.offices = offices.iter().map(|&(kind, of)| office(kind, of)).collect();
+            doc.people.push(member);
+        }
+    }
+    let chambers = |ids: &[&str]| ids.iter().map(|&id| id.into()).collect::<Vec<_>>();
+    let mixed = chambers(&["civ1", "civ2", "soc"]);
+    let asked = chambers(&["civ1", "civ2"]);
+    doc.sitting_patterns = [
+        ("pa", UnitInput::Court, Formation::PlenaryAssembly, Weekday::Friday, HalfDay::Am, 13),
+        (
+            "mx",
+            UnitInput::Chambers(mixed.clone()),
+            Formation::MixedChamber,
+            Weekday::Thursday,
+            HalfDay::Am,
+            12,
+        ),
+        (
+            "mo",
+            UnitInput::Chambers(asked.clone()),
+            Formation::MixedOpinion,
+            Weekday::Wednesday,
+            HalfDay::Am,
+            11,
+        ),
+        ("po", UnitInput::Court, Formation::PlenaryOpinion, Weekday::Wednesday, HalfDay::Pm, 11),
+    ]
+    .into_iter()
+    .map(|(id, unit, formation, weekday, half_day, day)| PatternInput {
+        unit,
+        only_on: vec![date(&format!("2026-03-{day}"))],
+        ..pattern(id, "civ1-s", formation, weekday, half_day)
+    })
+    .collect();
+    doc.rooms = vec![room("R1", 24), room("R2", 24)];
+    let deep = |number: &str, chamber: &str, rapporteur: &str| {
+        let own = format!("{chamber}-s");
+        case(number, chamber, &own, Circuit::Deep, rapporteur, ChamberKind::Civil)
+    };
+    doc.cases = vec![
+        deep("24-20.001", "civ1", "P0105"),
+        deep("24-20.002", "civ2", "P0204"),
+        deep("24-20.003", "civ1", "P0103"),
+        deep("24-20.004", "civ3", "P0304"),
+    ];
+    doc.cases[0].flags.second_appeal_same_grounds = true;
+    doc.cases[1].flags.equal_split = true;
+    doc.cases[1].chambers_concerned = mixed;
+    doc.cases[2].kind = CaseKind::OpinionRequest;
+    doc.cases[2].flags.multi_chamber = true;
+    doc.cases[2].chambers_concerned = asked;
+    doc.cases[3].kind = CaseKind::OpinionRequest;
+    doc.cases[3].flags.question_of_principle = true;
+    for case in &mut doc.cases {
+        case.advocate_general = Some("P0002".into());
+    }
+    doc
 }
 
 fn section(id: &str, chamber: &str) -> SectionInput {
@@ -418,7 +571,8 @@ pub fn compare_halves(court: &Court, rule: &dyn crate::rules::Rule, draws: u64) 
     let mut agreement = Agreement::default();
     for draw in 0..draws {
         let calendar = draw_calendar(&model, draw);
-        let breaches = rule.check(&model, &calendar);
+        let mut breaches = rule.check(&model, &calendar);
+        breaches.retain(|breach| breach.severity == crate::plan::Severity::Error);
         let point = encode(&milp, &calendar);
         let pruned = is_pruned(&pruning, &calendar);
         let broken = milp
@@ -511,6 +665,9 @@ fn draw_calendar(model: &CourtModel, seed: u64) -> DraftCalendar {
             .into_iter()
             .filter(|_| dice.below(6) < density)
             .collect();
+        if model.hearings[hearing].is_computed() && dice.below(3) > 0 {
+            people = designated(model, hearing, cases.get(&hearing), &mut dice);
+        }
         for pool in [model.eligible_prosecution(hearing), model.eligible_clerks(hearing)] {
             let pick = usize::try_from(dice.below(1 + pool.len() as u64)).unwrap_or(0);
             people.extend(pool.get(pick));
@@ -521,6 +678,35 @@ fn draw_calendar(model: &CourtModel, seed: u64) -> DraftCalendar {
     }
     crate::plan::assign_rooms(model, &mut calendar);
     calendar
+}
+
+/// The members designated for the cases listed, one of them missing half of the time and, half of
+/// the time, someone else beside them.
+#[cfg(feature = "milp")]
+fn designated(
+    model: &CourtModel,
+    hearing: HearingIx,
+    cases: Option<&Vec<CaseIx>>,
+    dice: &mut Dice,
+) -> Vec<PersonIx> {
+    let mut people: Vec<PersonIx> = cases
+        .into_iter()
+        .flatten()
+        .flat_map(|&case| crate::bench::designate(model, hearing, case).people())
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    let pick = |len: usize, dice: &mut Dice| {
+        usize::try_from(dice.below(2 * len.max(1) as u64)).unwrap_or(usize::MAX)
+    };
+    let missing = pick(people.len(), dice);
+    if missing < people.len() {
+        let _ = people.remove(missing);
+    }
+    let pool = model.eligible_magistrates(hearing);
+    let extra = pick(pool.len(), dice);
+    people.extend(pool.get(extra));
+    people
 }
 
 /// A small pseudo-random source (SplitMix64) for examples.

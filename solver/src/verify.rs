@@ -114,7 +114,7 @@ fn finding(model: &CourtModel, info: &'static RuleInfo, breach: Breach) -> Findi
         info.hardness == Hardness::Overridable && model.is_overridden(info.code.0, &targets);
     FindingReport {
         rule: info.code.0.to_owned(),
-        severity: if overridden { Severity::Overridden } else { Severity::Error },
+        severity: if overridden { Severity::Overridden } else { breach.severity },
         hearing,
         case,
         person,

@@ -206,7 +206,9 @@ impl<'a> Seats<'a> {
         }
         if self.model.hearings[self.hearing].is_solemn() {
             for person in self.present.clone() {
-                self.seat(person, Capacity::Substitute, Vote::Deliberative, "FORM-43");
+                let consulted = self.model.people[person].is_referendary() && !self.reports(person);
+                let vote = if consulted { Vote::Consultative } else { Vote::Deliberative };
+                self.seat(person, Capacity::Substitute, vote, "FORM-43");
             }
         }
     }

@@ -4,7 +4,7 @@
 use super::{Capacity, Vote};
 use crate::domain::CourtModel;
 use crate::ids::{CaseIx, ChamberIx, HearingIx, PersonIx, RuleCode, SectionIx};
-use crate::input::{Formation, OfficeKind, Role};
+use crate::input::{Formation, OfficeKind};
 use chrono::NaiveDate;
 
 /// A seat of a computed bench.
@@ -51,13 +51,7 @@ impl Designated {
 /// COJ R.421-4-1 (chamber plenary); L.421-4, R.431-11 (mixed); L.421-5, R.431-12 (assembly);
 /// L.441-2, R.441-1 (opinions); L.431-8 (substitutes of the same chamber).
 pub fn designate(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Designated {
-    let mut draft = Draft {
-        model,
-        hearing,
-        case,
-        date: model.hearings[hearing].slot.date,
-        bench: Designated::default(),
-    };
+    let mut draft = Draft::new(model, hearing, case);
     match model.hearings[hearing].formation {
         Formation::Restricted | Formation::Section | Formation::JointSections => {}
         Formation::ChamberPlenaryFull => draft.chamber_full(),
@@ -72,15 +66,35 @@ pub fn designate(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Design
     draft.bench
 }
 
+/// Those who would sit in a reduced plenary by rank, and leave their seat to a rapporteur of their
+/// section (COJ R.421-4-1).
+pub fn displaced(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Vec<PersonIx> {
+    if model.hearings[hearing].formation != Formation::ChamberPlenaryReduced {
+        return Vec::new();
+    }
+    let due = designate(model, hearing, case);
+    let mut by_rank = Draft::new(model, hearing, case);
+    by_rank.ranks_only = true;
+    by_rank.chamber_reduced();
+    by_rank.bench.people().into_iter().filter(|&person| !due.has(person)).collect()
+}
+
 struct Draft<'a> {
     model: &'a CourtModel,
     hearing: HearingIx,
     case: CaseIx,
     date: NaiveDate,
+    /// Leaves rapporteurs in their place by rank.
+    ranks_only: bool,
     bench: Designated,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
+    fn new(model: &'a CourtModel, hearing: HearingIx, case: CaseIx) -> Self {
+        let date = model.hearings[hearing].slot.date;
+        Self { model, hearing, case, date, ranks_only: false, bench: Designated::default() }
+    }
+
     /// Whether the person can sit: available in the half-day and not excluded.
     fn can_sit(&self, person: PersonIx) -> bool {
         self.model.people[person].available(self.model.hearings[self.hearing].slot)
@@ -148,18 +162,19 @@ impl Draft<'_> {
     fn chamber_full(&mut self) {
         self.preside("FORM-90");
         self.chamber_deans("FORM-30");
-        for section in self.sections() {
-            for person in self.model.judges_of(section, self.date) {
-                if self.can_sit(person) {
-                    self.seat(person, Capacity::Judge, "FORM-30");
-                }
+        let Some(chamber) = self.model.chamber_of(self.hearing) else { return };
+        for person in self.model.judges_of_chamber(chamber, self.date) {
+            if self.can_sit(person) {
+                self.seat(person, Capacity::Judge, "FORM-30");
             }
         }
-        for section in self.sections() {
-            for person in self.model.referendaries_of(section, self.date) {
-                if self.can_sit(person) {
-                    self.seat(person, Capacity::Referendary, "FORM-30");
-                }
+        let date = self.date;
+        let referendaries = self.model.ranked(|person| {
+            person.is_referendary() && person.chamber == Some(chamber) && person.in_service(date)
+        });
+        for person in referendaries {
+            if self.can_sit(person) {
+                self.seat(person, Capacity::Referendary, "FORM-30");
             }
         }
         self.rapporteurs();
@@ -216,6 +231,9 @@ impl Draft<'_> {
     /// The first `count` of a ranked list; rapporteurs further down take the places of the lowest
     /// (COJ R.421-4-1).
     fn with_rapporteurs(&self, ranked: Vec<PersonIx>, count: usize) -> Vec<PersonIx> {
+        if self.ranks_only {
+            return ranked.into_iter().take(count).collect();
+        }
         let case = &self.model.cases[self.case];
         let reporting: Vec<PersonIx> =
             ranked.iter().copied().filter(|&person| case.reports(person)).collect();
@@ -227,87 +245,82 @@ impl Draft<'_> {
     }
 
     /// First president or senior chamber president; of each chamber its president, its dean and
-    /// `judges` conseillers, one of them designated for the year. An impeded member is replaced by
-    /// the highest-ranked conseiller of the same chamber who can sit; so is a chamber president who
-    /// presides.
+    /// `judges` conseillers, one of them designated for the year. An impeded member is replaced by a
+    /// conseiller of the same chamber; so is a chamber president who presides.
     fn solemn(&mut self, judges: usize, office: OfficeKind, rule: &'static str) {
         self.preside(rule);
         for chamber in self.model.chambers_of(self.hearing) {
-            let president = self.model.president_of(chamber, self.date);
-            self.member_or_substitute(chamber, president, Capacity::ChamberPresident, rule);
-            let dean = self.model.chamber_dean(chamber, self.date);
-            self.member_or_substitute(chamber, dean, Capacity::Dean, rule);
+            let mut expected = vec![
+                (self.model.president_of(chamber, self.date), Capacity::ChamberPresident),
+                (self.model.chamber_dean(chamber, self.date), Capacity::Dean),
+            ];
             let designated = self.designated_judges(chamber, office, judges);
-            for index in 0..judges {
-                let judge = designated.get(index).copied();
-                self.member_or_substitute(chamber, judge, Capacity::DesignatedJudge, rule);
+            expected.extend(
+                (0..judges)
+                    .map(|index| (designated.get(index).copied(), Capacity::DesignatedJudge)),
+            );
+            let members: Vec<PersonIx> = expected.iter().filter_map(|seat| seat.0).collect();
+            for (member, capacity) in expected {
+                let able = member.filter(|&person| self.can_sit(person));
+                match able.filter(|&person| !self.bench.has(person)) {
+                    Some(person) => self.seat(person, capacity, rule),
+                    None => self.substitute(chamber, member, &members, rule),
+                }
             }
         }
     }
 
-    /// The rapporteur if of the chamber, the designated of the year, then by rank.
+    /// The designated of the year and the rapporteur, if of the chamber, then by rank. Where there is
+    /// one seat only, the rapporteur's claim comes first.
     fn designated_judges(
         &self,
         chamber: ChamberIx,
         office: OfficeKind,
         count: usize,
     ) -> Vec<PersonIx> {
-        let case = &self.model.cases[self.case];
         let dean = self.model.chamber_dean(chamber, self.date);
         let mut judges = self.model.judges_of_chamber(chamber, self.date);
-        judges.retain(|&person| Some(person) != dean && !self.bench.has(person));
+        judges.retain(|&person| Some(person) != dean);
+        let named = judges
+            .iter()
+            .copied()
+            .filter(|&person| self.model.people[person].holds(office, self.date))
+            .min_by_key(|&person| (!self.can_sit(person), self.model.people[person].rank, person));
         judges.sort_by_key(|&person| {
-            let someone = &self.model.people[person];
-            let named = someone.holds(office, self.date);
-            (!named, !case.reports(person), someone.rank, person)
+            let claim = (Some(person) != named, !self.model.cases[self.case].reports(person));
+            let claim = if count == 1 { (claim.1, claim.0) } else { claim };
+            (claim, self.model.people[person].rank, person)
         });
-        if count == 1 {
-            judges.sort_by_key(|&person| !case.reports(person));
-        }
         judges.truncate(count);
         judges
     }
 
-    fn member_or_substitute(
+    /// The conseiller of the chamber who takes an empty seat: a rapporteur first, then by rank, those
+    /// expected by office aside.
+    fn substitute(
         &mut self,
         chamber: ChamberIx,
         member: Option<PersonIx>,
-        capacity: Capacity,
+        expected: &[PersonIx],
         rule: &'static str,
     ) {
-        if let Some(person) =
-            member.filter(|&person| self.can_sit(person) && !self.bench.has(person))
-        {
-            self.seat(person, capacity, rule);
-            return;
-        }
-        let substitute = self
+        let case = &self.model.cases[self.case];
+        let found = self
             .free(self.model.judges_of_chamber(chamber, self.date))
             .into_iter()
-            .find(|&person| !self.is_expected(chamber, person));
-        match substitute {
-            Some(person) => self.seat_for(person, Capacity::Substitute, "FORM-43", member),
+            .filter(|person| !expected.contains(person))
+            .min_by_key(|&person| (!case.reports(person), self.model.people[person].rank, person));
+        let presides = member.is_some_and(|person| self.bench.has(person));
+        let rule = match (rule, presides) {
+            ("FORM-41", true) => "FORM-42",
+            ("FORM-41", false) => "FORM-43",
+            ("FORM-50", true) => "FORM-53",
+            ("FORM-50", false) => "FORM-56",
+            (opinion, _) => opinion,
+        };
+        match found {
+            Some(person) => self.seat_for(person, Capacity::Substitute, rule, member),
             None => self.bench.vacant.push(chamber),
         }
-    }
-
-    /// Whether the person already belongs to the bench by office, and so can't replace another.
-    fn is_expected(&self, chamber: ChamberIx, person: PersonIx) -> bool {
-        let someone = &self.model.people[person];
-        let office = match self.model.hearings[self.hearing].formation {
-            Formation::MixedChamber => OfficeKind::MixedChamberJudge,
-            Formation::PlenaryAssembly => OfficeKind::PlenaryAssemblyJudge,
-            Formation::Restricted
-            | Formation::Section
-            | Formation::JointSections
-            | Formation::ChamberPlenaryFull
-            | Formation::ChamberPlenaryReduced
-            | Formation::MixedOpinion
-            | Formation::PlenaryOpinion => OfficeKind::OpinionJudge,
-        };
-        someone.role == Role::ChamberPresident
-            || self.model.chamber_dean(chamber, self.date) == Some(person)
-            || someone.holds(office, self.date)
-            || self.model.cases[self.case].reports(person)
     }
 }

@@ -3,9 +3,11 @@
 
 mod derive;
 mod designate;
+mod solemn;
 
 pub use derive::derive;
-pub use designate::{Designated, designate};
+pub use designate::{Designated, DesignatedSeat, designate, displaced};
+pub use solemn::{ChamberSeats, SolemnSeats, least_chambers, may_hold_seat, solemn_seats};
 
 use crate::ids::{PersonIx, RuleCode};
 use schemars::JsonSchema;

@@ -36,7 +36,8 @@ pub fn routing(case: &Case) -> Routing {
     };
     let flags = &case.flags;
     if let Some(forced) = case.forced_formation {
-        return only(forced, "FORM-03");
+        let solemn = matches!(forced, Formation::MixedChamber | Formation::PlenaryAssembly);
+        return only(forced, if solemn { "FORM-44" } else { "FORM-03" });
     }
     if flags.equal_split {
         return only(Formation::MixedChamber, "FORM-40");

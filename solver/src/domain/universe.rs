@@ -158,6 +158,25 @@ impl CourtModel {
         })
     }
 
+    /// Whether a person may report before a hearing's bench: a conseiller or a référendaire of its
+    /// section, its chamber or one of its chambers; a member of a bench of several chambers too.
+    pub fn may_report_at(&self, person: PersonIx, hearing: HearingIx) -> bool {
+        let someone = &self.people[person];
+        let own = someone.chamber.is_some_and(|own| self.chambers_of(hearing).contains(&own));
+        let member = someone.is_judge() || someone.is_referendary();
+        match &self.hearings[hearing].unit {
+            Unit::Section(_) | Unit::JointSections(_) => {
+                let sections = self.sections_of(hearing);
+                let serves = sections.iter().any(|&section| someone.serves(section));
+                member && own && (serves || someone.sections.is_empty())
+            }
+            Unit::Chamber(_) => member && own,
+            Unit::Chambers(_) | Unit::Court => {
+                own && (member || someone.role == Role::ChamberPresident)
+            }
+        }
+    }
+
     /// Members of the parquet général who may attend: those of the chamber; for benches of several
     /// chambers the prosecutor general and the first advocates general. Whoever people named, too.
     pub fn eligible_prosecution(&self, hearing: HearingIx) -> Vec<PersonIx> {

@@ -11,7 +11,7 @@ use crate::domain::CourtModel;
 use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
 #[cfg(feature = "milp")]
 use crate::milp::{Milp, Pruning};
-use crate::plan::DraftCalendar;
+use crate::plan::{DraftCalendar, Severity};
 use crate::text::Text;
 
 /// What the law says.
@@ -57,6 +57,8 @@ pub struct Breach {
     pub case: Option<CaseIx>,
     /// Person concerned.
     pub person: Option<PersonIx>,
+    /// How grave: an error unless said otherwise.
+    pub severity: Severity,
     /// What is wrong.
     pub message: Text,
 }
@@ -64,7 +66,15 @@ pub struct Breach {
 impl Breach {
     /// A breach that concerns nothing in particular yet.
     pub fn new(rule: RuleCode, fr: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { rule, hearing: None, case: None, person: None, message: Text::new(fr, en) }
+        let (hearing, case, person) = (None, None, None);
+        Self { rule, hearing, case, person, severity: Severity::Error, message: Text::new(fr, en) }
+    }
+
+    /// Makes it an alert: the plan stands.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
     }
 
     /// Names the hearing.
@@ -116,8 +126,28 @@ rules! {
     a_greffier_attends_every_hearing::AGreffierAttendsEveryHearing,
 
     // Plenary and solemn benches, opinions, routing.
+    the_routing_table_admits_the_formation::TheRoutingTableAdmitsTheFormation,
+    an_ordered_formation_is_honoured::CHAMBER | SOLEMN,
+    an_equal_split_goes_to_a_mixed_chamber::AnEqualSplitGoesToAMixedChamber,
+    a_second_appeal_goes_to_the_assembly::ASecondAppealGoesToTheAssembly,
+    the_competent_bench_gives_the_opinion::TheCompetentBenchGivesTheOpinion,
+    the_chamber_examines_constitutional_questions::TheChamberExaminesConstitutionalQuestions,
+    a_case_stays_with_its_section::ACaseStaysWithItsSection,
+    the_whole_chamber_sits_in_full_plenary::TheWholeChamberSitsInFullPlenary,
+    ranks_make_the_reduced_plenary::RanksMakeTheReducedPlenary,
+    a_rapporteur_replaces_the_lower_ranked::ARapporteurReplacesTheLowerRanked,
+    five_voices_judge_in_chamber_plenary::FiveVoicesJudgeInChamberPlenary,
+    presidents_and_deans_sit_in_solemn_benches::MIXED | ASSEMBLY,
+    designated_judges_sit_in_solemn_benches::MIXED | ASSEMBLY,
+    solemn_benches_sit_complete::MIXED | ASSEMBLY,
+    opinion_benches_sit_complete::MIXED | PLENARY,
+    a_member_of_the_mixed_chamber_reports::AMemberOfTheMixedChamberReports,
+    a_presiding_chamber_president_leaves_his_seat::APresidingChamberPresidentLeavesHisSeat,
 
     // Reporting magistrates, report, notices.
+    the_rapporteur_belongs_to_the_formation::TheRapporteurBelongsToTheFormation,
+    all_rapporteurs_sit::AllRapporteursSit,
+    the_rapporteur_sits::TheRapporteurSits,
 
     // Exclusions.
 
