@@ -3,6 +3,8 @@
 
 mod derive;
 mod designate;
+#[cfg(test)]
+mod oracles;
 mod solemn;
 
 pub use derive::derive;

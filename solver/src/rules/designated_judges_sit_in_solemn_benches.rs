@@ -9,7 +9,7 @@ use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::bench::solemn_seats;
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
-use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
+use crate::ids::{CaseIx, HearingIx, RuleCode};
 use crate::input::Formation;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
