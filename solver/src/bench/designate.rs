@@ -95,9 +95,12 @@ impl<'a> Draft<'a> {
         Self { model, hearing, case, date, ranks_only: false, bench: Designated::default() }
     }
 
-    /// Whether the person can sit: available in the half-day and not excluded.
+    /// Whether the person can sit: a magistrate of the bench, available in the half-day and not
+    /// excluded.
     fn can_sit(&self, person: PersonIx) -> bool {
-        self.model.people[person].available(self.model.hearings[self.hearing].slot)
+        let someone = &self.model.people[person];
+        someone.is_seat()
+            && someone.available(self.model.hearings[self.hearing].slot)
             && !self.model.cases[self.case].excludes(person)
     }
 

@@ -48,6 +48,7 @@ fn chamber_of(sections: u32, rapporteur: &str) -> Court {
             rapporteur,
             ChamberKind::Civil,
         )];
+        doc.cases[0].advocate_general = None;
     })
 }
 
@@ -251,7 +252,11 @@ fn sections() -> Court {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 192,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn excluded_people_never_sit(drawn in prop_oneof![drawn(sections), drawn(Court::solemn)]) {

@@ -48,7 +48,8 @@ impl super::Formulate for ARapporteurReplacesTheLowerRanked {
                     continue;
                 }
                 for &person in &model.cases[case].bench_rapporteurs {
-                    let able = model.people[person].available(model.hearings[hearing].slot)
+                    let able = model.people[person].is_seat()
+                        && model.people[person].available(model.hearings[hearing].slot)
                         && !model.cases[case].excludes(person);
                     let sits = milp.attend(person, hearing).filter(|_| able);
                     let row = Expr::new().plus(1, list).plus_if(-1, sits);
@@ -100,13 +101,21 @@ fn breach(
     let (id, date) = (&model.hearings[hearing].id, model.hearings[hearing].slot.date);
     let (fr, en) = if reports {
         (
-            format!("{number} : le rapporteur {who} n'a pas pris le siège du moins élevé en rang à l'audience {id} du {date}"),
-            format!("{number}: rapporteur {who} did not take the seat of the lower ranked at hearing {id} on {date}"),
+            format!(
+                "{number} : le rapporteur {who} n'a pas pris le siège du moins élevé en rang à l'audience {id} du {date}"
+            ),
+            format!(
+                "{number}: rapporteur {who} did not take the seat of the lower ranked at hearing {id} on {date}"
+            ),
         )
     } else {
         (
-            format!("{number} : {who} occupe à l'audience {id} du {date} le siège qui revient au rapporteur de sa section"),
-            format!("{number}: at hearing {id} on {date} {who} holds the seat that belongs to the rapporteur of the section"),
+            format!(
+                "{number} : {who} occupe à l'audience {id} du {date} le siège qui revient au rapporteur de sa section"
+            ),
+            format!(
+                "{number}: at hearing {id} on {date} {who} holds the seat that belongs to the rapporteur of the section"
+            ),
         )
     };
     Breach::new(CODE, fr, en).at(hearing).case(listed.case).person(person)
