@@ -251,6 +251,24 @@ fn sections() -> Court {
     })
 }
 
+/// The row of a rule that refuses a calendar, if any.
+#[cfg(feature = "milp")]
+fn refused(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    rule: &dyn crate::rules::Rule,
+) -> Option<String> {
+    use crate::formulation::{Selection, columns, encode};
+    let held = calendar.hearings.keys().copied().collect();
+    let selection = Selection { hearings: held, ..Selection::all(model) };
+    let mut pruning = crate::milp::Pruning::default();
+    rule.prune(model, &mut pruning);
+    let mut milp = columns(model, &pruning, &selection);
+    rule.formulate(model, &mut milp);
+    let point = encode(&milp, calendar);
+    milp.broken_rows(&point).next().map(|row| row.name.clone())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 192,
@@ -382,6 +400,8 @@ proptest! {
                     let mut breaches = rule.check(&model, &calendar);
                     breaches.retain(|breach| breach.severity == Severity::Error);
                     prop_assert_eq!(breaches, vec![]);
+                    #[cfg(feature = "milp")]
+                    prop_assert_eq!(refused(&model, &calendar, *rule), None);
                 }
             }
         }

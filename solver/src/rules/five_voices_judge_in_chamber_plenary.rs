@@ -9,6 +9,7 @@ use crate::bench::{Vote, designate};
 use crate::confidence::Confidence;
 use crate::domain::{Candidate, CourtModel};
 use crate::ids::RuleCode;
+#[cfg(feature = "milp")]
 use crate::input::Formation;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Pruning, Tag};
@@ -17,6 +18,7 @@ use crate::plan::DraftCalendar;
 pub(super) struct FiveVoicesJudgeInChamberPlenary;
 
 const CODE: RuleCode = RuleCode("FORM-33");
+#[cfg(feature = "milp")]
 const FORMATIONS: [Formation; 2] =
     [Formation::ChamberPlenaryFull, Formation::ChamberPlenaryReduced];
 
