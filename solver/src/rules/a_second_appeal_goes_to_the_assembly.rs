@@ -105,7 +105,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &ASecondAppealGoesToTheAssembly, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &ASecondAppealGoesToTheAssembly, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -44,7 +44,8 @@ impl super::Formulate for AllRapporteursSit {
         for hearing in model.hearings.keys() {
             for case in model.cases_covered(hearing) {
                 let rapporteurs = &model.cases[case].bench_rapporteurs;
-                let mut impeded = rapporteurs.iter().filter(|&&person| !can_sit(model, case, hearing, person));
+                let mut impeded =
+                    rapporteurs.iter().filter(|&&person| !can_sit(model, case, hearing, person));
                 if rapporteurs.len() > 1 && impeded.next().is_some() {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
@@ -89,8 +90,12 @@ impl Check for AllRapporteursSit {
                     let sits = listed.bench.has(person) && held.attendees.contains(&person);
                     if !sits && case.bench_rapporteurs.len() > 1 {
                         let who = &model.people[person].id;
-                        let fr = format!("{number} : le rapporteur {who} ne siège pas à l'audience {id} du {date}");
-                        let en = format!("{number}: rapporteur {who} does not sit at hearing {id} on {date}");
+                        let fr = format!(
+                            "{number} : le rapporteur {who} ne siège pas à l'audience {id} du {date}"
+                        );
+                        let en = format!(
+                            "{number}: rapporteur {who} does not sit at hearing {id} on {date}"
+                        );
                         let breach = Breach::new(CODE, fr, en).at(held.hearing).case(listed.case);
                         breaches.push(breach.person(person));
                     }

@@ -39,9 +39,7 @@ impl super::Formulate for AnEqualSplitGoesToAMixedChamber {
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
                 let routing = routing(facts);
-                if routing.rule == CODE
-                    && !routing.admissible.contains(&candidate.formation)
-                {
+                if routing.rule == CODE && !routing.admissible.contains(&candidate.formation) {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
             }
@@ -89,21 +87,26 @@ mod tests {
     #[test]
     fn a_case_without_split_stays_with_the_section() {
         let court = court();
-        let calendar = court.hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0004"], &["24-10.003"]).calendar();
+        let calendar = court
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0004"], &["24-10.003"])
+            .calendar();
         assert_eq!(AnEqualSplitGoesToAMixedChamber.check(&court.model(), &calendar), vec![]);
     }
 
     #[test]
     fn a_split_case_before_the_section_is_a_breach() {
         let court = court();
-        let calendar = court.hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &["24-10.001"]).calendar();
+        let calendar = court
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
         assert_eq!(AnEqualSplitGoesToAMixedChamber.check(&court.model(), &calendar).len(), 1);
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &AnEqualSplitGoesToAMixedChamber, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &AnEqualSplitGoesToAMixedChamber, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

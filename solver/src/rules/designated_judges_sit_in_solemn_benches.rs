@@ -137,8 +137,12 @@ impl Check for DesignatedJudgesSitInSolemnBenches {
                     .count();
                 if count != own.seats {
                     let (name, due) = (&model.chambers[own.chamber].id, own.seats);
-                    let fr = format!("la chambre {name}, dont le président préside, a {count} autres membres au lieu de {due}");
-                    let en = format!("chamber {name}, whose president presides, has {count} other members instead of {due}");
+                    let fr = format!(
+                        "la chambre {name}, dont le président préside, a {count} autres membres au lieu de {due}"
+                    );
+                    let en = format!(
+                        "chamber {name}, whose president presides, has {count} other members instead of {due}"
+                    );
                     breaches.push(self.breach(model, held.hearing, listed.case, &fr, &en));
                 }
             }

@@ -6,14 +6,14 @@
 //! unless people named the bench, for each member that ranks and designations give; members counted.
 
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::bench::{least_chambers, may_hold_seat, solemn_seats};
 #[cfg(feature = "milp")]
 use crate::bench::{SolemnSeats, designate};
+use crate::bench::{least_chambers, may_hold_seat, solemn_seats};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
-use crate::ids::{ChamberIx, RuleCode};
 #[cfg(feature = "milp")]
 use crate::ids::{CaseIx, HearingIx, PersonIx};
+use crate::ids::{ChamberIx, RuleCode};
 use crate::input::Formation;
 #[cfg(feature = "milp")]
 use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
@@ -128,7 +128,8 @@ impl OpinionBenchesSitComplete {
         let tag = Tag::Rule(self.info.code);
         let name = format!("{}_c{}_h{}", self.info.code, case.0, hearing.0);
         let by_chamber = self.formation == Formation::MixedOpinion;
-        let mut pools = vec![(Expr::new(), 0_i64); if by_chamber { seats.chambers.len() } else { 1 }];
+        let mut pools =
+            vec![(Expr::new(), 0_i64); if by_chamber { seats.chambers.len() } else { 1 }];
         for (person, attend) in milp.attendances_at(hearing).to_vec() {
             let sits = model.people[person].is_seat() && !model.cases[case].excludes(person);
             if !sits || seats.presiding == Some(person) {
@@ -172,8 +173,12 @@ impl Check for OpinionBenchesSitComplete {
                 (model.chambers_of(held.hearing).len(), least_chambers(model, self.formation));
             if chambers < least {
                 let (id, date) = (&candidate.id, candidate.slot.date);
-                let fr = format!("{chambers} chambres composent la formation de l'audience {id} du {date} au lieu de {least}");
-                let en = format!("the bench of hearing {id} on {date} is made of {chambers} chambers instead of {least}");
+                let fr = format!(
+                    "{chambers} chambres composent la formation de l'audience {id} du {date} au lieu de {least}"
+                );
+                let en = format!(
+                    "the bench of hearing {id} on {date} is made of {chambers} chambers instead of {least}"
+                );
                 breaches.push(Breach::new(self.info.code, fr, en).at(held.hearing));
             }
             for listed in &held.cases {
@@ -227,7 +232,10 @@ impl OpinionBenchesSitComplete {
         let total = seats.size() - 1;
         if self.formation == Formation::PlenaryOpinion && held_by.len() != total {
             wrong.push((
-                format!("{} sièges sont tenus, présidence non comprise, au lieu de {total}", held_by.len()),
+                format!(
+                    "{} sièges sont tenus, présidence non comprise, au lieu de {total}",
+                    held_by.len()
+                ),
                 format!("{} seats are held, presidency aside, instead of {total}", held_by.len()),
             ));
         }
@@ -245,7 +253,10 @@ impl OpinionBenchesSitComplete {
         wrong
             .into_iter()
             .map(|(fr, en)| {
-                let (fr, en) = (format!("{number}, audience {id} : {fr}"), format!("{number}, hearing {id}: {en}"));
+                let (fr, en) = (
+                    format!("{number}, audience {id} : {fr}"),
+                    format!("{number}, hearing {id}: {en}"),
+                );
                 Breach::new(self.info.code, fr, en).at(held.hearing).case(listed.case)
             })
             .collect()

@@ -65,7 +65,9 @@ impl super::Formulate for PresidentsAndDeansSitInSolemnBenches {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let chambers = model.chambers_of(hearing).len();
-            if candidate.formation == self.formation && chambers < least_chambers(model, self.formation) {
+            if candidate.formation == self.formation
+                && chambers < least_chambers(model, self.formation)
+            {
                 pruning.forbid_hearing(hearing, self.info.code);
             }
         }
@@ -139,14 +141,19 @@ impl PresidentsAndDeansSitInSolemnBenches {
         let number = &model.cases[listed.case].number;
         let mut breaches = Vec::new();
         if seats.presiding.is_none() || listed.bench.presiding() != seats.presiding {
-            let fr = format!("{number} : ni le premier président ni, à défaut, le plus ancien des présidents de chambre ne préside");
-            let en = format!("{number}: neither the first president nor, failing him, the most senior chamber president presides");
+            let fr = format!(
+                "{number} : ni le premier président ni, à défaut, le plus ancien des présidents de chambre ne préside"
+            );
+            let en = format!(
+                "{number}: neither the first president nor, failing him, the most senior chamber president presides"
+            );
             breaches.push(self.breach(model, held, &fr, &en).case(listed.case));
         }
         for &person in seats.chambers.iter().flat_map(|chamber| &chamber.officers) {
             if !listed.bench.has(person) {
                 let who = &model.people[person].id;
-                let fr = format!("{number} : {who}, président ou doyen de sa chambre, ne siège pas");
+                let fr =
+                    format!("{number} : {who}, président ou doyen de sa chambre, ne siège pas");
                 let en = format!("{number}: {who}, president or dean of a chamber, does not sit");
                 breaches.push(self.breach(model, held, &fr, &en).case(listed.case).person(person));
             }

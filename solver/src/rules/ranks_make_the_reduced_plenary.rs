@@ -62,7 +62,9 @@ impl super::Formulate for RanksMakeTheReducedPlenary {
                     continue;
                 }
                 let mut sits = Expr::new().plus(1, attend);
-                for (_, list, _) in listings.iter().filter(|(_, _, members)| members.contains(&person)) {
+                for (_, list, _) in
+                    listings.iter().filter(|(_, _, members)| members.contains(&person))
+                {
                     sits.add(-1, *list);
                 }
                 // A hearing fixed by people may have its bench before its list.
@@ -71,7 +73,9 @@ impl super::Formulate for RanksMakeTheReducedPlenary {
                     milp.at_most(Tag::Rule(CODE), name, sits, 0);
                     continue;
                 }
-                for (case, list, _) in listings.iter().filter(|(_, _, members)| !members.contains(&person)) {
+                for (case, list, _) in
+                    listings.iter().filter(|(_, _, members)| !members.contains(&person))
+                {
                     let name = format!("{CODE}_c{}_h{}_x{}", case.0, hearing.0, person.0);
                     milp.at_most(Tag::Rule(CODE), name, sits.clone().plus(1, *list), 1);
                 }
@@ -91,24 +95,38 @@ impl Check for RanksMakeTheReducedPlenary {
             for listed in &held.cases {
                 let number = &model.cases[listed.case].number;
                 let due = designate(model, hearing, listed.case).people();
-                for &person in due.iter().filter(|&&person| !listed.bench.has(person) && !model.cases[listed.case].reports(person)) {
-                    let fr = format!("{number} : {{}} est membre de la formation plénière et n'y siège pas");
+                for &person in due.iter().filter(|&&person| {
+                    !listed.bench.has(person) && !model.cases[listed.case].reports(person)
+                }) {
+                    let fr = format!(
+                        "{number} : {{}} est membre de la formation plénière et n'y siège pas"
+                    );
                     let en = format!("{number}: {{}} is a member of the plenary and does not sit");
                     breaches.push(breach(model, hearing, person, &fr, &en).case(listed.case));
                 }
                 let displaced = displaced(model, hearing, listed.case);
                 let presiding = listed.bench.presiding();
-                let rapporteurs_seat = |person| displaced.contains(&person) && presiding != Some(person);
-                for member in listed.bench.members.iter().filter(|seat| !rapporteurs_seat(seat.person) && !due.contains(&seat.person)) {
-                    let fr = format!("{number} : {{}} siège en formation plénière sans en être membre");
+                let rapporteurs_seat =
+                    |person| displaced.contains(&person) && presiding != Some(person);
+                for member in
+                    listed.bench.members.iter().filter(|seat| {
+                        !rapporteurs_seat(seat.person) && !due.contains(&seat.person)
+                    })
+                {
+                    let fr =
+                        format!("{number} : {{}} siège en formation plénière sans en être membre");
                     let en = format!("{number}: {{}} sits in plenary and is no member of it");
-                    breaches.push(breach(model, hearing, member.person, &fr, &en).case(listed.case));
+                    breaches
+                        .push(breach(model, hearing, member.person, &fr, &en).case(listed.case));
                 }
             }
             for &person in &held.attendees {
                 let idle = held.cases.iter().all(|listed| !listed.bench.has(person));
                 if idle && !held.cases.is_empty() {
-                    let (fr, en) = ("{} est présent et ne siège dans aucune affaire", "{} attends and sits in no case");
+                    let (fr, en) = (
+                        "{} est présent et ne siège dans aucune affaire",
+                        "{} attends and sits in no case",
+                    );
                     breaches.push(breach(model, hearing, person, fr, en));
                 }
             }
@@ -122,9 +140,13 @@ fn breach(model: &CourtModel, hearing: HearingIx, person: PersonIx, fr: &str, en
     let (who, candidate) = (model.people[person].id.as_str(), &model.hearings[hearing]);
     let (id, date) = (&candidate.id, candidate.slot.date);
     let (fr, en) = (fr.replace("{}", who), en.replace("{}", who));
-    Breach::new(CODE, format!("{fr} (audience {id} du {date})"), format!("{en} (hearing {id} on {date})"))
-        .at(hearing)
-        .person(person)
+    Breach::new(
+        CODE,
+        format!("{fr} (audience {id} du {date})"),
+        format!("{en} (hearing {id} on {date})"),
+    )
+    .at(hearing)
+    .person(person)
 }
 
 #[cfg(test)]
@@ -162,11 +184,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &Court::plenary(),
-            &RanksMakeTheReducedPlenary,
-            2_000,
-        );
+        let agreement =
+            crate::testkit::compare_halves(&Court::plenary(), &RanksMakeTheReducedPlenary, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -11,9 +11,9 @@ use crate::bench::designate;
 use crate::bench::{SolemnSeats, may_hold_seat, solemn_seats};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
+use crate::ids::RuleCode;
 #[cfg(feature = "milp")]
 use crate::ids::{CaseIx, HearingIx};
-use crate::ids::RuleCode;
 use crate::input::Formation;
 #[cfg(feature = "milp")]
 use crate::milp::{ColumnIx, Expr, Milp, Tag};
@@ -178,7 +178,8 @@ impl SolemnBenchesSitComplete {
         for member in &listed.bench.members {
             let (person, who) = (member.person, &model.people[member.person].id);
             if held.attendees.binary_search(&person).is_err() {
-                let (fr, en) = (format!("{who} n'est pas présent"), format!("{who} is not present"));
+                let (fr, en) =
+                    (format!("{who} n'est pas présent"), format!("{who} is not present"));
                 breaches.push(self.breach(model, held, listed, &fr, &en).person(person));
             }
             if seats.presiding == Some(person) {
@@ -188,8 +189,12 @@ impl SolemnBenchesSitComplete {
             match seats.chambers.iter().position(|chamber| holds(chamber.chamber)) {
                 Some(own) => counts[own] += 1,
                 None => {
-                    let fr = format!("{who} siège sans être président ou conseiller d'une chambre de la formation");
-                    let en = format!("{who} sits without being president or conseiller of a chamber of the bench");
+                    let fr = format!(
+                        "{who} siège sans être président ou conseiller d'une chambre de la formation"
+                    );
+                    let en = format!(
+                        "{who} sits without being president or conseiller of a chamber of the bench"
+                    );
                     breaches.push(self.breach(model, held, listed, &fr, &en).person(person));
                 }
             }

@@ -39,9 +39,7 @@ impl super::Formulate for TheChamberExaminesConstitutionalQuestions {
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
                 let routing = routing(facts);
-                if routing.rule == CODE
-                    && !routing.admissible.contains(&candidate.formation)
-                {
+                if routing.rule == CODE && !routing.admissible.contains(&candidate.formation) {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
             }
@@ -98,21 +96,32 @@ mod tests {
     #[test]
     fn a_question_before_the_restricted_bench_is_lawful() {
         let court = court();
-        let calendar = court.hold("f-2026-03-10-am", &["P0101", "P0102", "P0103"], &["24-20.003"]).calendar();
-        assert_eq!(TheChamberExaminesConstitutionalQuestions.check(&court.model(), &calendar), vec![]);
+        let calendar =
+            court.hold("f-2026-03-10-am", &["P0101", "P0102", "P0103"], &["24-20.003"]).calendar();
+        assert_eq!(
+            TheChamberExaminesConstitutionalQuestions.check(&court.model(), &calendar),
+            vec![]
+        );
     }
 
     #[test]
     fn a_question_before_the_plenary_bench_for_opinions_is_a_breach() {
         let court = court();
         let calendar = court.hold("po-2026-03-11-pm", &["P0001"], &["24-20.003"]).calendar();
-        assert_eq!(TheChamberExaminesConstitutionalQuestions.check(&court.model(), &calendar).len(), 1);
+        assert_eq!(
+            TheChamberExaminesConstitutionalQuestions.check(&court.model(), &calendar).len(),
+            1
+        );
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &TheChamberExaminesConstitutionalQuestions, 2_000);
+        let agreement = crate::testkit::compare_halves(
+            &court(),
+            &TheChamberExaminesConstitutionalQuestions,
+            2_000,
+        );
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

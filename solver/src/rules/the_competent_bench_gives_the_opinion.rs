@@ -39,9 +39,7 @@ impl super::Formulate for TheCompetentBenchGivesTheOpinion {
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
                 let routing = routing(facts);
-                if routing.rule == CODE
-                    && !routing.admissible.contains(&candidate.formation)
-                {
+                if routing.rule == CODE && !routing.admissible.contains(&candidate.formation) {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
             }
@@ -103,7 +101,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &TheCompetentBenchGivesTheOpinion, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &TheCompetentBenchGivesTheOpinion, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -61,16 +61,24 @@ impl Check for TheRapporteurBelongsToTheFormation {
                 for &person in &case.rapporteurs {
                     if !model.may_report_at(person, held.hearing) {
                         let who = &model.people[person].id;
-                        let fr = format!("{number} : le rapporteur {who} n'appartient pas à la formation de l'audience {id} du {date}");
-                        let en = format!("{number}: rapporteur {who} does not belong to the bench of hearing {id} on {date}");
+                        let fr = format!(
+                            "{number} : le rapporteur {who} n'appartient pas à la formation de l'audience {id} du {date}"
+                        );
+                        let en = format!(
+                            "{number}: rapporteur {who} does not belong to the bench of hearing {id} on {date}"
+                        );
                         let breach = Breach::new(CODE, fr, en).at(held.hearing).case(listed.case);
                         breaches.push(breach.person(person));
                     }
                 }
                 if let Some(fixed) = case.fixed_hearing.filter(|&fixed| fixed != held.hearing) {
                     let fixed = &model.hearings[fixed].id;
-                    let fr = format!("{number} : le président a fixé l'audience {fixed}, non l'audience {id} du {date}");
-                    let en = format!("{number}: the president fixed hearing {fixed}, not hearing {id} on {date}");
+                    let fr = format!(
+                        "{number} : le président a fixé l'audience {fixed}, non l'audience {id} du {date}"
+                    );
+                    let en = format!(
+                        "{number}: the president fixed hearing {fixed}, not hearing {id} on {date}"
+                    );
                     breaches.push(Breach::new(CODE, fr, en).at(held.hearing).case(listed.case));
                 }
             }

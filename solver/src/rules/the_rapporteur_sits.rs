@@ -46,7 +46,8 @@ impl super::Formulate for TheRapporteurSits {
         for hearing in model.hearings.keys() {
             for case in model.cases_covered(hearing) {
                 let rapporteurs = &model.cases[case].bench_rapporteurs;
-                let mut impeded = rapporteurs.iter().filter(|&&person| !can_sit(model, case, hearing, person));
+                let mut impeded =
+                    rapporteurs.iter().filter(|&&person| !can_sit(model, case, hearing, person));
                 if rapporteurs.is_empty() || (rapporteurs.len() == 1 && impeded.next().is_some()) {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
@@ -88,7 +89,9 @@ impl Check for TheRapporteurSits {
                 let case = &model.cases[listed.case];
                 let number = &case.number;
                 if case.bench_rapporteurs.is_empty() {
-                    let fr = format!("{number} : aucun rapporteur n'est désigné pour l'audience {id} du {date}");
+                    let fr = format!(
+                        "{number} : aucun rapporteur n'est désigné pour l'audience {id} du {date}"
+                    );
                     let en = format!("{number}: no rapporteur is named for hearing {id} on {date}");
                     breaches.push(Breach::new(CODE, fr, en).at(held.hearing).case(listed.case));
                 }
@@ -96,8 +99,12 @@ impl Check for TheRapporteurSits {
                     let sits = listed.bench.has(person) && held.attendees.contains(&person);
                     if !sits && case.bench_rapporteurs.len() == 1 {
                         let who = &model.people[person].id;
-                        let fr = format!("{number} : le rapporteur {who} ne siège pas à l'audience {id} du {date}");
-                        let en = format!("{number}: rapporteur {who} does not sit at hearing {id} on {date}");
+                        let fr = format!(
+                            "{number} : le rapporteur {who} ne siège pas à l'audience {id} du {date}"
+                        );
+                        let en = format!(
+                            "{number}: rapporteur {who} does not sit at hearing {id} on {date}"
+                        );
                         let breach = Breach::new(CODE, fr, en).at(held.hearing).case(listed.case);
                         breaches.push(breach.person(person));
                     }

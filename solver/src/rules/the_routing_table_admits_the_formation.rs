@@ -93,21 +93,26 @@ mod tests {
     #[test]
     fn a_short_case_before_the_restricted_bench_is_lawful() {
         let court = court();
-        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"]).calendar();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
         assert_eq!(TheRoutingTableAdmitsTheFormation.check(&court.model(), &calendar), vec![]);
     }
 
     #[test]
     fn a_short_case_before_the_section_is_a_breach() {
         let court = court();
-        let calendar = court.hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &["24-10.001"]).calendar();
+        let calendar = court
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
         assert_eq!(TheRoutingTableAdmitsTheFormation.check(&court.model(), &calendar).len(), 1);
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &TheRoutingTableAdmitsTheFormation, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &TheRoutingTableAdmitsTheFormation, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

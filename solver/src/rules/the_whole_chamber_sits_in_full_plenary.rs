@@ -60,7 +60,9 @@ impl super::Formulate for TheWholeChamberSitsInFullPlenary {
                     continue;
                 }
                 let mut sits = Expr::new().plus(1, attend);
-                for (_, list, _) in listings.iter().filter(|(_, _, members)| members.contains(&person)) {
+                for (_, list, _) in
+                    listings.iter().filter(|(_, _, members)| members.contains(&person))
+                {
                     sits.add(-1, *list);
                 }
                 // A hearing fixed by people may have its bench before its list.
@@ -69,7 +71,9 @@ impl super::Formulate for TheWholeChamberSitsInFullPlenary {
                     milp.at_most(Tag::Rule(CODE), name, sits, 0);
                     continue;
                 }
-                for (case, list, _) in listings.iter().filter(|(_, _, members)| !members.contains(&person)) {
+                for (case, list, _) in
+                    listings.iter().filter(|(_, _, members)| !members.contains(&person))
+                {
                     let name = format!("{CODE}_c{}_h{}_x{}", case.0, hearing.0, person.0);
                     milp.at_most(Tag::Rule(CODE), name, sits.clone().plus(1, *list), 1);
                 }
@@ -90,20 +94,28 @@ impl Check for TheWholeChamberSitsInFullPlenary {
                 let number = &model.cases[listed.case].number;
                 let due = designate(model, hearing, listed.case).people();
                 for &person in due.iter().filter(|&&person| !listed.bench.has(person)) {
-                    let fr = format!("{number} : {{}} est membre de la formation plénière et n'y siège pas");
+                    let fr = format!(
+                        "{number} : {{}} est membre de la formation plénière et n'y siège pas"
+                    );
                     let en = format!("{number}: {{}} is a member of the plenary and does not sit");
                     breaches.push(breach(model, hearing, person, &fr, &en).case(listed.case));
                 }
-                for member in listed.bench.members.iter().filter(|seat| !due.contains(&seat.person)) {
-                    let fr = format!("{number} : {{}} siège en formation plénière sans en être membre");
+                for member in listed.bench.members.iter().filter(|seat| !due.contains(&seat.person))
+                {
+                    let fr =
+                        format!("{number} : {{}} siège en formation plénière sans en être membre");
                     let en = format!("{number}: {{}} sits in plenary and is no member of it");
-                    breaches.push(breach(model, hearing, member.person, &fr, &en).case(listed.case));
+                    breaches
+                        .push(breach(model, hearing, member.person, &fr, &en).case(listed.case));
                 }
             }
             for &person in &held.attendees {
                 let idle = held.cases.iter().all(|listed| !listed.bench.has(person));
                 if idle && !held.cases.is_empty() {
-                    let (fr, en) = ("{} est présent et ne siège dans aucune affaire", "{} attends and sits in no case");
+                    let (fr, en) = (
+                        "{} est présent et ne siège dans aucune affaire",
+                        "{} attends and sits in no case",
+                    );
                     breaches.push(breach(model, hearing, person, fr, en));
                 }
             }
@@ -117,9 +129,13 @@ fn breach(model: &CourtModel, hearing: HearingIx, person: PersonIx, fr: &str, en
     let (who, candidate) = (model.people[person].id.as_str(), &model.hearings[hearing]);
     let (id, date) = (&candidate.id, candidate.slot.date);
     let (fr, en) = (fr.replace("{}", who), en.replace("{}", who));
-    Breach::new(CODE, format!("{fr} (audience {id} du {date})"), format!("{en} (hearing {id} on {date})"))
-        .at(hearing)
-        .person(person)
+    Breach::new(
+        CODE,
+        format!("{fr} (audience {id} du {date})"),
+        format!("{en} (hearing {id} on {date})"),
+    )
+    .at(hearing)
+    .person(person)
 }
 
 #[cfg(test)]
