@@ -6,9 +6,9 @@ use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 
 pub(super) struct ACaseIsListedOnce;
 
@@ -62,8 +62,20 @@ impl Check for ACaseIsListedOnce {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("{number} est inscrite à l'audience {} ({}) et à l'audience {} ({})", one.id, one.slot.fr(), two.id, two.slot.fr()),
-                        format!("{number} is listed at hearing {} ({}) and at hearing {} ({})", one.id, one.slot.en(), two.id, two.slot.en()),
+                        format!(
+                            "{number} est inscrite à l'audience {} ({}) et à l'audience {} ({})",
+                            one.id,
+                            one.slot.fr(),
+                            two.id,
+                            two.slot.fr()
+                        ),
+                        format!(
+                            "{number} is listed at hearing {} ({}) and at hearing {} ({})",
+                            one.id,
+                            one.slot.en(),
+                            two.id,
+                            two.slot.en()
+                        ),
                     )
                     .at(held.hearing)
                     .case(listed.case),

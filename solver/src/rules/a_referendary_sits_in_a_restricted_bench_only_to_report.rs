@@ -110,7 +110,8 @@ fn faults(model: &CourtModel, listed: &ListedCase) -> Vec<(String, String)> {
     }
     if let Some(presiding) = listed.bench.presiding().filter(|&person| case.reports(person)) {
         let id = &model.people[presiding].id;
-        faults.push((format!("{id} préside et rapporte"), format!("{id} both presides and reports")));
+        faults
+            .push((format!("{id} préside et rapporte"), format!("{id} both presides and reports")));
     }
     faults
 }
@@ -127,8 +128,7 @@ mod tests {
     #[test]
     fn a_referendary_who_reports_is_lawful() {
         let court = Court::civil();
-        let calendar =
-            court.hold(HEARING, &["P0001", "P0002", "P0007"], &["24-10.002"]).calendar();
+        let calendar = court.hold(HEARING, &["P0001", "P0002", "P0007"], &["24-10.002"]).calendar();
         assert_eq!(RULE.check(&court.model(), &calendar), vec![]);
     }
 
@@ -136,8 +136,7 @@ mod tests {
     fn a_referendary_or_the_rapporteur_written_second_is_a_breach() {
         let court = Court::civil();
         let model = court.model();
-        let calendar =
-            court.hold(HEARING, &["P0001", "P0002", "P0003"], &["24-10.001"]).calendar();
+        let calendar = court.hold(HEARING, &["P0001", "P0002", "P0003"], &["24-10.001"]).calendar();
         for second in ["P0007", "P0003"] {
             let mut written = calendar.clone();
             let held = written.hearings.get_mut(&hearing_ix(&model, HEARING)).unwrap();

@@ -18,9 +18,7 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Les conseillers référendaires siègent avec voix consultative dans la chambre à laquelle ils appartiennent ; ils ont voix délibérative dans le jugement des affaires qu'ils rapportent ou lorsqu'ils complètent la formation.",
     statement_en: "Conseillers référendaires sit with a consultative voice in their chamber; they vote in the cases that they report, and when they complete the bench.",
-    citations: &[
-        Citation::new("COJ, art. L. 431-3", Confidence::Verified),
-    ],
+    citations: &[Citation::new("COJ, art. L. 431-3", Confidence::Verified)],
     hardness: Hardness::Hard,
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
@@ -55,9 +53,15 @@ impl Check for AReferendaryVotesOnlyToReportOrComplete {
                         continue;
                     }
                     let (fr, en) = if written {
-                        ("délibérative sans rapporter ni compléter", "votes without reporting or completing")
+                        (
+                            "délibérative sans rapporter ni compléter",
+                            "votes without reporting or completing",
+                        )
                     } else {
-                        ("consultative dans une affaire où sa voix est délibérative", "is only heard in a case in which he or she votes")
+                        (
+                            "consultative dans une affaire où sa voix est délibérative",
+                            "is only heard in a case in which he or she votes",
+                        )
                     };
                     let (number, person) = (&case.number, &someone.id);
                     breaches.push(

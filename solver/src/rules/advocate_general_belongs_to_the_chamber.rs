@@ -8,9 +8,9 @@ use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::{HearingIx, PersonIx, RuleCode};
 use crate::input::Role;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
+use crate::plan::DraftCalendar;
 
 pub(super) struct AdvocateGeneralBelongsToTheChamber;
 
@@ -20,8 +20,13 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "L'avocat général présent est affecté à la chambre ; devant les formations de plusieurs chambres, c'est le procureur général ou un premier avocat général.",
     statement_en: "The advocate general who attends is assigned to the chamber; before benches of several chambers, the procureur général or a first advocate general attends.",
-    citations: &[Citation::new("COJ, art. L. 432-1", Confidence::VerifiedOld),
-        Citation::new("Affectation des avocats généraux aux chambres par le procureur général", Confidence::VerifiedOld)],
+    citations: &[
+        Citation::new("COJ, art. L. 432-1", Confidence::VerifiedOld),
+        Citation::new(
+            "Affectation des avocats généraux aux chambres par le procureur général",
+            Confidence::VerifiedOld,
+        ),
+    ],
     hardness: Hardness::Hard,
     sanction_fr: "Organisation du parquet général méconnue.",
     sanction_en: "The organisation of the prosecution is disregarded.",
@@ -71,8 +76,16 @@ impl Check for AdvocateGeneralBelongsToTheChamber {
             breaches.push(
                 Breach::new(
                     CODE,
-                    format!("{who} n'est pas affecté à la chambre de l'audience {} ({})", hearing.id, hearing.slot.fr()),
-                    format!("{who} is not assigned to the chamber of hearing {} ({})", hearing.id, hearing.slot.en()),
+                    format!(
+                        "{who} n'est pas affecté à la chambre de l'audience {} ({})",
+                        hearing.id,
+                        hearing.slot.fr()
+                    ),
+                    format!(
+                        "{who} is not assigned to the chamber of hearing {} ({})",
+                        hearing.id,
+                        hearing.slot.en()
+                    ),
                 )
                 .at(held.hearing)
                 .person(person),
@@ -87,11 +100,9 @@ fn may_attend(model: &CourtModel, hearing: HearingIx, person: PersonIx) -> bool 
     match someone.role {
         Role::ProsecutorGeneral => true,
         Role::FirstAdvocateGeneral if model.hearings[hearing].is_solemn() => true,
-        Role::FirstAdvocateGeneral
-        | Role::AdvocateGeneral
-        | Role::ReferendaryAdvocateGeneral => model
-            .chamber_of(hearing)
-            .is_some_and(|chamber| someone.chamber == Some(chamber)),
+        Role::FirstAdvocateGeneral | Role::AdvocateGeneral | Role::ReferendaryAdvocateGeneral => {
+            model.chamber_of(hearing).is_some_and(|chamber| someone.chamber == Some(chamber))
+        }
         Role::FirstPresident
         | Role::ChamberPresident
         | Role::Judge
@@ -119,13 +130,19 @@ mod tests {
     #[test]
     fn an_advocate_general_of_the_chamber_is_lawful() {
         let court = court().hold("s1-f-2026-03-10-am", &["P0001", "P0021"], &[]);
-        assert_eq!(AdvocateGeneralBelongsToTheChamber.check(&court.model(), &court.calendar()), vec![]);
+        assert_eq!(
+            AdvocateGeneralBelongsToTheChamber.check(&court.model(), &court.calendar()),
+            vec![]
+        );
     }
 
     #[test]
     fn an_advocate_general_of_no_chamber_is_a_breach() {
         let court = court().hold("s1-f-2026-03-10-am", &["P0001", "P0029"], &[]);
-        assert_eq!(AdvocateGeneralBelongsToTheChamber.check(&court.model(), &court.calendar()).len(), 1);
+        assert_eq!(
+            AdvocateGeneralBelongsToTheChamber.check(&court.model(), &court.calendar()).len(),
+            1
+        );
     }
 
     fn named() -> Court {
@@ -140,7 +157,10 @@ mod tests {
     #[test]
     fn whoever_people_named_is_lawful() {
         let court = named().hold("s1-f-2026-03-10-am", &["P0001", "P0029"], &["24-10.001"]);
-        assert_eq!(AdvocateGeneralBelongsToTheChamber.check(&court.model(), &court.calendar()), vec![]);
+        assert_eq!(
+            AdvocateGeneralBelongsToTheChamber.check(&court.model(), &court.calendar()),
+            vec![]
+        );
     }
 
     /// Only those who may attend are ever drawn, so that every draw is lawful.

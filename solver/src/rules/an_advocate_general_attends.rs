@@ -100,7 +100,9 @@ impl Check for AnAdvocateGeneralAttends {
                 let (id, date) = (&candidate.id, candidate.slot.date);
                 Breach::new(
                     self.info.code,
-                    format!("Audience {id} du {date} : aucun membre du parquet général n'y assiste"),
+                    format!(
+                        "Audience {id} du {date} : aucun membre du parquet général n'y assiste"
+                    ),
                     format!("Hearing {id} on {date}: no member of the parquet général attends"),
                 )
                 .at(held.hearing)

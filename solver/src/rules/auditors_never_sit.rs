@@ -7,9 +7,9 @@ use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::{PersonIx, RuleCode};
 use crate::input::Role;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
+use crate::plan::DraftCalendar;
 use std::collections::BTreeSet;
 
 pub(super) struct AuditorsNeverSit;
@@ -62,8 +62,16 @@ impl Check for AuditorsNeverSit {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("{who}, auditeur, siège à l'audience {} ({})", hearing.id, hearing.slot.fr()),
-                        format!("{who}, an auditeur, sits at hearing {} ({})", hearing.id, hearing.slot.en()),
+                        format!(
+                            "{who}, auditeur, siège à l'audience {} ({})",
+                            hearing.id,
+                            hearing.slot.fr()
+                        ),
+                        format!(
+                            "{who}, an auditeur, sits at hearing {} ({})",
+                            hearing.id,
+                            hearing.slot.en()
+                        ),
                     )
                     .at(held.hearing)
                     .person(person),

@@ -7,13 +7,13 @@
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
-use crate::ids::RuleCode;
 #[cfg(feature = "milp")]
 use crate::ids::HearingIx;
+use crate::ids::RuleCode;
 use crate::input::Formation;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::plan::{decided_room, free_rooms, seats_needed};
 #[cfg(feature = "milp")]

@@ -7,9 +7,9 @@ use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 use chrono::Datelike;
 
 pub(super) struct ChamberStaysWithinItsQuota;
@@ -68,7 +68,9 @@ impl Check for ChamberStaysWithinItsQuota {
                 calendar.iter().map(|held| held.hearing).filter(|&it| of_year(it)).collect();
             let before = chamber.hearings_held_this_year;
             let total = planned.len() + usize::try_from(before).unwrap_or(usize::MAX);
-            let (Some(&last), Ok(most)) = (planned.last(), usize::try_from(quota)) else { continue };
+            let (Some(&last), Ok(most)) = (planned.last(), usize::try_from(quota)) else {
+                continue;
+            };
             if total > most {
                 let id = &chamber.id;
                 breaches.push(
@@ -98,9 +100,11 @@ mod tests {
     }
 
     fn two_hearings(court: &Court) -> Court {
-        court
-            .hold("s1-f-2026-03-10-am", &["P0001"], &[])
-            .hold("s2-f-2026-03-10-am", &["P0012"], &[])
+        court.hold("s1-f-2026-03-10-am", &["P0001"], &[]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0012"],
+            &[],
+        )
     }
 
     #[test]
@@ -118,7 +122,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &ChamberStaysWithinItsQuota, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &ChamberStaysWithinItsQuota, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -92,21 +92,29 @@ mod tests {
     #[test]
     fn ten_days_after_receipt_is_lawful() {
         let court = criminal("2026-02-28");
-        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-80.001"]).calendar();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-80.001"])
+            .calendar();
         assert_eq!(CriminalCaseWaitsTenDays.check(&court.model(), &calendar), vec![]);
     }
 
     #[test]
     fn nine_days_after_receipt_is_a_breach() {
         let court = criminal("2026-03-01");
-        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-80.001"]).calendar();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-80.001"])
+            .calendar();
         assert_eq!(CriminalCaseWaitsTenDays.check(&court.model(), &calendar).len(), 1);
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&criminal("2026-03-01"), &CriminalCaseWaitsTenDays, 2_000);
+        let agreement = crate::testkit::compare_halves(
+            &criminal("2026-03-01"),
+            &CriminalCaseWaitsTenDays,
+            2_000,
+        );
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

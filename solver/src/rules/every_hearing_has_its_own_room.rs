@@ -7,9 +7,9 @@ use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::{HearingIx, RoomIx, RuleCode};
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::plan::{decided_room, free_rooms};
 use std::collections::BTreeMap;
@@ -73,7 +73,10 @@ impl Check for EveryHearingHasItsOwnRoom {
             };
             let name = &model.rooms[room].id;
             if !model.is_room_open(room, slot) {
-                let (fr, en) = (format!("a la salle {name}, fermée"), format!("has room {name}, which is closed"));
+                let (fr, en) = (
+                    format!("a la salle {name}, fermée"),
+                    format!("has room {name}, which is closed"),
+                );
                 breaches.push(breach(model, held.hearing, &fr, &en));
             }
             if let Some(other) = taken.insert((slot, room), held.hearing) {
@@ -124,9 +127,11 @@ mod tests {
 
     #[test]
     fn a_closed_room_and_a_shared_room_are_breaches() {
-        let court = court()
-            .hold("s1-f-2026-03-10-am", &["P0001"], &[])
-            .hold("s2-f-2026-03-10-am", &["P0012"], &[]);
+        let court = court().hold("s1-f-2026-03-10-am", &["P0001"], &[]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0012"],
+            &[],
+        );
         let (model, mut calendar) = (court.model(), court.calendar());
         assert_eq!(EveryHearingHasItsOwnRoom.check(&model, &calendar).len(), 1, "closed");
         for held in calendar.hearings.values_mut() {

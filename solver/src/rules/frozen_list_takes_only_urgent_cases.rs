@@ -8,9 +8,9 @@ use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::{HearingIx, RuleCode};
 use crate::input::HearingState;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
+use crate::plan::DraftCalendar;
 
 pub(super) struct FrozenListTakesOnlyUrgentCases;
 
@@ -20,7 +20,10 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Le rôle d'une audience proposée ne reçoit plus, à l'approche de celle-ci, que des affaires urgentes.",
     statement_en: "Shortly before the hearing, the list of a proposed hearing takes only urgent cases.",
-    citations: &[Citation::new("Stabilité du rôle à la conférence préparatoire", Confidence::Assumption)],
+    citations: &[Citation::new(
+        "Stabilité du rôle à la conférence préparatoire",
+        Confidence::Assumption,
+    )],
     hardness: Hardness::Overridable,
     sanction_fr: "Le rôle examiné en conférence n'est plus celui de l'audience.",
     sanction_en: "The list examined in conference is no longer that of the hearing.",
@@ -99,7 +102,8 @@ fn is_frozen(model: &CourtModel, hearing: HearingIx) -> bool {
         ) => true,
         Some(HearingState::Draft | HearingState::Cancelled) | None => false,
     };
-    proposed && (candidate.slot.date - model.as_of).num_days() <= i64::from(model.policy.freeze_days)
+    proposed
+        && (candidate.slot.date - model.as_of).num_days() <= i64::from(model.policy.freeze_days)
 }
 
 #[cfg(test)]
@@ -119,7 +123,11 @@ mod tests {
 
     #[test]
     fn urgent_cases_and_those_already_listed_are_lawful() {
-        let court = frozen("2026-03-02").hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.001", "24-10.002"]);
+        let court = frozen("2026-03-02").hold(
+            "s1-f-2026-03-10-am",
+            &["P0001"],
+            &["24-10.001", "24-10.002"],
+        );
         assert_eq!(FrozenListTakesOnlyUrgentCases.check(&court.model(), &court.calendar()), vec![]);
     }
 
@@ -132,13 +140,20 @@ mod tests {
     #[test]
     fn an_ordinary_case_added_eight_days_before_is_a_breach() {
         let court = frozen("2026-03-02").hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.003"]);
-        assert_eq!(FrozenListTakesOnlyUrgentCases.check(&court.model(), &court.calendar()).len(), 1);
+        assert_eq!(
+            FrozenListTakesOnlyUrgentCases.check(&court.model(), &court.calendar()).len(),
+            1
+        );
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&frozen("2026-03-02"), &FrozenListTakesOnlyUrgentCases, 2_000);
+        let agreement = crate::testkit::compare_halves(
+            &frozen("2026-03-02"),
+            &FrozenListTakesOnlyUrgentCases,
+            2_000,
+        );
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

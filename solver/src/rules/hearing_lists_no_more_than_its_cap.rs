@@ -7,9 +7,9 @@ use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 
 pub(super) struct HearingListsNoMoreThanItsCap;
 
@@ -61,8 +61,16 @@ impl Check for HearingListsNoMoreThanItsCap {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("l'audience {} ({}) compte {count} affaires, pour {cap} au plus", hearing.id, hearing.slot.fr()),
-                        format!("hearing {} ({}) lists {count} cases, {cap} at most", hearing.id, hearing.slot.en()),
+                        format!(
+                            "l'audience {} ({}) compte {count} affaires, pour {cap} au plus",
+                            hearing.id,
+                            hearing.slot.fr()
+                        ),
+                        format!(
+                            "hearing {} ({}) lists {count} cases, {cap} at most",
+                            hearing.id,
+                            hearing.slot.en()
+                        ),
                     )
                     .at(held.hearing),
                 );
@@ -97,7 +105,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &HearingListsNoMoreThanItsCap, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &HearingListsNoMoreThanItsCap, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -4,13 +4,13 @@
 //! for every hearing; the bench follows, since joined cases share rapporteurs and exclusions.
 
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::bench::Vote;
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
-use crate::bench::Vote;
 use crate::ids::{CaseIx, PersonIx, RuleCode};
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 use crate::plan::HeldHearing;
 
 pub(super) struct JoinedCasesAreHeardTogether;
@@ -21,7 +21,10 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Les affaires jointes sont inscrites à la même audience et jugées par la même formation.",
     statement_en: "Joined cases are listed at the same hearing and judged by the same bench.",
-    citations: &[Citation::new("Jonction de pourvois (pratique constatée, pourvoi n° 22-21.562)", Confidence::Observed)],
+    citations: &[Citation::new(
+        "Jonction de pourvois (pratique constatée, pourvoi n° 22-21.562)",
+        Confidence::Observed,
+    )],
     hardness: Hardness::Hard,
     sanction_fr: "Les affaires jointes ne peuvent être jugées par un seul arrêt.",
     sanction_en: "The joined cases cannot be decided by one judgment.",
@@ -93,8 +96,16 @@ fn apart(model: &CourtModel, held: &HeldHearing, case: CaseIx, other: CaseIx) ->
     let other = &model.cases[other].number;
     Breach::new(
         CODE,
-        format!("{number} est inscrite à l'audience {} ({}) sans l'affaire jointe {other}", hearing.id, hearing.slot.fr()),
-        format!("{number} is listed at hearing {} ({}) without the joined case {other}", hearing.id, hearing.slot.en()),
+        format!(
+            "{number} est inscrite à l'audience {} ({}) sans l'affaire jointe {other}",
+            hearing.id,
+            hearing.slot.fr()
+        ),
+        format!(
+            "{number} is listed at hearing {} ({}) without the joined case {other}",
+            hearing.id,
+            hearing.slot.en()
+        ),
     )
     .at(held.hearing)
     .case(case)
@@ -105,8 +116,12 @@ fn other_bench(model: &CourtModel, held: &HeldHearing, lead: CaseIx, case: CaseI
     let lead = &model.cases[lead].number;
     Breach::new(
         CODE,
-        format!("audience {hearing} : {number} et l'affaire jointe {lead} n'ont pas la même formation"),
-        format!("hearing {hearing}: {number} and the joined case {lead} do not have the same bench"),
+        format!(
+            "audience {hearing} : {number} et l'affaire jointe {lead} n'ont pas la même formation"
+        ),
+        format!(
+            "hearing {hearing}: {number} and the joined case {lead} do not have the same bench"
+        ),
     )
     .at(held.hearing)
     .case(case)
@@ -121,7 +136,8 @@ mod tests {
     fn joined() -> Court {
         Court::civil().edit(|doc| {
             for index in [0, 2] {
-                let group = GroupInput { kind: GroupKind::Joinder, id: "J1".into(), multiplicity: 1 };
+                let group =
+                    GroupInput { kind: GroupKind::Joinder, id: "J1".into(), multiplicity: 1 };
                 doc.cases[index].groups.push(group);
             }
         })
@@ -155,7 +171,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&joined(), &JoinedCasesAreHeardTogether, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&joined(), &JoinedCasesAreHeardTogether, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -8,9 +8,9 @@ use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::{CaseIx, GroupId, RuleCode};
 use crate::input::GroupKind;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 use std::collections::BTreeMap;
 #[cfg(feature = "milp")]
 use std::collections::BTreeSet;
@@ -23,7 +23,10 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Les affaires en lien signalées comme indissociables sont inscrites à la même audience.",
     statement_en: "Related cases flagged as not to be separated are listed at the same hearing.",
-    citations: &[Citation::new("Affaires en lien (choix du président de chambre)", Confidence::Assumption)],
+    citations: &[Citation::new(
+        "Affaires en lien (choix du président de chambre)",
+        Confidence::Assumption,
+    )],
     hardness: Hardness::Overridable,
     sanction_fr: "Risque de solutions divergentes.",
     sanction_en: "Decisions may diverge.",

@@ -148,13 +148,27 @@ rules! {
     the_rapporteur_belongs_to_the_formation::TheRapporteurBelongsToTheFormation,
     all_rapporteurs_sit::AllRapporteursSit,
     the_rapporteur_sits::TheRapporteurSits,
+    the_report_is_filed_in_time::TheReportIsFiledInTime,
+    notices_of_1015_have_run::NoticesOf1015HaveRun,
+    counsel_has_notice_of_the_hearing::CounselHasNoticeOfTheHearing,
 
     // Exclusions.
+    excluded_people_do_not_sit::RECUSAL | ABSTENTION | EARLIER | COUNSEL_FAMILY | CONFLICT,
+    the_excluded_advocate_general_stays_away::TheExcludedAdvocateGeneralStaysAway,
+    relatives_do_not_sit_together::RelativesDoNotSitTogether,
+    one_bench_for_joined_cases::OneBenchForJoinedCases,
 
     // Readiness.
     criminal_case_waits_ten_days::CriminalCaseWaitsTenDays,
+    a_case_struck_off_is_not_heard::ACaseStruckOffIsNotHeard,
+    a_case_is_heard_when_ready::ACaseIsHeardWhenReady,
+    legal_aid_is_decided_first::LegalAidIsDecidedFirst,
+    mediation_ends_first::MediationEndsFirst,
+    a_stay_ends_first::AStayEndsFirst,
+    the_awaited_case_is_heard_first::TheAwaitedCaseIsHeardFirst,
 
     // Due dates.
+    decision_before_due_date::PRETRIAL_DETENTION | COMMITTAL | IMMEDIATE_EXAMINATION | ARREST_WARRANT | QPC_TRANSMITTED | QPC_RAISED | CIVIL_OPINION | CRIMINAL_OPINION | SUPERIOR_COURT | REGISTRY_DATE | POLL,
 
     // Linked cases, freezes, pins.
     a_case_is_listed_once::ACaseIsListedOnce,

@@ -8,9 +8,9 @@ use crate::calendar::Closed;
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
+use crate::plan::DraftCalendar;
 
 pub(super) struct NoHearingDuringTheSolemnHearing;
 
@@ -56,7 +56,12 @@ impl Check for NoHearingDuringTheSolemnHearing {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("audience {} ({}) : {}", hearing.id, hearing.slot.fr(), reason.fr()),
+                        format!(
+                            "audience {} ({}) : {}",
+                            hearing.id,
+                            hearing.slot.fr(),
+                            reason.fr()
+                        ),
                         format!("hearing {} ({}): {}", hearing.id, hearing.slot.en(), reason.en()),
                     )
                     .at(held.hearing),
@@ -83,19 +88,26 @@ mod tests {
     #[test]
     fn another_half_day_is_lawful() {
         let court = court().hold("s1-fs-2026-03-10-pm", &["P0001"], &[]);
-        assert_eq!(NoHearingDuringTheSolemnHearing.check(&court.model(), &court.calendar()), vec![]);
+        assert_eq!(
+            NoHearingDuringTheSolemnHearing.check(&court.model(), &court.calendar()),
+            vec![]
+        );
     }
 
     #[test]
     fn a_hearing_during_the_solemn_hearing_is_a_breach() {
         let court = court().hold("s1-f-2026-03-10-am", &["P0001"], &[]);
-        assert_eq!(NoHearingDuringTheSolemnHearing.check(&court.model(), &court.calendar()).len(), 1);
+        assert_eq!(
+            NoHearingDuringTheSolemnHearing.check(&court.model(), &court.calendar()).len(),
+            1
+        );
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &NoHearingDuringTheSolemnHearing, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &NoHearingDuringTheSolemnHearing, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -8,9 +8,9 @@ use crate::calendar::Closed;
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
+use crate::plan::DraftCalendar;
 
 pub(super) struct NoHearingOnAClosedDay;
 
@@ -39,7 +39,9 @@ impl super::Formulate for NoHearingOnAClosedDay {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let closed = model.calendar.closed(candidate.slot);
-            if candidate.fixed().is_none() && matches!(closed, Some(Closed::Weekend | Closed::Holiday(_) | Closed::Closure)) {
+            if candidate.fixed().is_none()
+                && matches!(closed, Some(Closed::Weekend | Closed::Holiday(_) | Closed::Closure))
+            {
                 pruning.forbid_hearing(hearing, CODE);
             }
         }
@@ -52,11 +54,17 @@ impl Check for NoHearingOnAClosedDay {
         for held in calendar.iter() {
             let hearing = &model.hearings[held.hearing];
             let Some(reason) = model.calendar.closed(hearing.slot) else { continue };
-            if matches!(Some(reason), Some(Closed::Weekend | Closed::Holiday(_) | Closed::Closure)) {
+            if matches!(Some(reason), Some(Closed::Weekend | Closed::Holiday(_) | Closed::Closure))
+            {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("audience {} ({}) : {}", hearing.id, hearing.slot.fr(), reason.fr()),
+                        format!(
+                            "audience {} ({}) : {}",
+                            hearing.id,
+                            hearing.slot.fr(),
+                            reason.fr()
+                        ),
                         format!("hearing {} ({}): {}", hearing.id, hearing.slot.en(), reason.en()),
                     )
                     .at(held.hearing),

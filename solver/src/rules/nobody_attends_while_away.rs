@@ -7,9 +7,9 @@ use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
+use crate::plan::DraftCalendar;
 
 pub(super) struct NobodyAttendsWhileAway;
 
@@ -19,7 +19,10 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Nul ne siège pendant une absence déclarée ni hors de ses fonctions à la Cour.",
     statement_en: "Nobody attends during a declared absence or while out of office at the court.",
-    citations: &[Citation::new("Indisponibilités déclarées et dates de fonctions", Confidence::Assumption)],
+    citations: &[Citation::new(
+        "Indisponibilités déclarées et dates de fonctions",
+        Confidence::Assumption,
+    )],
     hardness: Hardness::Hard,
     sanction_fr: "La formation est incomplète.",
     sanction_en: "The bench is incomplete.",
@@ -74,8 +77,16 @@ impl Check for NobodyAttendsWhileAway {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("{who} {fr} à la date de l'audience {} ({})", hearing.id, hearing.slot.fr()),
-                        format!("{who} {en} on the date of hearing {} ({})", hearing.id, hearing.slot.en()),
+                        format!(
+                            "{who} {fr} à la date de l'audience {} ({})",
+                            hearing.id,
+                            hearing.slot.fr()
+                        ),
+                        format!(
+                            "{who} {en} on the date of hearing {} ({})",
+                            hearing.id,
+                            hearing.slot.en()
+                        ),
                     )
                     .at(held.hearing)
                     .person(person),

@@ -27,9 +27,7 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Lorsque, par l'effet d'absences ou d'empêchements, une formation de section compte moins de cinq voix délibératives, il peut être fait appel à des conseillers d'autres sections ou d'autres chambres.",
     statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
-    citations: &[
-        Citation::new("COJ, art. R. 431-6", Confidence::Verified),
-    ],
+    citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
     hardness: Hardness::Hard,
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
@@ -84,9 +82,8 @@ impl super::Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
                     trigger.add(-1, *surplus);
                 }
                 let name = format!("{CODE}_h{}_called{}", hearing.0, gates.len());
-                let gate = *gates
-                    .entry(called)
-                    .or_insert_with_key(|columns| any_of(milp, &name, columns));
+                let gate =
+                    *gates.entry(called).or_insert_with_key(|columns| any_of(milp, &name, columns));
                 trigger.add(-5, gate).add_constant(5);
                 triggers.entry(model.able_members(hearing, case)).or_default().push(trigger);
             }
@@ -194,7 +191,10 @@ fn faults(
     if others >= 5 {
         faults.push((
             first,
-            format!("{} est appelé alors que {others} autres membres ont voix délibérative", id(first)),
+            format!(
+                "{} est appelé alors que {others} autres membres ont voix délibérative",
+                id(first)
+            ),
             format!("{} is called although {others} other members have a vote", id(first)),
         ));
     }

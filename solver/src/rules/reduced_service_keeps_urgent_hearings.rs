@@ -9,9 +9,9 @@ use crate::calendar::{en_date, fr_date};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 
 pub(super) struct ReducedServiceKeepsUrgentHearings;
 
@@ -113,17 +113,24 @@ mod tests {
 
     #[test]
     fn two_urgent_hearings_where_two_are_set_are_lawful() {
-        let court = reduced(2)
-            .hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"])
-            .hold("s2-f-2026-03-10-am", &["P0012"], &["24-80.004"]);
-        assert_eq!(ReducedServiceKeepsUrgentHearings.check(&court.model(), &court.calendar()), vec![]);
+        let court = reduced(2).hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0012"],
+            &["24-80.004"],
+        );
+        assert_eq!(
+            ReducedServiceKeepsUrgentHearings.check(&court.model(), &court.calendar()),
+            vec![]
+        );
     }
 
     #[test]
     fn an_ordinary_hearing_does_not_count() {
-        let court = reduced(2)
-            .hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"])
-            .hold("s2-f-2026-03-10-am", &["P0012"], &[]);
+        let court = reduced(2).hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0012"],
+            &[],
+        );
         let breaches = ReducedServiceKeepsUrgentHearings.check(&court.model(), &court.calendar());
         assert_eq!(breaches.len(), 1);
     }
@@ -137,7 +144,8 @@ mod tests {
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&reduced(2), &ReducedServiceKeepsUrgentHearings, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&reduced(2), &ReducedServiceKeepsUrgentHearings, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -214,8 +214,16 @@ fn fault(
             && calendar.elsewhere(model, person, hearing).next().is_none()
     })?;
     Some((
-        format!("{} préside alors que {}, appelé avant, n'est pas empêché", id(presiding), id(skipped)),
-        format!("{} presides although {}, called first, is not impeded", id(presiding), id(skipped)),
+        format!(
+            "{} préside alors que {}, appelé avant, n'est pas empêché",
+            id(presiding),
+            id(skipped)
+        ),
+        format!(
+            "{} presides although {}, called first, is not impeded",
+            id(presiding),
+            id(skipped)
+        ),
     ))
 }
 
@@ -230,9 +238,11 @@ mod tests {
     #[test]
     fn the_dean_presides_when_the_president_sits_elsewhere_or_is_excluded() {
         let court = Court::civil();
-        let elsewhere = court
-            .hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"])
-            .hold("s2-f-2026-03-10-am", &["P0001"], &[]);
+        let elsewhere = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0001"],
+            &[],
+        );
         assert_eq!(RESTRICTED.check(&court.model(), &elsewhere.calendar()), vec![]);
         let excluded = excluding("P0001");
         let calendar =
@@ -243,8 +253,7 @@ mod tests {
     #[test]
     fn nobody_passes_before_a_president_who_is_free() {
         let court = Court::civil();
-        let calendar =
-            court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
+        let calendar = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
         assert_eq!(RESTRICTED.check(&court.model(), &calendar).len(), 1);
         assert_eq!(SECTION.check(&court.model(), &calendar), vec![]);
     }

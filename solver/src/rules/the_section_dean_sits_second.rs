@@ -88,7 +88,8 @@ impl Check for TheSectionDeanSitsSecond {
             }
             let own = model.own_judges(held.hearing);
             for listed in &held.cases {
-                if let Some((fr, en, person)) = second_seat(model, calendar, held.hearing, &own, listed)
+                if let Some((fr, en, person)) =
+                    second_seat(model, calendar, held.hearing, &own, listed)
                 {
                     let number = &model.cases[listed.case].number;
                     let (id, date) =
@@ -120,9 +121,8 @@ fn second_seat(
     listed: &ListedCase,
 ) -> Option<(String, String, Option<PersonIx>)> {
     let case = &model.cases[listed.case];
-    let beside = || {
-        listed.bench.members.iter().filter(|member| member.capacity != Capacity::Presiding)
-    };
+    let beside =
+        || listed.bench.members.iter().filter(|member| member.capacity != Capacity::Presiding);
     if case.bench_rapporteurs.len() > 1 {
         let held =
             beside().any(|member| case.reports(member.person) && own.contains(&member.person));
@@ -185,8 +185,7 @@ mod tests {
     #[test]
     fn a_conseiller_sits_second_when_the_dean_is_on_leave() {
         let court = absent("P0002");
-        let calendar =
-            court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
+        let calendar = court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
         assert_eq!(TheSectionDeanSitsSecond.check(&court.model(), &calendar), vec![]);
     }
 
@@ -203,8 +202,7 @@ mod tests {
     #[test]
     fn a_dean_who_is_free_is_not_passed_over() {
         let court = Court::civil();
-        let calendar =
-            court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
+        let calendar = court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
         let breaches = TheSectionDeanSitsSecond.check(&court.model(), &calendar);
         assert_eq!(breaches.len(), 1);
         assert_eq!(breaches[0].person, court.model().person(&"P0002".into()));

@@ -137,7 +137,8 @@ impl Check for ThreeMagistrates {
             let (id, date) = (&candidate.id, candidate.slot.date);
             for listed in &held.cases {
                 let case = &model.cases[listed.case];
-                if case.criminal != self.criminal || is_lawful_trio(model, listed.case, &listed.bench)
+                if case.criminal != self.criminal
+                    || is_lawful_trio(model, listed.case, &listed.bench)
                 {
                     continue;
                 }
@@ -165,8 +166,8 @@ fn is_lawful_trio(model: &CourtModel, case: CaseIx, bench: &Bench) -> bool {
         && !facts.bench_rapporteurs.is_empty()
         && bench.members.iter().all(|member| {
             let someone = &model.people[member.person];
-            let first_president = someone.role == Role::FirstPresident
-                && member.capacity == Capacity::Presiding;
+            let first_president =
+                someone.role == Role::FirstPresident && member.capacity == Capacity::Presiding;
             member.vote == Vote::Deliberative
                 && (someone.chamber == Some(facts.chamber) || first_president)
         })
@@ -182,8 +183,7 @@ mod tests {
     #[test]
     fn president_dean_and_rapporteur_are_lawful() {
         let court = Court::civil();
-        let calendar =
-            court.hold(HEARING, &["P0001", "P0002", "P0007"], &["24-10.002"]).calendar();
+        let calendar = court.hold(HEARING, &["P0001", "P0002", "P0007"], &["24-10.002"]).calendar();
         assert_eq!(CIVIL.check(&court.model(), &calendar), vec![]);
     }
 

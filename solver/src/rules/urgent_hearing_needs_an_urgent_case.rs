@@ -8,9 +8,9 @@ use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
 use crate::input::PatternUse;
-use crate::plan::DraftCalendar;
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Tag};
+use crate::plan::DraftCalendar;
 
 pub(super) struct UrgentHearingNeedsAnUrgentCase;
 
@@ -20,7 +20,10 @@ static INFO: RuleInfo = RuleInfo {
     code: CODE,
     statement_fr: "Une audience réservée aux urgences ne se tient que si une affaire urgente y est inscrite.",
     statement_en: "A hearing kept for urgent matters is held only if an urgent case is listed.",
-    citations: &[Citation::new("Réserve de capacité pour les affaires urgentes", Confidence::Assumption)],
+    citations: &[Citation::new(
+        "Réserve de capacité pour les affaires urgentes",
+        Confidence::Assumption,
+    )],
     hardness: Hardness::Overridable,
     sanction_fr: "La réserve d'audiences pour les urgences est consommée.",
     sanction_en: "The reserve of hearings for urgent matters is used up.",
@@ -65,8 +68,16 @@ impl Check for UrgentHearingNeedsAnUrgentCase {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("l'audience {} ({}), réservée aux urgences, n'a pas d'affaire urgente", hearing.id, hearing.slot.fr()),
-                        format!("hearing {} ({}), kept for urgent matters, has no urgent case", hearing.id, hearing.slot.en()),
+                        format!(
+                            "l'audience {} ({}), réservée aux urgences, n'a pas d'affaire urgente",
+                            hearing.id,
+                            hearing.slot.fr()
+                        ),
+                        format!(
+                            "hearing {} ({}), kept for urgent matters, has no urgent case",
+                            hearing.id,
+                            hearing.slot.en()
+                        ),
                     )
                     .at(held.hearing),
                 );
@@ -97,13 +108,17 @@ mod tests {
     #[test]
     fn ordinary_cases_alone_are_a_breach() {
         let court = court().hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.001"]);
-        assert_eq!(UrgentHearingNeedsAnUrgentCase.check(&court.model(), &court.calendar()).len(), 1);
+        assert_eq!(
+            UrgentHearingNeedsAnUrgentCase.check(&court.model(), &court.calendar()).len(),
+            1
+        );
     }
 
     #[cfg(feature = "milp")]
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &UrgentHearingNeedsAnUrgentCase, 2_000);
+        let agreement =
+            crate::testkit::compare_halves(&court(), &UrgentHearingNeedsAnUrgentCase, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 }

@@ -8,9 +8,9 @@ use crate::domain::{CourtModel, Existing, Wish};
 #[cfg(feature = "milp")]
 use crate::ids::PersonIx;
 use crate::ids::{HearingIx, RuleCode};
-use crate::plan::{DraftCalendar, HeldHearing};
 #[cfg(feature = "milp")]
 use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::plan::{DraftCalendar, HeldHearing};
 
 pub(super) struct WhatPeopleDecidedHolds;
 
@@ -109,7 +109,9 @@ impl Check for WhatPeopleDecidedHolds {
         for pin in &model.pins {
             match calendar.get(pin.hearing) {
                 Some(held) if grants(held, pin) => {}
-                Some(_) => breaches.push(wish(model, pin, "demande non satisfaite :", "demand not met:")),
+                Some(_) => {
+                    breaches.push(wish(model, pin, "demande non satisfaite :", "demand not met:"))
+                }
                 None => breaches.push(wish(model, pin, NOT_HELD.0, NOT_HELD.1)),
             }
         }
@@ -133,8 +135,14 @@ fn demand(milp: &mut Milp, name: String, decision: Option<crate::milp::ColumnIx>
 fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Breach> {
     let listed: Vec<_> = held.cases.iter().map(|listed| listed.case).collect();
     let cases = differences(&fixed.cases, &listed).into_iter().map(|case| {
-        breach(model, held.hearing, &model.cases[case].number.0, "le rôle arrêté a changé :", "the list decided has changed:")
-            .case(case)
+        breach(
+            model,
+            held.hearing,
+            &model.cases[case].number.0,
+            "le rôle arrêté a changé :",
+            "the list decided has changed:",
+        )
+        .case(case)
     });
     let seats = (fixed.attendees.as_slice(), held.attendees.as_slice());
     let prosecution = (fixed.advocate_general.as_slice(), held.advocate_general.as_slice());
@@ -144,8 +152,14 @@ fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Brea
         .filter(|(named, _)| !named.is_empty())
         .flat_map(|(named, present)| differences(named, present))
         .map(|person| {
-            breach(model, held.hearing, &model.people[person].id.0, "la composition arrêtée a changé :", "the attendance decided has changed:")
-                .person(person)
+            breach(
+                model,
+                held.hearing,
+                &model.people[person].id.0,
+                "la composition arrêtée a changé :",
+                "the attendance decided has changed:",
+            )
+            .person(person)
         });
     cases.chain(people).collect()
 }
@@ -210,8 +224,16 @@ mod tests {
         Court::civil().edit(|doc| {
             let case = Some("24-10.003".into());
             doc.pins.push(PinInput { hearing: SECOND.into(), case, person: Some("P0002".into()) });
-            doc.bans.push(BanInput { hearing: SECOND.into(), case: None, person: Some("P0021".into()) });
-            doc.bans.push(BanInput { hearing: SECOND.into(), case: Some("24-10.001".into()), person: None });
+            doc.bans.push(BanInput {
+                hearing: SECOND.into(),
+                case: None,
+                person: Some("P0021".into()),
+            });
+            doc.bans.push(BanInput {
+                hearing: SECOND.into(),
+                case: Some("24-10.001".into()),
+                person: None,
+            });
         })
     }
 
@@ -222,7 +244,10 @@ mod tests {
     #[test]
     fn a_fixed_hearing_held_as_it_stands_is_lawful() {
         let court = fixed(&SEATS[..3]);
-        assert_eq!(breaches(&court.hold(FIXED, &["P0001", "P0002", "P0003", "P0021"], &["24-10.001"])), 0);
+        assert_eq!(
+            breaches(&court.hold(FIXED, &["P0001", "P0002", "P0003", "P0021"], &["24-10.001"])),
+            0
+        );
     }
 
     #[test]
