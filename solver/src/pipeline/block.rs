@@ -2,7 +2,7 @@
 
 use super::PlanError;
 use super::run::SecondsLeft;
-use crate::backend::{Goal, SolveLimits, solve};
+use crate::backend::{Goal, SolveLimits, Solved, solve};
 use crate::domain::CourtModel;
 use crate::formulation::{Selection, assemble, decode};
 use crate::ids::{CaseIx, HearingIx};
@@ -152,8 +152,74 @@ const DRAW_GAP_BP: u32 = 1_000;
 /// Columns up to which a block is solved whole.
 const WHOLE_COLUMNS: usize = 6_000;
 
-/// Improves a point for one goal, and bounds it: at once where the block is small; otherwise window
-/// by window, bounded by the linear relaxation.
+/// Work limit from which load and calendar are solved whole too.
+const THOROUGH_NODES: u64 = 10_000;
+
+/// How a tier of a block is improved.
+enum Approach {
+    /// By one solve, which also proves the bound.
+    Whole,
+    /// Window by window; bounded by the linear relaxation.
+    Windows,
+    /// With the lists kept, the attendances alone; bounded by the linear relaxation.
+    Attendances,
+}
+
+fn approach(milp: &Milp, tier: u8, nodes: u64) -> Approach {
+    let small = milp.columns.len() <= WHOLE_COLUMNS;
+    if tier > LISTING_TIERS && nodes < THOROUGH_NODES {
+        Approach::Attendances
+    } else if small {
+        Approach::Whole
+    } else {
+        Approach::Windows
+    }
+}
+
+/// The tiers that decide which cases go where.
+const LISTING_TIERS: u8 = 4;
+
+/// Solves from a point, and takes what is better and holds every row.
+fn resolve(
+    milp: &Milp,
+    goal: &Expr,
+    point: &mut Vec<i64>,
+    limits: SolveLimits,
+) -> Result<Solved, BlockFailure> {
+    let solved = solve(milp, Goal { expr: goal, relaxed: false }, Some(point), limits)?;
+    if let Some(better) = &solved.point
+        && goal.value(better) < goal.value(point)
+        && milp.broken_rows(better).next().is_none()
+    {
+        point.clone_from(better);
+    }
+    Ok(solved)
+}
+
+fn relaxed_bound(
+    task: &BlockTask<'_>,
+    milp: &Milp,
+    tier: u8,
+    goal: &Expr,
+) -> Result<Option<i64>, BlockFailure> {
+    if tier > TIERS {
+        return Ok(None);
+    }
+    Ok(solve(milp, Goal { expr: goal, relaxed: true }, None, task.limits(tier))?.bound)
+}
+
+/// The model with hearings and lists as in a point.
+fn with_lists_kept(milp: &Milp, point: &[i64]) -> Milp {
+    let mut kept = milp.clone();
+    for (index, &value) in point.iter().enumerate() {
+        if matches!(milp.columns[index].kind, ColumnKind::Open(_) | ColumnKind::List(..)) {
+            kept.fix(index.into(), value);
+        }
+    }
+    kept
+}
+
+/// Improves a point for one goal, and bounds it.
 fn improve(
     task: &BlockTask<'_>,
     milp: &Milp,
@@ -167,24 +233,25 @@ fn improve(
     if value <= least {
         return Ok(TierValue { value, bound: Some(value) });
     }
-    let bound = if milp.columns.len() <= WHOLE_COLUMNS {
-        let whole = Goal { expr: goal, relaxed: false };
-        let solved = solve(milp, whole, Some(point), task.limits(tier))?;
-        *nodes += solved.nodes;
-        if let Some(better) = solved.point
-            && goal.value(&better) < value
-            && milp.broken_rows(&better).next().is_none()
-        {
-            *point = better;
+    let bound = match approach(milp, tier, task.limits.nodes) {
+        Approach::Whole => {
+            let solved = resolve(milp, goal, point, task.limits(tier))?;
+            *nodes += solved.nodes;
+            solved.bound
         }
-        solved.bound
-    } else {
-        let relaxed = Goal { expr: goal, relaxed: true };
-        let bound = solve(milp, relaxed, None, task.limits(tier))?.bound;
-        if bound.is_none_or(|bound| bound < value) {
-            *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits(tier))?;
+        Approach::Windows => {
+            let bound = relaxed_bound(task, milp, tier, goal)?;
+            if bound.is_none_or(|bound| bound < value) {
+                *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits(tier))?;
+            }
+            bound
         }
-        bound
+        Approach::Attendances => {
+            let bound = relaxed_bound(task, milp, tier, goal)?;
+            let kept = with_lists_kept(milp, point);
+            *nodes += resolve(&kept, goal, point, task.limits(tier))?.nodes;
+            bound
+        }
     };
     let value = goal.value(point);
     let bound = bound.map(|bound| bound.clamp(least, value));

@@ -12,7 +12,8 @@ pub struct PlanOptions {
     pub scope: Scope,
     /// Seed of the solver and of the final draw.
     pub seed: u64,
-    /// Branch-and-bound nodes per block and tier.
+    /// Branch-and-bound nodes per block and tier; from 10,000 on, load and calendar are solved with
+    /// the lists free, which proves more and takes longer.
     pub work_nodes: u64,
     /// Wall-clock limit; the plan is then no longer replayable.
     pub time_limit_seconds: Option<u64>,
@@ -31,7 +32,7 @@ impl PlanOptions {
             seed: 1,
             work_nodes: 2_000,
             time_limit_seconds: None,
-            gap_bp: 100,
+            gap_bp: 200,
             threads: 2,
         }
     }
