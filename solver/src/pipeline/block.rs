@@ -163,21 +163,21 @@ enum Approach {
     Windows,
     /// With the lists kept, the attendances alone; bounded by the linear relaxation.
     Attendances,
+    /// With the lists kept, the attendances window by window; not bounded, as the relaxation of so
+    /// many columns costs more than the search.
+    AttendanceWindows,
 }
 
 fn approach(milp: &Milp, tier: u8, nodes: u64) -> Approach {
     let small = milp.columns.len() <= WHOLE_COLUMNS;
-    if tier > LISTING_TIERS && nodes < THOROUGH_NODES {
-        Approach::Attendances
-    } else if small {
-        Approach::Whole
-    } else {
-        Approach::Windows
+    let free_lists = tier <= if small { 4 } else { 3 };
+    match (small, free_lists || nodes >= THOROUGH_NODES) {
+        (true, true) => Approach::Whole,
+        (false, true) => Approach::Windows,
+        (true, false) => Approach::Attendances,
+        (false, false) => Approach::AttendanceWindows,
     }
 }
-
-/// The tiers that decide which cases go where.
-const LISTING_TIERS: u8 = 4;
 
 /// Solves from a point, and takes what is better and holds every row.
 fn resolve(
@@ -245,6 +245,11 @@ fn improve(
                 *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits(tier))?;
             }
             bound
+        }
+        Approach::AttendanceWindows => {
+            let kept = with_lists_kept(milp, point);
+            *nodes += improve_by_windows(task.model, &kept, goal, point, &|| task.limits(tier))?;
+            None
         }
         Approach::Attendances => {
             let bound = relaxed_bound(task, milp, tier, goal)?;
