@@ -1,0 +1,3 @@
+//! stub
+/// stub
+pub fn page(_: &solver::validate::ValidDocument, _: &solver::plan::Plan, _: solver::text::Lang) -> String { String::new() }
