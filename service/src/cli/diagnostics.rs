@@ -4,7 +4,7 @@ use solver::diagnostic::Diagnostic;
 use solver::text::Lang;
 
 /// A problem on three lines: code and place, what is wrong, what to do.
-pub fn lines(diagnostic: &Diagnostic, lang: Lang) -> String {
+pub(super) fn lines(diagnostic: &Diagnostic, lang: Lang) -> String {
     let seen = match (diagnostic.value.is_empty(), lang) {
         (true, _) => String::new(),
         (false, Lang::Fr) => format!(" (valeur lue : {})", diagnostic.value),

@@ -104,7 +104,10 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self {
             exit: Exit::Internal,
-            message: Text::new(format!("écriture impossible : {error}"), format!("can't write: {error}")),
+            message: Text::new(
+                format!("écriture impossible : {error}"),
+                format!("can't write: {error}"),
+            ),
             action: Text::new(
                 "vérifiez la place et les droits, puis relancez",
                 "check space and permissions, then run again",
@@ -132,8 +135,7 @@ mod tests {
 
     #[test]
     fn codes_are_those_of_the_manual() {
-        let all =
-            [Exit::Fine, Exit::Findings, Exit::BadInput, Exit::NoPlanInTime, Exit::Internal];
+        let all = [Exit::Fine, Exit::Findings, Exit::BadInput, Exit::NoPlanInTime, Exit::Internal];
         assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 4]);
     }
 }

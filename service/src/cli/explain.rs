@@ -90,7 +90,8 @@ fn everything_left_out(plan: &Plan, session: &mut Session<'_>) -> Result<Exit, F
         };
         let reason = reason_name(case.reason);
         let reason = reason.get(session.lang);
-        let line = format!("{} · {reason}{risk}\n  {}", case.case, case.explanation.get(session.lang));
+        let line =
+            format!("{} · {reason}{risk}\n  {}", case.case, case.explanation.get(session.lang));
         session.line(line)?;
     }
     Ok(Exit::Fine)
@@ -103,9 +104,7 @@ fn unknown_hearing(hearing: &str, plan: &Plan) -> Failure {
 
 fn unknown_case(case: &str, plan: &Plan) -> Failure {
     let listed = plan.hearings.iter().flat_map(|hearing| &hearing.cases).map(|case| &case.case);
-    let known: Vec<&str> = listed
-        .chain(plan.unplaced.iter().map(|case| &case.case))
-        .map(CaseNumber::as_str)
-        .collect();
+    let known: Vec<&str> =
+        listed.chain(plan.unplaced.iter().map(|case| &case.case)).map(CaseNumber::as_str).collect();
     unknown("l'affaire", "case", case, &known)
 }

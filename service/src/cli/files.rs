@@ -14,18 +14,18 @@ const LARGEST_FILE: u64 = 128 << 20;
 
 /// A document as read, with the digest of its bytes.
 #[derive(Debug, Clone)]
-pub struct ReadDocument {
+pub(crate) struct ReadDocument {
     /// The document.
-    pub document: ValidDocument,
+    pub(crate) document: ValidDocument,
     /// SHA-256 of the file.
-    pub sha256: String,
+    pub(crate) sha256: String,
 }
 
 /// Reads and validates a document.
 ///
 /// # Errors
 /// If the file can't be read or has problems: all of them.
-pub fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
+pub(crate) fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
     let bytes = read_bytes(path)?;
     let document = engine::read(&bytes)
         .map_err(|diagnostics| Failure::bad_document(&shown(path), diagnostics))?;
@@ -36,7 +36,7 @@ pub fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
 ///
 /// # Errors
 /// If the file can't be read or is no plan.
-pub fn read_plan(path: &Path) -> Result<Plan, Failure> {
+pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
     let bytes = read_bytes(path)?;
     let mut json = serde_json::Deserializer::from_slice(&bytes);
     let plan: Plan = serde_path_to_error::deserialize(&mut json).map_err(|error| {
@@ -58,7 +58,10 @@ pub fn read_plan(path: &Path) -> Result<Plan, Failure> {
                 format!("{} : du texte suit le plan : {error}", shown(path)),
                 format!("{}: there is text after the plan: {error}", shown(path)),
             ),
-            Text::new("ôtez ce qui suit la dernière accolade", "remove what follows the last brace"),
+            Text::new(
+                "ôtez ce qui suit la dernière accolade",
+                "remove what follows the last brace",
+            ),
         )
     })?;
     Ok(plan)
@@ -68,7 +71,7 @@ pub fn read_plan(path: &Path) -> Result<Plan, Failure> {
 ///
 /// # Errors
 /// If it can't be read, or is too large to be a court's data.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: io::Error| {
         Failure::bad_input(
             Text::new(
@@ -86,7 +89,10 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         let (size, most) = (size >> 20, LARGEST_FILE >> 20);
         return Err(Failure::bad_input(
             Text::new(
-                format!("{} pèse {size} Mio ; le plus grand document lu est de {most} Mio", shown(path)),
+                format!(
+                    "{} pèse {size} Mio ; le plus grand document lu est de {most} Mio",
+                    shown(path)
+                ),
                 format!("{} has {size} MiB; the largest document read has {most} MiB", shown(path)),
             ),
             Text::new(
@@ -100,7 +106,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// A file being written beside its place, put there at once or not at all.
 #[derive(Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     file: tempfile::NamedTempFile,
     target: PathBuf,
 }
@@ -110,7 +116,7 @@ impl Draft {
     ///
     /// # Errors
     /// If the folder can't be written to.
-    pub fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+    pub(crate) fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
         let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty());
         let attempt = || -> io::Result<tempfile::NamedTempFile> {
             let mut builder = tempfile::Builder::new();
@@ -133,7 +139,7 @@ impl Draft {
     ///
     /// # Errors
     /// If they can't be read back.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.file.path()
     }
 
@@ -141,7 +147,7 @@ impl Draft {
     ///
     /// # Errors
     /// If the place can't be taken.
-    pub fn keep(self) -> Result<(), Failure> {
+    pub(crate) fn keep(self) -> Result<(), Failure> {
         let Self { file, target } = self;
         file.persist(&target).map(|_| ()).map_err(|error| not_written(&target, &error.error))
     }
@@ -151,7 +157,7 @@ impl Draft {
 ///
 /// # Errors
 /// If its folder can't be written to.
-pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Draft::write(target, bytes)?.keep()
 }
 
@@ -159,14 +165,14 @@ pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
 ///
 /// # Errors
 /// If the value has no JSON form.
-pub fn to_json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
+pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
     let mut bytes = serde_json::to_vec_pretty(value)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
 /// A path as people read it.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 

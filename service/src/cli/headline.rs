@@ -27,7 +27,8 @@ pub(super) fn document_lines(document: &DocumentInput) -> Vec<Text> {
     let clerks = document.people.iter().filter(|person| person.role == Role::Clerk).count();
     let line = |lang| {
         let (fr, n) = (lang == Lang::Fr, |value: usize| thousands(lang, value));
-        let name = |fr_word: &'static str, en_word: &'static str| if fr { fr_word } else { en_word };
+        let name =
+            |fr_word: &'static str, en_word: &'static str| if fr { fr_word } else { en_word };
         format!(
             "{}\n  {} · {} {} · {} {} · {} {}\n  {} {}, {} {} {} · {} {} · {} {}",
             document.court.name,
@@ -67,7 +68,8 @@ pub(super) fn of_plan(plan: &Plan) -> Value {
 
 /// The same as lines, value and bound of each tier included.
 pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
-    let hearings = count(lang, plan.hearings.len(), ("audience", "audiences"), ("hearing", "hearings"));
+    let hearings =
+        count(lang, plan.hearings.len(), ("audience", "audiences"), ("hearing", "hearings"));
     let cases = count(
         lang,
         listed(plan),

@@ -126,10 +126,7 @@ fn dates(args: &Args, preset: Option<Preset>) -> Result<Dates, Failure> {
             Text::new("corrigez --from et --to", "correct --from and --to"),
         )),
         _ => Err(Failure::bad_input(
-            Text::new(
-                "la période à planifier n'est pas connue",
-                "the period to plan is not known",
-            ),
+            Text::new("la période à planifier n'est pas connue", "the period to plan is not known"),
             Text::new(
                 "donnez --as-of, --from et --to, ou --complete-with court-8w",
                 "give --as-of, --from and --to, or --complete-with court-8w",

@@ -68,7 +68,9 @@ pub(super) use optimiser::run;
 
 #[cfg(feature = "milp")]
 mod optimiser {
-    use super::super::files::{Draft, ReadDocument, read_document, read_plan, shown, to_json, write_file};
+    use super::super::files::{
+        Draft, ReadDocument, read_document, read_plan, shown, to_json, write_file,
+    };
     use super::super::progress::Bar;
     use super::super::{headline, verify};
     use super::*;
@@ -115,13 +117,10 @@ mod optimiser {
         let seconds_left =
             || limit.map(|limit| (limit as f64 - started.elapsed().as_secs_f64()).max(0.0));
         let bar = Bar::new(session.is_interactive && !session.is_json(), session.lang);
-        let outcome = engine::plan(
-            &read.document,
-            &read.sha256,
-            options,
-            &seconds_left,
-            &|progress| bar.show(&progress),
-        );
+        let outcome =
+            engine::plan(&read.document, &read.sha256, options, &seconds_left, &|progress| {
+                bar.show(&progress)
+            });
         bar.clear();
         outcome.map_err(|error| {
             Failure::internal(Text::new(

@@ -75,6 +75,9 @@ mod tests {
             total: 9,
         };
         let message = message(&progress, Lang::Fr);
-        assert_eq!(message, "délai · valeur 12\u{202f}345 · borne 12\u{202f}300 · écart 0,37\u{a0}%");
+        assert_eq!(
+            message,
+            "délai · valeur 12\u{202f}345 · borne 12\u{202f}300 · écart 0,37\u{a0}%"
+        );
     }
 }

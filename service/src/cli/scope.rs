@@ -28,9 +28,10 @@ impl ScopeArgs {
     pub(super) fn resolve(&self, document: &DocumentInput) -> Result<Scope, Failure> {
         let mut chambers = Vec::new();
         for code in &self.scope {
-            let known = document.chambers.iter().find(|chamber| {
-                chamber.id.as_str().eq_ignore_ascii_case(code.trim())
-            });
+            let known = document
+                .chambers
+                .iter()
+                .find(|chamber| chamber.id.as_str().eq_ignore_ascii_case(code.trim()));
             chambers.push(known.map(|chamber| chamber.id.clone()).ok_or_else(|| {
                 unknown_chamber(code, document.chambers.iter().map(|chamber| &chamber.id))
             })?);

@@ -75,18 +75,24 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     Ok(Exit::Fine)
 }
 
-fn chosen<'p>(args: &Args, plan: &'p Plan, names: &Names<'_>) -> Result<Vec<&'p HearingReport>, Failure> {
+fn chosen<'p>(
+    args: &Args,
+    plan: &'p Plan,
+    names: &Names<'_>,
+) -> Result<Vec<&'p HearingReport>, Failure> {
     let mut hearings: Vec<&HearingReport> = plan.hearings.iter().collect();
     if let Some(id) = &args.hearing {
         let wanted = HearingId::from(id.as_str());
         hearings.retain(|hearing| hearing.id == wanted);
         if hearings.is_empty() {
-            let known: Vec<&str> = plan.hearings.iter().map(|hearing| hearing.id.as_str()).collect();
+            let known: Vec<&str> =
+                plan.hearings.iter().map(|hearing| hearing.id.as_str()).collect();
             return Err(unknown("l'audience", "hearing", id, &known));
         }
     }
     if let Some(chamber) = &args.chamber {
-        let mut known: Vec<String> = hearings.iter().map(|hearing| names.column(&hearing.unit)).collect();
+        let mut known: Vec<String> =
+            hearings.iter().map(|hearing| names.column(&hearing.unit)).collect();
         known.sort();
         known.dedup();
         if !known.iter().any(|one| one.eq_ignore_ascii_case(chamber)) {
@@ -129,8 +135,12 @@ fn show_person(
     let sheet = person_sheet(plan, &id);
     let is_known = names.document().is_some_and(|doc| doc.people.iter().any(|one| one.id == id));
     if sheet.is_empty() && !is_known {
-        let mut known: Vec<&str> =
-            plan.hearings.iter().flat_map(crate::render::view::everybody).map(PersonId::as_str).collect();
+        let mut known: Vec<&str> = plan
+            .hearings
+            .iter()
+            .flat_map(crate::render::view::everybody)
+            .map(PersonId::as_str)
+            .collect();
         known.sort_unstable();
         known.dedup();
         return Err(unknown("la personne", "person", person, &known));

@@ -34,25 +34,23 @@ fn sentence(error: &clap::Error) -> String {
             let other = quoted(ContextKind::PriorArg).unwrap_or_default();
             format!("{argument} ne va pas avec {other}")
         }
-        ErrorKind::InvalidValue if value == "«  »" => format!("il manque la valeur de {argument}"),
+        ErrorKind::InvalidValue if value == "«  »" => {
+            format!("il manque la valeur de {argument}")
+        }
         ErrorKind::InvalidValue => format!("la valeur {value} ne convient pas à {argument}"),
         ErrorKind::ValueValidation => {
-            let cause = std::error::Error::source(error).map_or(String::new(), |cause| {
-                format!(" : {cause}")
-            });
+            let cause = std::error::Error::source(error)
+                .map_or(String::new(), |cause| format!(" : {cause}"));
             format!("la valeur {value} ne convient pas à {argument}{cause}")
         }
         ErrorKind::MissingSubcommand => "il manque la commande".to_owned(),
         _ => return error.to_string(),
     };
     let known = context(error, ContextKind::ValidValue);
-    let close = [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .find_map(|kind| context(error, kind));
+    let close =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(|kind| context(error, kind));
     let action = match (close, known) {
         (Some(close), _) => format!("vouliez-vous dire « {close} » ?"),
         (None, Some(known)) => format!("valeurs admises : {known}"),

@@ -12,8 +12,16 @@ use solver::text::Text;
 use std::collections::BTreeMap;
 
 /// Number of the appeal.
-pub(super) const NUMBER: Column =
-    &["numero", "pourvoi", "numero_de_pourvoi", "n_pourvoi", "n_de_pourvoi", "n", "affaire", "number"];
+pub(super) const NUMBER: Column = &[
+    "numero",
+    "pourvoi",
+    "numero_de_pourvoi",
+    "n_pourvoi",
+    "n_de_pourvoi",
+    "n",
+    "affaire",
+    "number",
+];
 /// Chamber.
 pub(super) const CHAMBER: Column = &["chambre", "chamber", "code_chambre"];
 const SECTION: Column = &["section"];
@@ -50,8 +58,16 @@ const EVENTS: &[(Column, EventKind)] = &[
     (&["reinscription_le", "reinscription", "reinstatement"], EventKind::Reinstatement),
 ];
 /// Columns that are understood and left out: a decision is no input, outcomes never are.
-const LEFT_OUT: Column =
-    &["decision_date", "date_de_decision", "publication", "publie", "solution", "parties", "demandeur", "defendeur"];
+const LEFT_OUT: Column = &[
+    "decision_date",
+    "date_de_decision",
+    "publication",
+    "publie",
+    "solution",
+    "parties",
+    "demandeur",
+    "defendeur",
+];
 
 /// Cases read, and what became of lines that repeat a number.
 pub(super) struct Cases {
@@ -64,9 +80,30 @@ pub(super) struct Cases {
 /// Every header that the table may have.
 pub(super) fn columns() -> Vec<Column> {
     let mut columns = vec![
-        NUMBER, CHAMBER, SECTION, KIND, FORMATION, MATTER, CIRCUIT, RAPPORTEUR, ADVOCATE, TIME_LIMIT,
-        REPORT, OPINION, READY, DUE, EXTERNAL_DUE, PRIORITY, WEIGHT, ORAL, JOINED, RELATED, SERIES,
-        MULTIPLICITY, POSTPONED, LEFT_OUT,
+        NUMBER,
+        CHAMBER,
+        SECTION,
+        KIND,
+        FORMATION,
+        MATTER,
+        CIRCUIT,
+        RAPPORTEUR,
+        ADVOCATE,
+        TIME_LIMIT,
+        REPORT,
+        OPINION,
+        READY,
+        DUE,
+        EXTERNAL_DUE,
+        PRIORITY,
+        WEIGHT,
+        ORAL,
+        JOINED,
+        RELATED,
+        SERIES,
+        MULTIPLICITY,
+        POSTPONED,
+        LEFT_OUT,
     ];
     columns.extend(EVENTS.iter().map(|(column, _)| *column));
     columns

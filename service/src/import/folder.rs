@@ -78,7 +78,10 @@ pub fn folder(path: &Path, dates: Dates) -> Result<Imported, Vec<Problem>> {
     if tables.is_empty() && problems.is_empty() {
         problems.push(Problem::of_file(
             &path.display().to_string(),
-            Text::new("aucun tableau reconnu dans ce dossier", "no table recognised in this folder"),
+            Text::new(
+                "aucun tableau reconnu dans ce dossier",
+                "no table recognised in this folder",
+            ),
             Text::new(
                 "mettez-y au moins affaires.csv (colonnes numero et chambre)",
                 "put at least cases.csv there (columns number and chamber)",
@@ -132,7 +135,10 @@ fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Problem> {
         Problem::of_file(
             name,
             Text::new(format!("lecture impossible : {error}"), format!("can't be read: {error}")),
-            Text::new("donnez un dossier qui contient des CSV", "give a folder that holds CSV files"),
+            Text::new(
+                "donnez un dossier qui contient des CSV",
+                "give a folder that holds CSV files",
+            ),
         )
     };
     let folder = path.display().to_string();
@@ -149,7 +155,8 @@ fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Problem> {
     names
         .into_iter()
         .map(|name| {
-            let bytes = std::fs::read(path.join(&name)).map_err(|error| unreadable(&name, &error))?;
+            let bytes =
+                std::fs::read(path.join(&name)).map_err(|error| unreadable(&name, &error))?;
             Ok((name, bytes))
         })
         .collect()
@@ -232,7 +239,8 @@ fn closest<'w>(key: &str, words: &[&'w str]) -> Option<&'w str> {
 }
 
 fn empty(path: &Path, dates: Dates) -> DocumentInput {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     DocumentInput {
         schema_version: SCHEMA_VERSION,
         as_of: dates.as_of,

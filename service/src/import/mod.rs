@@ -2,8 +2,8 @@
 //! what the cells say is kept as it is, what they lack is left to the generator.
 
 mod accents;
-pub mod cell;
 mod cases;
+pub mod cell;
 mod exclusions;
 mod folder;
 mod patterns;

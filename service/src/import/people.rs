@@ -10,7 +10,8 @@ use solver::input::{OfficeInput, OfficeKind, PersonInput, Role};
 use solver::text::Text;
 
 /// Id of a person.
-pub(super) const PERSON: Column = &["identifiant", "id", "matricule", "personne", "magistrat", "person"];
+pub(super) const PERSON: Column =
+    &["identifiant", "id", "matricule", "personne", "magistrat", "person"];
 /// What the person is.
 pub(super) const ROLE: Column = &["fonction", "role", "grade", "qualite"];
 const SECTIONS: Column = &["sections", "section"];
@@ -27,7 +28,17 @@ const LEFT_OUT: Column = &["nom", "prenom", "name", "nom_et_prenom"];
 /// Every header that the table may have.
 pub(super) fn columns() -> Vec<Column> {
     vec![
-        PERSON, ROLE, cases::CHAMBER, SECTIONS, RANK, QUOTA, FROM, TO, OFFICE, CARRIED, GROUPED,
+        PERSON,
+        ROLE,
+        cases::CHAMBER,
+        SECTIONS,
+        RANK,
+        QUOTA,
+        FROM,
+        TO,
+        OFFICE,
+        CARRIED,
+        GROUPED,
         LEFT_OUT,
     ]
 }
@@ -40,8 +51,10 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<PersonInpu
 fn person(row: &mut Row<'_>) -> Option<PersonInput> {
     let id = row.required(PERSON);
     let role = row.required_word(ROLE, ROLES);
-    let needs_chamber =
-        !matches!(role, Some(Role::FirstPresident | Role::ProsecutorGeneral | Role::Auditor) | None);
+    let needs_chamber = !matches!(
+        role,
+        Some(Role::FirstPresident | Role::ProsecutorGeneral | Role::Auditor) | None
+    );
     let chamber = if needs_chamber || row.text(cases::CHAMBER).is_some() {
         cases::chamber(row)
     } else {

@@ -66,8 +66,14 @@ impl Row<'_> {
 
     /// A date.
     pub(super) fn date(&mut self, column: Column) -> Option<NaiveDate> {
-        let expected = Text::new("attendu : 31/12/2026 ou 2026-12-31", "expected: 2026-12-31 or 31/12/2026");
-        self.parse(column, cell::date, Text::new("ce n'est pas une date", "this is no date"), expected)
+        let expected =
+            Text::new("attendu : 31/12/2026 ou 2026-12-31", "expected: 2026-12-31 or 31/12/2026");
+        self.parse(
+            column,
+            cell::date,
+            Text::new("ce n'est pas une date", "this is no date"),
+            expected,
+        )
     }
 
     /// A date that must be there.
@@ -78,21 +84,40 @@ impl Row<'_> {
 
     /// A whole number of at least one.
     pub(super) fn count(&mut self, column: Column) -> Option<u32> {
-        let read = |text: &str| cell::whole(text).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
-        let expected = Text::new("attendu : un nombre entier, 1 au moins", "expected: a whole number, at least 1");
-        self.parse(column, read, Text::new("ce n'est pas un nombre entier", "this is no whole number"), expected)
+        let read =
+            |text: &str| cell::whole(text).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        let expected = Text::new(
+            "attendu : un nombre entier, 1 au moins",
+            "expected: a whole number, at least 1",
+        );
+        self.parse(
+            column,
+            read,
+            Text::new("ce n'est pas un nombre entier", "this is no whole number"),
+            expected,
+        )
     }
 
     /// A whole number, negative ones included.
     pub(super) fn whole(&mut self, column: Column) -> Option<i64> {
         let expected = Text::new("attendu : un nombre entier", "expected: a whole number");
-        self.parse(column, cell::whole, Text::new("ce n'est pas un nombre entier", "this is no whole number"), expected)
+        self.parse(
+            column,
+            cell::whole,
+            Text::new("ce n'est pas un nombre entier", "this is no whole number"),
+            expected,
+        )
     }
 
     /// A working quota, in basis points.
     pub(super) fn quota(&mut self, column: Column) -> Option<u32> {
         let expected = Text::new("attendu : 0,8 ou 80 %", "expected: 0.8 or 80 %");
-        self.parse(column, cell::quota, Text::new("ce n'est pas une quotité", "this is no working quota"), expected)
+        self.parse(
+            column,
+            cell::quota,
+            Text::new("ce n'est pas une quotité", "this is no working quota"),
+            expected,
+        )
     }
 
     /// Yes or no; no when empty.
@@ -115,7 +140,11 @@ impl Row<'_> {
     }
 
     /// A word that must be there.
-    pub(super) fn required_word<T: Copy>(&mut self, column: Column, words: &[Word<T>]) -> Option<T> {
+    pub(super) fn required_word<T: Copy>(
+        &mut self,
+        column: Column,
+        words: &[Word<T>],
+    ) -> Option<T> {
         let _ = self.required(column)?;
         self.word(column, words)
     }

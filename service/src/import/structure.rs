@@ -35,7 +35,10 @@ pub(super) fn add(doc: &mut DocumentInput) -> Vec<Text> {
         }
     }
     for (code, name) in CHAMBERS {
-        let is_named = doc.people.iter().filter_map(|person| person.chamber.as_ref())
+        let is_named = doc
+            .people
+            .iter()
+            .filter_map(|person| person.chamber.as_ref())
             .chain(doc.cases.iter().map(|case| &case.chamber))
             .chain(doc.sitting_patterns.iter().filter_map(|pattern| match &pattern.unit {
                 UnitInput::Chamber(chamber) => Some(chamber),
@@ -64,8 +67,12 @@ fn forget_sections(doc: &mut DocumentInput) -> Vec<Text> {
         return Vec::new();
     }
     vec![Text::new(
-        format!("{forgotten} affaires nomment une section, mais aucun tableau ne donne les personnes : sections et rapporteurs sont complétés"),
-        format!("{forgotten} cases name a section, but no table gives the people: sections and rapporteurs are completed"),
+        format!(
+            "{forgotten} affaires nomment une section, mais aucun tableau ne donne les personnes : sections et rapporteurs sont complétés"
+        ),
+        format!(
+            "{forgotten} cases name a section, but no table gives the people: sections and rapporteurs are completed"
+        ),
     )]
 }
 

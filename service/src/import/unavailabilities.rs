@@ -21,7 +21,11 @@ pub(super) fn columns() -> Vec<Column> {
 }
 
 /// Reads the absences of a table into the people concerned; returns how many.
-pub(super) fn read(table: &Table, people: &mut [PersonInput], problems: &mut Vec<Problem>) -> usize {
+pub(super) fn read(
+    table: &Table,
+    people: &mut [PersonInput],
+    problems: &mut Vec<Problem>,
+) -> usize {
     let read = each(table, problems, |row| absence(row, people));
     let count = read.len();
     for (person, absence) in read {

@@ -11,7 +11,10 @@ pub(super) type Word<T> = (&'static [&'static str], T);
 
 /// A formation, and whether an unreasoned rejection is expected (`frr`).
 pub(super) const FORMATIONS: &[Word<(Formation, bool)>] = &[
-    (&["restreinte", "f", "frh", "formation_restreinte", "restricted"], (Formation::Restricted, false)),
+    (
+        &["restreinte", "f", "frh", "formation_restreinte", "restricted"],
+        (Formation::Restricted, false),
+    ),
     (&["frr", "rnsm", "non_admission"], (Formation::Restricted, true)),
     (&["section", "fs", "formation_de_section"], (Formation::Section, false)),
     (&["sections_reunies", "sr", "joint_sections"], (Formation::JointSections, false)),
@@ -24,10 +27,7 @@ pub(super) const FORMATIONS: &[Word<(Formation, bool)>] = &[
         (Formation::ChamberPlenaryReduced, false),
     ),
     (&["chambre_mixte", "fm", "mixte", "mi", "mixed_chamber"], (Formation::MixedChamber, false)),
-    (
-        &["assemblee_pleniere", "ap", "pl", "plenary_assembly"],
-        (Formation::PlenaryAssembly, false),
-    ),
+    (&["assemblee_pleniere", "ap", "pl", "plenary_assembly"], (Formation::PlenaryAssembly, false)),
     (&["mixte_pour_avis", "avis_mixte", "mixed_opinion"], (Formation::MixedOpinion, false)),
     (&["pleniere_pour_avis", "avis", "plenary_opinion"], (Formation::PlenaryOpinion, false)),
 ];
@@ -35,25 +35,42 @@ pub(super) const FORMATIONS: &[Word<(Formation, bool)>] = &[
 /// What a person is.
 pub(super) const ROLES: &[Word<Role>] = &[
     (&["premier_president", "pp", "first_president"], Role::FirstPresident),
-    (&["president", "president_de_chambre", "presidente", "chamber_president"], Role::ChamberPresident),
+    (
+        &["president", "president_de_chambre", "presidente", "chamber_president"],
+        Role::ChamberPresident,
+    ),
     (&["conseiller", "conseillere", "judge", "doyen", "doyenne"], Role::Judge),
     (
         &["conseiller_en_service_extraordinaire", "service_extraordinaire", "extraordinary_judge"],
         Role::ExtraordinaryJudge,
     ),
     (
-        &["conseiller_referendaire", "conseillere_referendaire", "cr", "referendaire", "referendary_judge"],
+        &[
+            "conseiller_referendaire",
+            "conseillere_referendaire",
+            "cr",
+            "referendaire",
+            "referendary_judge",
+        ],
         Role::ReferendaryJudge,
     ),
     (&["auditeur", "auditrice", "auditor"], Role::Auditor),
-    (&["procureur_general", "pg", "procureure_generale", "prosecutor_general"], Role::ProsecutorGeneral),
+    (
+        &["procureur_general", "pg", "procureure_generale", "prosecutor_general"],
+        Role::ProsecutorGeneral,
+    ),
     (
         &["premier_avocat_general", "pag", "premiere_avocate_generale", "first_advocate_general"],
         Role::FirstAdvocateGeneral,
     ),
     (&["avocat_general", "ag", "avocate_generale", "advocate_general"], Role::AdvocateGeneral),
     (
-        &["avocat_general_referendaire", "agr", "avocate_generale_referendaire", "referendary_advocate_general"],
+        &[
+            "avocat_general_referendaire",
+            "agr",
+            "avocate_generale_referendaire",
+            "referendary_advocate_general",
+        ],
         Role::ReferendaryAdvocateGeneral,
     ),
     (&["greffier", "greffiere", "greffier_de_chambre", "clerk"], Role::Clerk),
@@ -61,7 +78,10 @@ pub(super) const ROLES: &[Word<Role>] = &[
 
 /// An office held beside the role.
 pub(super) const OFFICES: &[Word<OfficeKind>] = &[
-    (&["doyen_de_section", "doyen", "doyenne", "doyenne_de_section", "section_dean"], OfficeKind::SectionDean),
+    (
+        &["doyen_de_section", "doyen", "doyenne", "doyenne_de_section", "section_dean"],
+        OfficeKind::SectionDean,
+    ),
     (&["doyen_de_chambre", "doyenne_de_chambre", "chamber_dean"], OfficeKind::ChamberDean),
     (&["chambre_mixte", "mixte", "mixed_chamber_judge"], OfficeKind::MixedChamberJudge),
     (&["assemblee_pleniere", "ap", "plenary_assembly_judge"], OfficeKind::PlenaryAssemblyJudge),
@@ -103,7 +123,10 @@ pub(super) const PARITIES: &[Word<WeekParity>] = &[
 /// Procedure.
 pub(super) const KINDS: &[Word<CaseKind>] = &[
     (&["civil", "civile"], CaseKind::Civil),
-    (&["sans_representation", "civil_sans_representation", "civil_without_counsel"], CaseKind::CivilWithoutCounsel),
+    (
+        &["sans_representation", "civil_sans_representation", "civil_without_counsel"],
+        CaseKind::CivilWithoutCounsel,
+    ),
     (&["election", "elections"], CaseKind::Election),
     (&["penal", "criminel", "criminelle", "criminal"], CaseKind::Criminal),
     (&["qpc"], CaseKind::Qpc),
@@ -120,10 +143,16 @@ pub(super) const CIRCUITS: &[Word<Circuit>] = &[
 
 /// Legal time limit.
 pub(super) const TIME_LIMITS: &[Word<TimeLimitKind>] = &[
-    (&["detention", "detention_provisoire", "pretrial_detention"], TimeLimitKind::PretrialDetention),
+    (
+        &["detention", "detention_provisoire", "pretrial_detention"],
+        TimeLimitKind::PretrialDetention,
+    ),
     (&["mise_en_accusation", "renvoi_assises", "committal"], TimeLimitKind::Committal),
     (&["examen_immediat", "571", "immediate_examination"], TimeLimitKind::ImmediateExamination),
-    (&["mandat_d_arret_europeen", "mae", "european_arrest_warrant"], TimeLimitKind::EuropeanArrestWarrant),
+    (
+        &["mandat_d_arret_europeen", "mae", "european_arrest_warrant"],
+        TimeLimitKind::EuropeanArrestWarrant,
+    ),
     (&["qpc_transmise", "qpc_transmitted"], TimeLimitKind::QpcTransmitted),
     (&["qpc_incidente", "qpc_raised"], TimeLimitKind::QpcRaised),
     (&["avis_civil", "civil_opinion"], TimeLimitKind::CivilOpinion),
@@ -135,16 +164,37 @@ pub(super) const TIME_LIMITS: &[Word<TimeLimitKind>] = &[
 pub(super) const EXCLUSIONS: &[Word<ExclusionCode>] = &[
     (&["recusation", "recusal"], ExclusionCode::Recusal),
     (&["deport", "abstention"], ExclusionCode::Abstention),
-    (&["participation_anterieure", "a_connu_de_l_affaire", "earlier_involvement"], ExclusionCode::EarlierInvolvement),
+    (
+        &["participation_anterieure", "a_connu_de_l_affaire", "earlier_involvement"],
+        ExclusionCode::EarlierInvolvement,
+    ),
     (&["conflit_d_interets", "conflit", "conflict"], ExclusionCode::Conflict),
 ];
 
 /// A chamber's code from what people call it.
 pub(super) const CHAMBERS: &[Word<&str>] = &[
-    (&["civ1", "1re_chambre_civile", "premiere_chambre_civile", "1ere_chambre_civile", "civ_1"], "civ1"),
-    (&["civ2", "2e_chambre_civile", "deuxieme_chambre_civile", "2eme_chambre_civile", "civ_2"], "civ2"),
-    (&["civ3", "3e_chambre_civile", "troisieme_chambre_civile", "3eme_chambre_civile", "civ_3"], "civ3"),
-    (&["comm", "com", "chambre_commerciale", "commerciale", "chambre_commerciale_financiere_et_economique"], "comm"),
+    (
+        &["civ1", "1re_chambre_civile", "premiere_chambre_civile", "1ere_chambre_civile", "civ_1"],
+        "civ1",
+    ),
+    (
+        &["civ2", "2e_chambre_civile", "deuxieme_chambre_civile", "2eme_chambre_civile", "civ_2"],
+        "civ2",
+    ),
+    (
+        &["civ3", "3e_chambre_civile", "troisieme_chambre_civile", "3eme_chambre_civile", "civ_3"],
+        "civ3",
+    ),
+    (
+        &[
+            "comm",
+            "com",
+            "chambre_commerciale",
+            "commerciale",
+            "chambre_commerciale_financiere_et_economique",
+        ],
+        "comm",
+    ),
     (&["soc", "chambre_sociale", "sociale"], "soc"),
     (&["cr", "crim", "chambre_criminelle", "criminelle"], "cr"),
 ];

@@ -4,7 +4,7 @@ use super::view::{Attendance, Names, Presence, Week, short_slot};
 use super::words::{
     count, formation_letters, long_date, role_name, thousands, vote_name, week_title,
 };
-use comfy_table::modifiers::UTF8_ROUND_CORNERS;
+
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{ContentArrangement, Table};
 use solver::calendar::Slot;
@@ -17,7 +17,7 @@ use solver::text::Lang;
 
 fn table(width: Option<u16>) -> Table {
     let mut table = Table::new();
-    let _ = table.load_style(comfy_table::TableStyle::UTF8_FULL);
+    let _ = table.load_style(UTF8_FULL.with_rounded_corners());
     if let Some(width) = width {
         let _ = table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
@@ -65,7 +65,8 @@ pub fn hearing_sheet(hearing: &HearingReport, names: &Names<'_>, width: Option<u
     let slot = Slot { date: hearing.date, half_day: hearing.half_day };
     let when = if fr { slot.fr() } else { slot.en() };
     let room = hearing.room.as_ref().map_or_else(|| "?".to_owned(), |room| names.room(room));
-    let person = |one: &Option<PersonId>| one.as_ref().map_or("\u{2013}", |one| one.as_str()).to_owned();
+    let person =
+        |one: &Option<PersonId>| one.as_ref().map_or("\u{2013}", |one| one.as_str()).to_owned();
     let formation = formation_name(hearing.formation);
     let mut lines = vec![
         format!("{} · {}", hearing.id, names.unit(&hearing.unit)),
@@ -81,7 +82,10 @@ pub fn hearing_sheet(hearing: &HearingReport, names: &Names<'_>, width: Option<u
         ),
     ];
     if hearing.fixed {
-        lines.push(if fr { "tenue comme des personnes l'ont fixée" } else { "held as people fixed it" }.to_owned());
+        lines.push(
+            if fr { "tenue comme des personnes l'ont fixée" } else { "held as people fixed it" }
+                .to_owned(),
+        );
     }
     let mut sheet = table(width);
     let _ = sheet.set_header(if fr {
@@ -119,7 +123,9 @@ pub fn person_sheet(
 ) -> String {
     let lang = names.lang;
     let fr = lang == Lang::Fr;
-    let role = names.role(person).map_or(String::new(), |role| format!(" · {}", role_name(role).get(lang)));
+    let role = names
+        .role(person)
+        .map_or(String::new(), |role| format!(" · {}", role_name(role).get(lang)));
     let total = count(lang, attendances.len(), ("audience", "audiences"), ("hearing", "hearings"));
     let mut sheet = table(width);
     let _ = sheet.set_header(if fr {
@@ -129,9 +135,10 @@ pub fn person_sheet(
     });
     for attendance in attendances {
         let room = attendance.room.as_ref().map_or_else(|| "?".to_owned(), |room| names.room(room));
-        let seats = attendance.cases.iter().map(|seat| {
-            format!("{} · {}", seat.case, capacity_name(seat.capacity).get(lang))
-        });
+        let seats = attendance
+            .cases
+            .iter()
+            .map(|seat| format!("{} · {}", seat.case, capacity_name(seat.capacity).get(lang)));
         let letters = formation_letters(attendance.formation);
         let _ = sheet.add_row([
             short_slot(lang, attendance.slot).replacen(", ", "\n", 1),
@@ -206,24 +213,30 @@ pub fn rule_table(
 /// A rule in full.
 pub fn rule_sheet(info: &RuleInfo, lang: Lang) -> String {
     let fr = lang == Lang::Fr;
-    let mut lines = vec![info.code.to_string(), format!("  {}", statement(info, lang)), String::new()];
+    let mut lines =
+        vec![info.code.to_string(), format!("  {}", statement(info, lang)), String::new()];
     lines.push(if fr { "Textes" } else { "Texts" }.to_owned());
-    lines.extend(info.citations.iter().map(|citation| format!("  {}", citation_line(citation, lang))));
-    let mut add = |title: &str, body: String| lines.extend([String::new(), title.to_owned(), format!("  {body}")]);
-    add(if fr { "Dérogation" } else { "Override" }, hardness(info.hardness, lang).to_owned());
-    add(
-        "Sanction",
-        if fr { info.sanction_fr } else { info.sanction_en }.to_owned(),
+    lines.extend(
+        info.citations.iter().map(|citation| format!("  {}", citation_line(citation, lang))),
     );
+    let mut add = |title: &str, body: String| {
+        lines.extend([String::new(), title.to_owned(), format!("  {body}")])
+    };
+    add(if fr { "Dérogation" } else { "Override" }, hardness(info.hardness, lang).to_owned());
+    add("Sanction", if fr { info.sanction_fr } else { info.sanction_en }.to_owned());
     if !info.parameters.is_empty() {
         add(if fr { "Réglages lus" } else { "Settings read" }, info.parameters.join(", "));
     }
     add(
         if fr { "Fidélité de l'optimiseur" } else { "Fidelity of the optimiser" },
         match info.fidelity {
-            Fidelity::Exact if fr => "exacte : ses lignes acceptent ce que la vérification accepte".to_owned(),
+            Fidelity::Exact if fr => {
+                "exacte : ses lignes acceptent ce que la vérification accepte".to_owned()
+            }
             Fidelity::Exact => "exact: its rows accept what the check accepts".to_owned(),
-            Fidelity::Stricter(reason) if fr => format!("plus stricte que la vérification : {reason}"),
+            Fidelity::Stricter(reason) if fr => {
+                format!("plus stricte que la vérification : {reason}")
+            }
             Fidelity::Stricter(reason) => format!("stricter than the check: {reason}"),
         },
     );

@@ -49,10 +49,15 @@ impl<'d> Names<'d> {
     }
 
     fn chamber_of(&self, section: &SectionId) -> String {
-        let known = self.document.and_then(|doc| doc.sections.iter().find(|one| one.id == *section));
+        let known =
+            self.document.and_then(|doc| doc.sections.iter().find(|one| one.id == *section));
         match known {
             Some(known) => known.chamber.0.clone(),
-            None => section.as_str().rsplit_once('-').map_or(section.as_str(), |(chamber, _)| chamber).to_owned(),
+            None => section
+                .as_str()
+                .rsplit_once('-')
+                .map_or(section.as_str(), |(chamber, _)| chamber)
+                .to_owned(),
         }
     }
 
@@ -64,19 +69,22 @@ impl<'d> Names<'d> {
                 Lang::En => "Benches of the court".to_owned(),
             };
         }
-        let known = self.document.and_then(|doc| doc.chambers.iter().find(|one| one.id.0 == column));
+        let known =
+            self.document.and_then(|doc| doc.chambers.iter().find(|one| one.id.0 == column));
         known.map_or_else(|| column.to_owned(), |chamber| chamber.name.clone())
     }
 
     /// Place of a column: the document's order, then the alphabet, the court last.
     fn column_rank(&self, column: &str) -> (bool, usize, String) {
-        let place = self.document.and_then(|doc| doc.chambers.iter().position(|one| one.id.0 == column));
+        let place =
+            self.document.and_then(|doc| doc.chambers.iter().position(|one| one.id.0 == column));
         (column == COURT, place.unwrap_or(usize::MAX), column.to_owned())
     }
 
     /// Name of a section.
     pub fn section(&self, section: &SectionId) -> String {
-        let known = self.document.and_then(|doc| doc.sections.iter().find(|one| one.id == *section));
+        let known =
+            self.document.and_then(|doc| doc.sections.iter().find(|one| one.id == *section));
         known.map_or_else(|| section.0.clone(), |section| section.name.clone())
     }
 
@@ -125,13 +133,19 @@ pub struct Week<'p> {
 }
 
 /// The weeks of some hearings, by chamber.
-pub fn weeks<'p>(hearings: impl Iterator<Item = &'p HearingReport>, names: &Names<'_>) -> Vec<Week<'p>> {
+pub fn weeks<'p>(
+    hearings: impl Iterator<Item = &'p HearingReport>,
+    names: &Names<'_>,
+) -> Vec<Week<'p>> {
     let rank = |column: &String| names.column_rank(column);
     grids(hearings, |hearing| names.column(&hearing.unit), rank)
 }
 
 /// The weeks of some hearings, by room.
-pub fn room_weeks<'p>(hearings: impl Iterator<Item = &'p HearingReport>, names: &Names<'_>) -> Vec<Week<'p>> {
+pub fn room_weeks<'p>(
+    hearings: impl Iterator<Item = &'p HearingReport>,
+    names: &Names<'_>,
+) -> Vec<Week<'p>> {
     let place = |room: &String| {
         let rooms = names.document().map_or(&[][..], |doc| &doc.rooms);
         rooms.iter().position(|one| one.id.0 == *room).unwrap_or(usize::MAX)
@@ -152,7 +166,8 @@ fn grids<'p, R: Ord>(
     by_week
         .into_iter()
         .map(|(monday, hearings)| {
-            let mut columns: Vec<String> = hearings.iter().map(|hearing| column_of(hearing)).collect();
+            let mut columns: Vec<String> =
+                hearings.iter().map(|hearing| column_of(hearing)).collect();
             columns.sort_by_key(&rank);
             columns.dedup();
             let mut rows: BTreeMap<Slot, Vec<Vec<&HearingReport>>> = BTreeMap::new();

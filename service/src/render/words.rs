@@ -13,7 +13,8 @@ use std::fmt::Display;
 /// A number with its thousands apart.
 pub fn thousands(lang: Lang, value: impl Display) -> String {
     let plain = value.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
+    let (sign, digits) =
+        plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
     let separator = if lang == Lang::Fr { '\u{202f}' } else { ',' };
     let mut grouped = String::from(sign);
     for (place, digit) in digits.chars().enumerate() {
@@ -36,7 +37,11 @@ pub fn percent_bp(lang: Lang, basis_points: u64) -> String {
     let point = if lang == Lang::Fr { "," } else { "." };
     let number = thousands(lang, units);
     let gap = if lang == Lang::Fr { "\u{a0}%" } else { "%" };
-    if decimals.is_empty() { format!("{number}{gap}") } else { format!("{number}{point}{decimals}{gap}") }
+    if decimals.is_empty() {
+        format!("{number}{gap}")
+    } else {
+        format!("{number}{point}{decimals}{gap}")
+    }
 }
 
 /// A count with its noun, singular up to one in French.
