@@ -4,6 +4,7 @@ use super::exit::{Exit, Failure};
 use super::files::{shown, to_json, write_file};
 use super::scope::unknown;
 use super::session::Session;
+use super::values;
 use generator::{Options, Preset};
 use solver::text::Text;
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
     seed: u64,
     /// Semaines couvertes ; celles de la taille sinon
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=104))]
+    #[arg(long, value_name = "N", value_parser = values::weeks)]
     weeks: Option<u32>,
     /// Chambres, séparées par des virgules ; celles de la taille sinon
     #[arg(long, value_name = "CHAMBRES", value_delimiter = ',')]

@@ -41,8 +41,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
     seed: u64,
     /// Blocs résolus à la fois ; sans effet sur le résultat (tous les cœurs par défaut)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    #[arg(long, value_name = "N", value_parser = values::threads)]
+    threads: Option<u32>,
 }
 
 const EXAMPLES: &str = "\
@@ -102,7 +102,10 @@ mod optimiser {
             work_nodes: args.work.unwrap_or(plain.work_nodes),
             time_limit_seconds: args.time_limit,
             gap_bp: args.gap,
-            threads: args.threads.map_or(cores, usize::from),
+            threads: args
+                .threads
+                .and_then(|threads| usize::try_from(threads).ok())
+                .unwrap_or(cores),
         })
     }
 

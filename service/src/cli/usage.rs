@@ -62,6 +62,8 @@ fn sentence(error: &clap::Error) -> String {
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
         ContextValue::String(one) => Some(one.clone()),
+        // The closest suggestion comes last; a list of values has no order.
+        ContextValue::Strings(many) if is_suggestion(kind) => many.last().cloned(),
         ContextValue::Strings(many) => Some(many.join(", ")),
         ContextValue::StyledStr(one) => Some(one.to_string()),
         ContextValue::StyledStrs(many) => {
@@ -69,4 +71,11 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
         }
         other => Some(other.to_string()),
     }
+}
+
+fn is_suggestion(kind: ContextKind) -> bool {
+    matches!(
+        kind,
+        ContextKind::SuggestedSubcommand | ContextKind::SuggestedArg | ContextKind::SuggestedValue
+    )
 }

@@ -14,6 +14,21 @@ pub(super) fn percent(text: &str) -> Result<u32, String> {
     crate::import::cell::hundredths(number).filter(|&bp| bp <= 100_000).ok_or_else(wrong)
 }
 
+/// A number of weeks, two years at most.
+pub(super) fn weeks(text: &str) -> Result<u32, String> {
+    within(text, 104)
+}
+
+/// A number of threads.
+pub(super) fn threads(text: &str) -> Result<u32, String> {
+    within(text, 1_024)
+}
+
+fn within(text: &str, most: u32) -> Result<u32, String> {
+    let wrong = || format!("attendu : un nombre entier de 1 à {most}");
+    text.trim().parse().ok().filter(|value| (1..=most).contains(value)).ok_or_else(wrong)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

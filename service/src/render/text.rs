@@ -15,6 +15,9 @@ use solver::plan::{HearingReport, ListedCaseReport};
 use solver::rules::{Citation, Fidelity, Hardness, RuleInfo};
 use solver::text::Lang;
 
+/// Columns for sentences where no terminal says its own.
+const PROSE_WIDTH: u16 = 140;
+
 fn table(width: Option<u16>) -> Table {
     let mut table = Table::new();
     let _ = table.load_style(UTF8_FULL.with_rounded_corners());
@@ -172,6 +175,7 @@ pub fn rule_table(
     width: Option<u16>,
 ) -> String {
     let fr = lang == Lang::Fr;
+    let width = width.or(Some(PROSE_WIDTH));
     let mut law = table(width);
     let _ = law.set_header(if fr {
         ["règle", "énoncé", "texte", "confiance", "dérogation"]
