@@ -1,11 +1,11 @@
 //! `show`: a plan as tables.
 
 use super::exit::{Exit, Failure};
-use super::files::{read_document, read_plan};
+use super::files::{read_document, read_plan, shown, write_file};
 use super::scope::unknown;
 use super::session::Session;
-use crate::render::text;
 use crate::render::view::{Names, person_sheet, weeks};
+use crate::render::{html, text};
 use solver::calendar::DateRange;
 use solver::ids::{HearingId, PersonId};
 use solver::plan::{HearingReport, Plan};
@@ -37,6 +37,9 @@ pub(super) struct Args {
     /// Feuille d'une personne
     #[arg(long, value_name = "PERSONNE")]
     person: Option<String>,
+    /// Écrit la page HTML du projet (avec --data)
+    #[arg(long, value_name = "FICHIER", requires = "data")]
+    report: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -44,11 +47,19 @@ Exemples :
   audiencement show projet.json --week S11
   audiencement show projet.json --data cour.json --chamber soc
   audiencement show projet.json --hearing soc-s1-f-2026-03-10-am
-  audiencement show projet.json --person P0042";
+  audiencement show projet.json --person P0042
+  audiencement show projet.json --data cour.json --report projet.html";
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let plan = read_plan(&args.plan)?;
     let read = args.data.as_deref().map(read_document).transpose()?;
+    if let (Some(report), Some(read)) = (&args.report, &read) {
+        let page = html::page(&read.document, &plan, session.lang);
+        write_file(report, page.as_bytes())?;
+        let path = shown(report);
+        session.note(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+        return Ok(Exit::Fine);
+    }
     let names = Names::new(read.as_ref().map(|read| read.document.get()), session.lang);
     if let Some(person) = &args.person {
         return show_person(person, &plan, &names, session);

@@ -1,6 +1,6 @@
 //! The headline in a few figures.
 
-use super::super::words::{percent_bp, thousands};
+use super::super::words::{count, percent_bp, thousands};
 use super::Page;
 use maud::{Markup, html};
 use solver::plan::{BoundStatus, Severity};
@@ -38,14 +38,16 @@ fn hearings(page: &Page<'_>) -> Figure {
     let mut days: Vec<_> = plan.hearings.iter().map(|hearing| hearing.date).collect();
     days.dedup();
     let fixed = plan.hearings.iter().filter(|hearing| hearing.fixed).count();
-    let mut more = format!("{} {}", number(page, days.len()), page.t("jours d'audience", "days"));
-    if fixed > 0 {
-        more.push_str(&format!(
-            ", {} {}",
-            number(page, fixed),
-            page.t("déjà fixées", "already fixed")
-        ));
-    }
+    let days =
+        count(page.lang, days.len(), ("jour d'audience", "jours d'audience"), ("day", "days"));
+    let already = ("déjà fixée", "déjà fixées");
+    let more = match fixed {
+        0 => days,
+        some => format!(
+            "{days}, {}",
+            count(page.lang, some, already, ("already fixed", "already fixed"))
+        ),
+    };
     Figure {
         value: number(page, plan.hearings.len()),
         name: page_word(page, "audiences", "hearings"),
@@ -120,14 +122,21 @@ fn gap(page: &Page<'_>) -> Figure {
             percent_bp(page.lang, 0),
             page.t("aucun projet n'est meilleur", "no draft is better").to_owned(),
         ),
-        Some(tier) => (
-            tier.gap_bp.map_or_else(|| "?".to_owned(), |gap| percent_bp(page.lang, gap)),
-            format!(
-                "{} « {} »",
-                page.t("au plus, étage", "at most, tier"),
-                tier.name.get(page.lang)
+        Some(tier) => match tier.gap_bp {
+            Some(gap) => (
+                percent_bp(page.lang, gap),
+                format!(
+                    "{} « {} »",
+                    page.t("au plus, étage", "at most, tier"),
+                    tier.name.get(page.lang)
+                ),
             ),
-        ),
+            None => (
+                "\u{2013}".to_owned(),
+                page.t("aucune borne dans le temps accordé", "no bound within the time limit")
+                    .to_owned(),
+            ),
+        },
     };
     Figure { value, name, more, is_alarming: false }
 }

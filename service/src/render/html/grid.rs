@@ -89,14 +89,13 @@ fn column_name(page: &Page<'_>, column: &str, columns: Columns) -> String {
 fn card(page: &Page<'_>, hearing: &HearingReport, columns: Columns) -> Markup {
     let lang = page.lang;
     let cases = count(lang, hearing.cases.len(), ("affaire", "affaires"), ("case", "cases"));
-    let room = hearing.room.as_ref().map(|room| page.names.room(room));
     let presiding = hearing.presiding.as_ref().map(|person| person.as_str());
     html! {
         a class={ "card " (class(hearing.formation)) } href={ "#" (anchor(hearing.id.as_str())) } {
             span.line { (badge(hearing.formation)) span.hidden { (formation_name(hearing.formation).get(lang)) }
                 span.cases { (cases) } }
             span.unit { (page.names.unit(&hearing.unit)) }
-            @if columns == Columns::Chambers { @if let Some(room) = room { span.where { (room) } } }
+            @if columns == Columns::Chambers { @if let Some(room) = &hearing.room { span.where title=(page.names.room(room)) { (room) } } }
             span.who { (page.t("prés. ", "pres. ")) (presiding.unwrap_or("?"))
                 @if hearing.fixed { span.fixed title=(page.t("fixée par des personnes", "fixed by people")) { (page.t(" · fixée", " · fixed")) } } }
         }

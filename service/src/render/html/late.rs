@@ -5,6 +5,7 @@ use super::super::words::{count, reason_name, thousands};
 use super::Page;
 use maud::{Markup, html};
 use solver::plan::{ReasonCode, UnplacedReport};
+use solver::text::Lang;
 use std::collections::BTreeMap;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -69,11 +70,18 @@ fn table(page: &Page<'_>, cases: &[&UnplacedReport]) -> Markup {
                         th scope="row" { (case.case) }
                         td data-column=(page.t("Chambre", "Chamber")) { (chamber(case)) }
                         td.date data-column=(page.t("Première date", "First date")) { (date_or_dash(lang, case.earliest_date)) }
-                        td.prose data-column=(page.t("Pourquoi", "Why")) { (case.explanation.get(lang)) }
+                        td.prose data-column=(page.t("Pourquoi", "Why")) { (sentence(case, lang)) }
                         td data-column=(page.t("Règle", "Rule")) { (case.rule.as_deref().unwrap_or("\u{2013}")) }
                     }
                 } }
             }
         }
     }
+}
+
+/// The explanation without the number that the row already has.
+fn sentence(case: &UnplacedReport, lang: Lang) -> &str {
+    let explanation = case.explanation.get(lang);
+    let rest = explanation.strip_prefix(case.case.as_str()).map(str::trim_start);
+    rest.and_then(|rest| rest.strip_prefix(':')).map_or(explanation, str::trim_start)
 }

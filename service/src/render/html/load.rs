@@ -66,13 +66,13 @@ fn plot(page: &Page<'_>, group: &PeerLoad, most: i64) -> Markup {
                 span { (plural(role.get(lang))) " · " (page.t("moyenne", "mean")) " " (group.mean) }
             }
             svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(label) {
-                line.axis x1=(zero) x2=(zero) y1="0" y2=(height);
+                line.axis x1=(zero) x2=(zero) y1="0" y2=(height) {}
                 @for (place, (person, far)) in (0_i64..).zip(&group.deviations) {
                     @let y = place * ROW + 4;
                     @let length = (far.abs() * HALF / most).max(1);
                     @let x = if *far < 0 { zero - length } else { zero };
                     text.id x="0" y=(y + 11) { (person) }
-                    rect.under[*far < 0] x=(x) y=(y + 2) width=(length) height=(ROW - 8) rx="2";
+                    rect.under[*far < 0] x=(x) y=(y + 2) width=(length) height=(ROW - 8) rx="2" {}
                     text.value x=(WIDTH) y=(y + 11) text-anchor="end" { (signed(lang, *far)) }
                 }
             }

@@ -127,7 +127,7 @@ fn legend(page: &Page<'_>) -> Markup {
 
 /// The letters of a formation on its colour.
 fn badge(formation: Formation) -> Markup {
-    html! { span.badge class={ "badge " (class(formation)) } { (formation_letters(formation)) } }
+    html! { span class={ "badge " (class(formation)) } { (formation_letters(formation)) } }
 }
 
 /// The class that gives a formation its colour.
