@@ -1,9 +1,10 @@
 //! Planned load: for each section, how far each is from the mean of the peers. By id, never ranked.
 
 use super::super::view::{PeerLoad, peer_loads};
-use super::super::words::{role_name, thousands};
+use super::super::words::thousands;
 use super::Page;
 use maud::{Markup, html};
+use solver::input::Role;
 use solver::text::Lang;
 
 const ROW: i64 = 18;
@@ -30,7 +31,12 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             @for groups in loads.chunk_by(|a, b| a.column == b.column) {
                 @if let Some(first) = groups.first() {
                     h3 { (page.names.column_name(&first.column)) }
-                    div.plots { @for group in groups { (plot(page, group, most)) } }
+                    div.plots { @for section in groups.chunk_by(|a, b| a.section == b.section) {
+                        figure {
+                            figcaption { @if let Some(first) = section.first() { (page.names.section(&first.section)) } }
+                            @for group in section { (plot(page, group, most)) }
+                        }
+                    } }
                 }
             }
             @if loads.is_empty() { p.empty { (page.t("Pas de pairs à comparer.", "No peers to compare.")) } }
@@ -44,7 +50,12 @@ fn plot(page: &Page<'_>, group: &PeerLoad, most: i64) -> Markup {
     let height = count * ROW + 6;
     let zero = LEFT + HALF;
     let (low, high) = range(group);
-    let role = role_name(group.role);
+    let peers = match (group.role, lang) {
+        (Role::ReferendaryJudge, Lang::Fr) => "conseillers référendaires",
+        (Role::ReferendaryJudge, Lang::En) => "referendary judges",
+        (_, Lang::Fr) => "conseillers",
+        (_, Lang::En) => "judges",
+    };
     let label = match lang {
         Lang::Fr => format!(
             "Écarts de {} à {} points autour de {}",
@@ -60,23 +71,18 @@ fn plot(page: &Page<'_>, group: &PeerLoad, most: i64) -> Markup {
         ),
     };
     html! {
-        figure {
-            figcaption {
-                b { (page.names.section(&group.section)) }
-                span { (plural(role.get(lang))) " · " (page.t("moyenne", "mean")) " " (group.mean) }
-            }
+        p.peers { (peers) " · " (page.t("moyenne", "mean")) " " (group.mean) }
             svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(label) {
                 line.axis x1=(zero) x2=(zero) y1="0" y2=(height) {}
                 @for (place, (person, far)) in (0_i64..).zip(&group.deviations) {
                     @let y = place * ROW + 4;
                     @let length = (far.abs() * HALF / most).max(1);
                     @let x = if *far < 0 { zero - length } else { zero };
-                    text.id x="0" y=(y + 11) { (person) }
+                    text.label x="0" y=(y + 11) { (person) }
                     rect.under[*far < 0] x=(x) y=(y + 2) width=(length) height=(ROW - 8) rx="2" {}
                     text.value x=(WIDTH) y=(y + 11) text-anchor="end" { (signed(lang, *far)) }
                 }
             }
-        }
     }
 }
 
@@ -87,8 +93,4 @@ fn range(group: &PeerLoad) -> (i64, i64) {
 
 fn signed(lang: Lang, value: i64) -> String {
     if value > 0 { format!("+{}", thousands(lang, value)) } else { thousands(lang, value) }
-}
-
-fn plural(role: &str) -> String {
-    role.split(' ').map(|word| format!("{word}s")).collect::<Vec<_>>().join(" ")
 }
