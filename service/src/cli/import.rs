@@ -9,7 +9,8 @@ use crate::import::{self, Dates, Imported, Problem};
 use chrono::NaiveDate;
 use generator::{Options, Preset};
 use serde_json::json;
-use solver::text::Text;
+use crate::render::words::count;
+use solver::text::{Lang, Text};
 use std::path::PathBuf;
 
 /// Lit un dossier de tableaux CSV et en fait le document que lit le moteur.
@@ -86,11 +87,17 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         }))?;
         return Ok(Exit::Fine);
     }
-    for count in &counts {
-        let (file, rows, kept) = (&count.file, count.rows, count.kept);
+    for table in &counts {
+        let line = |lang| {
+            let read = count(lang, table.rows, ("ligne lue", "lignes lues"), ("row read", "rows read"));
+            let kept = count(lang, table.kept, ("retenue", "retenues"), ("kept", "kept"));
+            (read, kept)
+        };
+        let ((fr_read, fr_kept), (en_read, en_kept)) = (line(Lang::Fr), line(Lang::En));
+        let file = &table.file;
         session.say(&Text::new(
-            format!("{file} : {rows} lignes lues, {kept} retenues"),
-            format!("{file}: {rows} rows read, {kept} kept"),
+            format!("{file} : {fr_read}, {fr_kept}"),
+            format!("{file}: {en_read}, {en_kept}"),
         ))?;
     }
     for note in &notes {
