@@ -47,48 +47,59 @@ pub struct Failure {
     /// What the shell sees.
     pub exit: Exit,
     /// What happened.
-    pub message: Text,
+    pub message: Box<Text>,
     /// What to do.
-    pub action: Text,
+    pub action: Box<Text>,
     /// Problems of a document, if that is why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Failure {
+    /// A failure of a kind, without a document's problems.
+    pub fn new(exit: Exit, message: Text, action: Text) -> Self {
+        let (message, action) = (Box::new(message), Box::new(action));
+        Self { exit, message, action, diagnostics: Vec::new() }
+    }
+
     /// A file or an argument that can't be used.
     pub fn bad_input(message: Text, action: Text) -> Self {
-        Self { exit: Exit::BadInput, message, action, diagnostics: Vec::new() }
+        Self::new(Exit::BadInput, message, action)
     }
 
     /// A document with problems.
     pub fn bad_document(path: &str, diagnostics: Vec<Diagnostic>) -> Self {
         let count = diagnostics.len();
-        Self {
-            exit: Exit::BadInput,
-            message: Text::new(
+        let failure = Self::bad_input(
+            Text::new(
                 format!("{path} : {count} problème(s) dans le document"),
                 format!("{path}: {count} problem(s) in the document"),
             ),
-            action: Text::new(
+            Text::new(
                 "corrigez chaque ligne ci-dessus, puis relancez « audiencement check »",
                 "correct each line above, then run `audiencement check` again",
             ),
-            diagnostics,
-        }
+        );
+        Self { diagnostics, ..failure }
     }
 
     /// A defect: nothing that the caller did.
     pub fn internal(message: Text) -> Self {
-        Self {
-            exit: Exit::Internal,
+        Self::new(
+            Exit::Internal,
             message,
-            action: Text::new(
+            Text::new(
                 "rien n'a été écrit ; signalez ce défaut avec la commande et le document",
                 "nothing was written; report this defect with the command and the document",
             ),
-            diagnostics: Vec::new(),
-        }
+        )
+    }
+
+    /// The same with another action.
+    #[must_use]
+    pub fn with_action(mut self, action: Text) -> Self {
+        *self.action = action;
+        self
     }
 
     /// The run has another exit code than its kind's.
@@ -102,18 +113,14 @@ impl Failure {
 impl From<io::Error> for Failure {
     /// Writing to the terminal or to a file failed.
     fn from(error: io::Error) -> Self {
-        Self {
-            exit: Exit::Internal,
-            message: Text::new(
-                format!("écriture impossible : {error}"),
-                format!("can't write: {error}"),
-            ),
-            action: Text::new(
+        Self::new(
+            Exit::Internal,
+            Text::new(format!("écriture impossible : {error}"), format!("can't write: {error}")),
+            Text::new(
                 "vérifiez la place et les droits, puis relancez",
                 "check space and permissions, then run again",
             ),
-            diagnostics: Vec::new(),
-        }
+        )
     }
 }
 

@@ -6,10 +6,10 @@ use super::session::Session;
 use super::{generate, headline, values};
 use crate::engine;
 use crate::import::{self, Dates, Imported, Problem};
+use crate::render::words::count;
 use chrono::NaiveDate;
 use generator::{Options, Preset};
 use serde_json::json;
-use crate::render::words::count;
 use solver::text::{Lang, Text};
 use std::path::PathBuf;
 
@@ -89,7 +89,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     }
     for table in &counts {
         let line = |lang| {
-            let read = count(lang, table.rows, ("ligne lue", "lignes lues"), ("row read", "rows read"));
+            let read =
+                count(lang, table.rows, ("ligne lue", "lignes lues"), ("row read", "rows read"));
             let kept = count(lang, table.kept, ("retenue", "retenues"), ("kept", "kept"));
             (read, kept)
         };
@@ -159,10 +160,8 @@ fn refuse(problems: &[Problem], session: &mut Session<'_>) -> Result<Exit, Failu
 }
 
 fn incomplete(args: &Args, problems: Vec<solver::diagnostic::Diagnostic>) -> Failure {
-    let mut failure = Failure::bad_document(&shown(&args.folder), problems);
-    failure.action = Text::new(
+    Failure::bad_document(&shown(&args.folder), problems).with_action(Text::new(
         "complétez les tableaux, ou ajoutez --complete-with court-8w",
         "complete the tables, or add --complete-with court-8w",
-    );
-    failure
+    ))
 }

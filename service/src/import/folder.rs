@@ -62,7 +62,7 @@ enum Kind {
 /// Every file and cell that can't be read.
 pub fn folder(path: &Path, dates: Dates) -> Result<Imported, Vec<Problem>> {
     let (mut problems, mut notes, mut tables) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, bytes) in files(path).map_err(|problem| vec![problem])? {
+    for (name, bytes) in files(path)? {
         match table::read(&name, &bytes) {
             Ok(table) => match recognise(&table) {
                 Some(kind) => tables.push((kind, table)),
@@ -130,16 +130,16 @@ fn extend<T>(all: &mut Vec<T>, read: Vec<T>) -> usize {
 }
 
 /// The CSV files of a folder, by name.
-fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Problem>> {
     let unreadable = |name: &str, error: &std::io::Error| {
-        Problem::of_file(
+        vec![Problem::of_file(
             name,
             Text::new(format!("lecture impossible : {error}"), format!("can't be read: {error}")),
             Text::new(
                 "donnez un dossier qui contient des CSV",
                 "give a folder that holds CSV files",
             ),
-        )
+        )]
     };
     let folder = path.display().to_string();
     let mut names = Vec::new();

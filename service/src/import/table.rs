@@ -20,14 +20,14 @@ pub(super) struct Table {
 
 /// Reads a table from the bytes of a file.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
-    // With a line end of two bytes, the reader would count lines one short.
-    let text = decode(bytes).replace("\r\n", "\n");
+    let text = decode(bytes);
     let separator = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
+    let mut lines = Lines::new(&text);
     let (mut headers, mut rows, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for record in reader.records() {
         let record = match record {
@@ -37,7 +37,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
                 continue;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.line_at(record.position());
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if cells.iter().all(String::is_empty) {
             continue;
@@ -61,6 +61,31 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
     }
     let keys = headers.iter().map(|header| key(header)).collect();
     Ok(Table { file: file.to_owned(), headers, keys, rows })
+}
+
+/// Counts lines as an editor does: a record's own position is that of the blank lines before it.
+struct Lines<'t> {
+    text: &'t [u8],
+    counted: usize,
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), counted: 0, line: 1 }
+    }
+
+    fn line_at(&mut self, position: Option<&csv::Position>) -> u64 {
+        let start = position.and_then(|position| usize::try_from(position.byte()).ok());
+        let mut place = start.unwrap_or(self.counted);
+        while self.text.get(place).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+            place += 1;
+        }
+        let passed = self.text.get(self.counted..place).unwrap_or_default();
+        self.line += passed.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        self.counted = place;
+        self.line
+    }
 }
 
 /// UTF-8 with or without its mark, else Windows-1252, which every byte sequence is.
