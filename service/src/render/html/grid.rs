@@ -95,7 +95,15 @@ fn card(page: &Page<'_>, hearing: &HearingReport, columns: Columns) -> Markup {
             span.line { (badge(hearing.formation)) span.hidden { (formation_name(hearing.formation).get(lang)) }
                 span.cases { (cases) } }
             span.unit { (page.names.unit(&hearing.unit)) }
-            @if columns == Columns::Chambers { @if let Some(room) = &hearing.room { span.where title=(page.names.room(room)) { (room) } } }
+            @match columns {
+                Columns::Chambers => @if let Some(room) = &hearing.room {
+                    span.where title=(page.names.room(room)) { (room) }
+                },
+                Columns::Rooms => {
+                    @let column = page.names.column(&hearing.unit);
+                    span.where title=(page.names.column_name(&column)) { (column) }
+                }
+            }
             span.who { (page.t("prés. ", "pres. ")) (presiding.unwrap_or("?"))
                 @if hearing.fixed { span.fixed title=(page.t("fixée par des personnes", "fixed by people")) { (page.t(" · fixée", " · fixed")) } } }
         }
