@@ -11,7 +11,6 @@ use std::path::PathBuf;
 /// Le fichier MPS porte chaque ligne sous le code de sa règle et chaque colonne sous ses objets.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
-#[cfg_attr(not(feature = "milp"), allow(dead_code, reason = "read by the optimiser's build only"))]
 pub(super) struct Args {
     /// Document de la Cour
     #[arg(value_name = "DOCUMENT")]
@@ -50,11 +49,13 @@ pub(super) fn without_optimiser() -> Failure {
 
 #[cfg(feature = "milp")]
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-    use super::files::{read_document, shown};
+    use super::files::{Draft, read_document, shown};
     let read = read_document(&args.document)?;
     let scope = args.scope.resolve(read.document.get())?;
     let path = shown(&args.mps);
-    crate::engine::export_mps(&read.document, &scope, &args.mps).map_err(|error| {
+    // The solver knows the format by the end of the name, whatever the user's file is called.
+    let draft = Draft::empty(&args.mps, ".mps")?;
+    crate::engine::export_mps(&read.document, &scope, draft.path()).map_err(|error| {
         Failure::bad_input(
             Text::new(
                 format!("{path} ne peut pas être écrit : {error}"),
@@ -66,6 +67,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             ),
         )
     })?;
+    draft.keep()?;
     if session.is_json() {
         session.json(&serde_json::json!({ "mps": path }))?;
     } else {

@@ -117,16 +117,8 @@ impl Draft {
     /// # Errors
     /// If the folder can't be written to.
     pub(crate) fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
-        let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty());
         let attempt = || -> io::Result<tempfile::NamedTempFile> {
-            let mut builder = tempfile::Builder::new();
-            let _ = builder.prefix(".audiencement-").suffix(".tmp");
-            #[cfg(unix)]
-            let _ = {
-                use std::os::unix::fs::PermissionsExt;
-                builder.permissions(std::fs::Permissions::from_mode(0o666))
-            };
-            let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+            let mut file = beside(target, ".tmp")?;
             file.write_all(bytes)?;
             file.as_file().sync_all()?;
             Ok(file)
@@ -135,10 +127,16 @@ impl Draft {
         Ok(Self { file, target: target.to_owned() })
     }
 
-    /// The bytes as they stand on the disk.
+    /// An empty file beside its place, for others to write into.
     ///
     /// # Errors
-    /// If they can't be read back.
+    /// If the folder can't be written to.
+    pub(crate) fn empty(target: &Path, suffix: &str) -> Result<Self, Failure> {
+        let file = beside(target, suffix).map_err(|error| not_written(target, &error))?;
+        Ok(Self { file, target: target.to_owned() })
+    }
+
+    /// Where the file is until it is kept.
     pub(crate) fn path(&self) -> &Path {
         self.file.path()
     }
@@ -151,6 +149,19 @@ impl Draft {
         let Self { file, target } = self;
         file.persist(&target).map(|_| ()).map_err(|error| not_written(&target, &error.error))
     }
+}
+
+/// A new file in the folder of another, with the permissions that the user usually gives.
+fn beside(target: &Path, suffix: &str) -> io::Result<tempfile::NamedTempFile> {
+    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    let _ = builder.prefix(".audiencement-").suffix(suffix);
+    #[cfg(unix)]
+    let _ = {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666))
+    };
+    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
 }
 
 /// Writes a file at once or not at all.

@@ -1,5 +1,9 @@
 //! The command line: one file a command, each a description that reads like a manual page and a
 //! `run` that turns arguments into an exit code.
+#![cfg_attr(
+    not(feature = "milp"),
+    allow(dead_code, reason = "planning and export are left out of this build")
+)]
 
 mod check;
 mod diagnostics;
@@ -18,6 +22,8 @@ mod schema;
 mod scope;
 mod session;
 mod show;
+#[cfg(all(test, feature = "milp"))]
+mod stories;
 mod usage;
 mod values;
 mod verify;
