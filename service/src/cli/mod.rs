@@ -22,7 +22,7 @@ mod schema;
 mod scope;
 mod session;
 mod show;
-#[cfg(all(test, feature = "milp"))]
+#[cfg(test)]
 mod stories;
 mod usage;
 mod values;

@@ -1,4 +1,5 @@
 //! Stories: a small court from its document to its page, and what goes wrong on the way.
+#![cfg(feature = "milp")]
 
 use super::{Exit, Session, run};
 use solver::testkit::Court;
