@@ -1,1 +1,7 @@
-//! placeholder
+//! Around the engine: the command line, the import of spreadsheets, the tables and pages that people
+//! read. Owns files, the terminal and the clock; decides nothing about a calendar.
+
+pub mod cli;
+pub mod engine;
+pub mod import;
+pub mod render;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `audiencement` command; everything is in the library, where tests reach it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    service::cli::main()
+}

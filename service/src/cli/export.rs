@@ -1,0 +1,77 @@
+//! `export`: the model for any other solver.
+
+use super::exit::{Exit, Failure};
+use super::scope::ScopeArgs;
+use super::session::Session;
+use solver::text::Text;
+use std::path::PathBuf;
+
+/// Écrit le modèle mathématique entier, avec ses noms, pour un autre solveur.
+///
+/// Le fichier MPS porte chaque ligne sous le code de sa règle et chaque colonne sous ses objets.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Document de la Cour
+    #[arg(value_name = "DOCUMENT")]
+    document: PathBuf,
+    /// Modèle écrit (format MPS libre)
+    #[arg(long, value_name = "FICHIER")]
+    mps: PathBuf,
+    #[command(flatten)]
+    scope: ScopeArgs,
+}
+
+const EXAMPLES: &str = "\
+Exemples :
+  audiencement export cour.json --mps cour.mps
+  audiencement export cour.json --mps soc.mps --scope soc --from 2026-03-09 --to 2026-03-13";
+
+#[cfg(not(feature = "milp"))]
+pub(super) fn run(_: &Args, _: &mut Session<'_>) -> Result<Exit, Failure> {
+    Err(without_optimiser())
+}
+
+/// This build reads, verifies, shows and explains; it does not plan.
+#[cfg(not(feature = "milp"))]
+pub(super) fn without_optimiser() -> Failure {
+    Failure::bad_input(
+        Text::new(
+            "ce programme a été construit sans l'optimiseur",
+            "this program was built without the optimiser",
+        ),
+        Text::new(
+            "reconstruisez-le avec : cargo build --release -p service",
+            "build it again with: cargo build --release -p service",
+        ),
+    )
+}
+
+#[cfg(feature = "milp")]
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
+    use super::files::{Draft, read_document, shown};
+    let read = read_document(&args.document)?;
+    let scope = args.scope.resolve(read.document.get())?;
+    let path = shown(&args.mps);
+    // The solver knows the format by the end of the name, whatever the user's file is called.
+    let draft = Draft::empty(&args.mps, ".mps")?;
+    crate::engine::export_mps(&read.document, &scope, draft.path()).map_err(|error| {
+        Failure::bad_input(
+            Text::new(
+                format!("{path} ne peut pas être écrit : {error}"),
+                format!("{path} can't be written: {error}"),
+            ),
+            Text::new(
+                "choisissez un dossier existant où vous pouvez écrire",
+                "choose an existing folder where you can write",
+            ),
+        )
+    })?;
+    draft.keep()?;
+    if session.is_json() {
+        session.json(&serde_json::json!({ "mps": path }))?;
+    } else {
+        session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+    }
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,118 @@
+//! A document and a plan in a few figures.
+
+use crate::render::words::{count, date_range, percent_bp, thousands};
+use serde_json::{Value, json};
+use solver::input::{DocumentInput, Role};
+use solver::plan::{BoundStatus, Plan};
+use solver::text::{Lang, Text};
+
+/// Figures of a document.
+pub(super) fn of_document(document: &DocumentInput) -> Value {
+    json!({
+        "court": document.court.name,
+        "origin": document.court.origin,
+        "as_of": document.as_of,
+        "window": document.window,
+        "chambers": document.chambers.len(),
+        "sections": document.sections.len(),
+        "rooms": document.rooms.len(),
+        "people": document.people.len(),
+        "cases": document.cases.len(),
+        "existing_hearings": document.hearings.len(),
+    })
+}
+
+/// The same as sentences.
+pub(super) fn document_lines(document: &DocumentInput) -> Vec<Text> {
+    let clerks = document.people.iter().filter(|person| person.role == Role::Clerk).count();
+    let line = |lang| {
+        let (fr, n) = (lang == Lang::Fr, |value: usize| thousands(lang, value));
+        let name =
+            |fr_word: &'static str, en_word: &'static str| if fr { fr_word } else { en_word };
+        format!(
+            "{}\n  {} · {} {} · {} {} · {} {}\n  {} {}, {} {} {} · {} {} · {} {}",
+            document.court.name,
+            date_range(lang, document.window),
+            n(document.chambers.len()),
+            name("chambre(s)", "chamber(s)"),
+            n(document.sections.len()),
+            name("section(s)", "section(s)"),
+            n(document.rooms.len()),
+            name("salle(s)", "room(s)"),
+            n(document.people.len()),
+            name("personnes", "people"),
+            name("dont", "of whom"),
+            n(clerks),
+            name("au greffe", "of the registry"),
+            n(document.cases.len()),
+            name("affaires", "cases"),
+            n(document.hearings.len()),
+            name("audience(s) existante(s)", "existing hearing(s)"),
+        )
+    };
+    vec![Text::new(line(Lang::Fr), line(Lang::En))]
+}
+
+/// Figures of a plan.
+pub(super) fn of_plan(plan: &Plan) -> Value {
+    json!({
+        "hearings": plan.hearings.len(),
+        "cases_listed": listed(plan),
+        "cases_unplaced": plan.unplaced.len(),
+        "due_dates_at_risk": at_risk(plan),
+        "findings": plan.findings.len(),
+        "objective": plan.objective,
+        "record": plan.record,
+    })
+}
+
+/// The same as lines, value and bound of each tier included.
+pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
+    let hearings =
+        count(lang, plan.hearings.len(), ("audience", "audiences"), ("hearing", "hearings"));
+    let cases = count(
+        lang,
+        listed(plan),
+        ("affaire inscrite", "affaires inscrites"),
+        ("case listed", "cases listed"),
+    );
+    let left = count(
+        lang,
+        plan.unplaced.len(),
+        ("affaire sans audience", "affaires sans audience"),
+        ("case without hearing", "cases without hearing"),
+    );
+    let risk = match (at_risk(plan), lang) {
+        (0, _) => String::new(),
+        (some, Lang::Fr) => format!(", dont {some} à échéance légale"),
+        (some, Lang::En) => format!(", {some} of them with a legal due date"),
+    };
+    let mut lines = vec![format!("{hearings} · {cases} · {left}{risk}")];
+    for tier in &plan.objective {
+        let value = thousands(lang, tier.value);
+        let state = match (tier.status, tier.bound, tier.gap_bp, lang) {
+            (BoundStatus::Optimal, ..) if lang == Lang::Fr => "optimal, prouvé".to_owned(),
+            (BoundStatus::Optimal, ..) => "optimal, proven".to_owned(),
+            (_, Some(bound), Some(gap), Lang::Fr) => {
+                format!("borne {}, écart {}", thousands(lang, bound), percent_bp(lang, gap))
+            }
+            (_, Some(bound), Some(gap), Lang::En) => {
+                format!("bound {}, gap {}", thousands(lang, bound), percent_bp(lang, gap))
+            }
+            (.., Lang::Fr) => "sans borne".to_owned(),
+            (.., Lang::En) => "no bound".to_owned(),
+        };
+        let name = tier.name.get(lang);
+        lines.push(format!("  {}. {name:<30} {value:>10}   {state}", tier.tier));
+    }
+    lines
+}
+
+/// Cases listed.
+pub(super) fn listed(plan: &Plan) -> usize {
+    plan.hearings.iter().map(|hearing| hearing.cases.len()).sum()
+}
+
+fn at_risk(plan: &Plan) -> usize {
+    plan.unplaced.iter().filter(|case| case.due_date_at_risk).count()
+}

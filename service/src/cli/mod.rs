@@ -1,0 +1,237 @@
+//! The command line: one file a command, each a description that reads like a manual page and a
+//! `run` that turns arguments into an exit code.
+#![cfg_attr(
+    not(feature = "milp"),
+    allow(dead_code, reason = "planning and export are left out of this build")
+)]
+
+mod check;
+mod diagnostics;
+mod exit;
+mod explain;
+mod export;
+mod files;
+mod generate;
+mod headline;
+mod import;
+mod plan;
+#[cfg(feature = "milp")]
+mod progress;
+mod rules;
+mod schema;
+mod scope;
+mod session;
+mod show;
+#[cfg(test)]
+mod stories;
+mod usage;
+mod values;
+mod verify;
+
+pub use exit::{Exit, Failure};
+pub use session::{Format, Session};
+
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+use solver::text::Lang;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+/// Audiencement propose des projets de calendrier d'audiences à la Cour de cassation.
+///
+/// Le moteur lit les données de la Cour (un document JSON), propose un projet de calendrier : quelles
+/// audiences sont tenues, dans quelle salle, par qui, avec quelles affaires et quelle composition pour
+/// chacune. Il prouve de combien un meilleur projet pourrait être meilleur, contrôle le projet règle
+/// par règle et dit pourquoi chaque affaire est où elle est, ou pourquoi elle n'est nulle part.
+///
+/// Un plan est toujours un projet. Aucune commande ne publie, ne convoque ni ne notifie.
+#[derive(Debug, Parser)]
+#[command(
+    name = "audiencement",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Commandes",
+    subcommand_value_name = "COMMANDE",
+    after_help = "« audiencement COMMANDE --help » donne le manuel d'une commande.",
+    after_long_help = MANUAL
+)]
+struct Cli {
+    /// Sortie pour les personnes (text) ou pour les programmes (json)
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "text",
+        value_name = "text|json",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+    /// Langue de la sortie : fr, ou en pour l'anglais
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "fr",
+        value_name = "fr|en",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    lang: Language,
+    /// Affiche l'aide : -h en bref, --help en entier
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Affiche la version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Language {
+    Fr,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fr => Self::Fr,
+            Language::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Args),
+    Import(import::Args),
+    Check(check::Args),
+    Plan(plan::Args),
+    Verify(verify::Args),
+    Show(show::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
+    Export(export::Args),
+    Schema(schema::Args),
+}
+
+const MANUAL: &str = "\
+Premiers pas :
+  audiencement generate --preset court-week --seed 1 --out cour.json
+  audiencement plan cour.json --out projet.json --report projet.html
+  audiencement verify cour.json projet.json
+  audiencement show projet.json --chamber soc
+
+Depuis des tableurs :
+  audiencement import tableaux/ --out cour.json --complete-with court-8w --seed 1
+  audiencement check cour.json
+
+Codes de retour :
+  0  tout va bien
+  1  constats : une règle est enfreinte, ou des demandes se contredisent
+  2  entrée inutilisable : fichier, document ou argument ; tous les défauts sont nommés
+  3  pas de plan dans le temps accordé
+  4  défaut interne ; rien n'a été écrit";
+
+const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
+
+/// The whole program on the process's own streams.
+pub fn main() -> ExitCode {
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let is_interactive = stderr.is_terminal();
+    let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0);
+    let mut out = io::BufWriter::new(stdout.lock());
+    let mut err = stderr;
+    let mut session = Session::new(&mut out, &mut err);
+    session.is_interactive = is_interactive;
+    session.width = width;
+    run(std::env::args_os(), &mut session).into()
+}
+
+/// One command on the streams of a session.
+pub fn run<I>(arguments: I, session: &mut Session<'_>) -> Exit
+where
+    I: IntoIterator<Item = OsString>,
+{
+    let parsed = command().try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return usage::report(&error, session),
+    };
+    session.format = cli.format;
+    session.lang = cli.lang.into();
+    dispatch(&cli.command, session).unwrap_or_else(|failure| session.fail(&failure))
+}
+
+fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failure> {
+    match command {
+        Command::Generate(args) => generate::run(args, session),
+        Command::Import(args) => import::run(args, session),
+        Command::Check(args) => check::run(args, session),
+        Command::Plan(args) => plan::run(args, session),
+        Command::Verify(args) => verify::run(args, session),
+        Command::Show(args) => show::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
+        Command::Rules(args) => rules::run(args, session),
+        Command::Export(args) => export::run(args, session),
+        Command::Schema(args) => schema::run(args, session),
+    }
+}
+
+fn command() -> clap::Command {
+    Cli::command().help_template(TEMPLATE).mut_subcommands(|command| {
+        command.help_template(TEMPLATE).disable_help_flag(true).disable_version_flag(true)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exit_of(line: &str) -> (Exit, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut session = Session::new(&mut out, &mut err);
+        let exit = run(line.split_whitespace().map(OsString::from), &mut session);
+        drop(session);
+        (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn the_command_is_well_formed() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn help_is_a_manual_in_french() {
+        let (exit, out, _) = exit_of("audiencement --help");
+        assert_eq!(exit, Exit::Fine);
+        assert!(out.contains("Codes de retour") && out.contains("Usage :"), "{out}");
+        let (exit, out, _) = exit_of("audiencement plan --help");
+        assert_eq!(exit, Exit::Fine);
+        assert!(out.contains("Exemples"), "{out}");
+    }
+
+    #[test]
+    fn an_unknown_command_is_bad_input_with_a_suggestion() {
+        let (exit, _, err) = exit_of("audiencement plann a.json");
+        assert_eq!(exit, Exit::BadInput);
+        assert!(err.contains("plan"), "{err}");
+    }
+
+    #[test]
+    fn a_missing_file_is_bad_input() {
+        let (exit, _, err) = exit_of("audiencement check /nulle/part.json");
+        assert_eq!(exit, Exit::BadInput);
+        assert!(err.contains("à faire"), "{err}");
+    }
+
+    #[test]
+    fn an_unknown_rule_is_bad_input() {
+        assert_eq!(exit_of("audiencement rules FORM-99999").0, Exit::BadInput);
+        assert_eq!(exit_of("audiencement rules").0, Exit::Fine);
+    }
+}

@@ -1,0 +1,223 @@
+//! `plan`: a draft calendar, written only once it is verified on the disk.
+
+use super::exit::{Exit, Failure};
+use super::scope::ScopeArgs;
+use super::session::Session;
+use super::values;
+use std::path::PathBuf;
+
+/// Propose un projet de calendrier avec la composition de chaque formation, affaire par affaire.
+///
+/// L'optimiseur est borné par le travail (--work), pas par l'horloge : mêmes données, mêmes options et
+/// même graine donnent le même fichier, à l'octet près, quel que soit le nombre de fils. Avec
+/// --time-limit, le projet arrive plus tôt mais n'est plus rejouable, et il le dit.
+///
+/// Le projet est vérifié règle par règle avant d'être écrit, puis relu et vérifié encore depuis le
+/// disque. Un projet illégal n'est jamais écrit. L'écriture est atomique.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Document de la Cour
+    #[arg(value_name = "DOCUMENT")]
+    document: PathBuf,
+    /// Projet écrit (JSON)
+    #[arg(long, value_name = "FICHIER")]
+    out: PathBuf,
+    /// Page HTML du projet, à regarder dans un navigateur
+    #[arg(long, value_name = "FICHIER")]
+    report: Option<PathBuf>,
+    #[command(flatten)]
+    scope: ScopeArgs,
+    /// Temps accordé, en secondes ; le projet n'est alors plus rejouable
+    #[arg(long, value_name = "S", conflicts_with = "work")]
+    time_limit: Option<u64>,
+    /// Travail accordé : nœuds par bloc et par étage (2000 par défaut)
+    #[arg(long, value_name = "N")]
+    work: Option<u64>,
+    /// Écart à la borne, en pour cent, dont on se contente à chaque étage (0 par défaut)
+    #[arg(long, value_name = "%", value_parser = values::percent, default_value = "0", hide_default_value = true)]
+    gap: u32,
+    /// Graine du tirage qui départage les projets égaux (1 par défaut)
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    seed: u64,
+    /// Blocs résolus à la fois ; sans effet sur le résultat (tous les cœurs par défaut)
+    #[arg(long, value_name = "N", value_parser = values::threads)]
+    threads: Option<u32>,
+}
+
+const EXAMPLES: &str = "\
+Exemples :
+  audiencement plan cour.json --out projet.json --report projet.html
+  audiencement plan cour.json --out crim.json --scope cr --from 09/03/2026 --to 29/03/2026
+  audiencement plan cour.json --out vite.json --time-limit 10 --gap 2
+  audiencement plan cour.json --out projet.json --format json | jq .objective
+
+Étages, dans l'ordre : risque légal, stabilité, délai, qualité des formations, charge, calendrier. Un
+étage n'est jamais dégradé pour améliorer un suivant.
+
+Codes de retour : 0 projet écrit · 1 les décisions déjà prises se contredisent (les règles et les
+faits en conflit sont nommés) · 2 document inutilisable · 3 pas de projet dans le temps accordé.";
+
+#[cfg(not(feature = "milp"))]
+pub(super) fn run(_: &Args, _: &mut Session<'_>) -> Result<Exit, Failure> {
+    Err(super::export::without_optimiser())
+}
+
+#[cfg(feature = "milp")]
+pub(super) use optimiser::run;
+
+#[cfg(feature = "milp")]
+mod optimiser {
+    use super::super::files::{
+        Draft, ReadDocument, read_document, read_plan, shown, to_json, write_file,
+    };
+    use super::super::progress::Bar;
+    use super::super::{headline, verify};
+    use super::*;
+    use crate::engine::{self, Outcome, PlanOptions};
+    use crate::render::html;
+    use serde_json::json;
+    use solver::pipeline::Conflict;
+    use solver::plan::Plan;
+    use solver::text::Text;
+    use solver::validate::ValidDocument;
+    use std::path::Path;
+
+    pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
+        let read = read_document(&args.document)?;
+        let options = options(args, &read.document)?;
+        match solve(&read, &options, session)? {
+            Outcome::Planned(plan) => planned(args, &read.document, &plan, session),
+            Outcome::Infeasible(conflicts) => infeasible(&conflicts, session),
+            Outcome::NoPlanInTime => Err(no_plan_in_time(args)),
+        }
+    }
+
+    fn options(args: &Args, document: &ValidDocument) -> Result<PlanOptions, Failure> {
+        let plain = PlanOptions::plain();
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(PlanOptions {
+            scope: args.scope.resolve(document.get())?,
+            seed: args.seed,
+            work_nodes: args.work.unwrap_or(plain.work_nodes),
+            time_limit_seconds: args.time_limit,
+            gap_bp: args.gap,
+            threads: args
+                .threads
+                .and_then(|threads| usize::try_from(threads).ok())
+                .unwrap_or(cores),
+        })
+    }
+
+    #[expect(clippy::disallowed_types, reason = "the command line owns the clock of a time limit")]
+    fn solve(
+        read: &ReadDocument,
+        options: &PlanOptions,
+        session: &Session<'_>,
+    ) -> Result<Outcome, Failure> {
+        let started = std::time::Instant::now();
+        let limit = options.time_limit_seconds;
+        let seconds_left =
+            || limit.map(|limit| (limit as f64 - started.elapsed().as_secs_f64()).max(0.0));
+        let bar = Bar::new(session.is_interactive && !session.is_json(), session.lang);
+        let outcome =
+            engine::plan(&read.document, &read.sha256, options, &seconds_left, &|progress| {
+                bar.show(&progress)
+            });
+        bar.clear();
+        outcome.map_err(|error| {
+            Failure::internal(Text::new(
+                format!("l'optimiseur s'est arrêté : {error}"),
+                format!("the optimiser stopped: {error}"),
+            ))
+        })
+    }
+
+    fn planned(
+        args: &Args,
+        document: &ValidDocument,
+        plan: &Plan,
+        session: &mut Session<'_>,
+    ) -> Result<Exit, Failure> {
+        let rules = write_verified(&args.out, document, plan)?;
+        if let Some(report) = &args.report {
+            write_file(report, html::page(document, plan, session.lang).as_bytes())?;
+        }
+        if session.is_json() {
+            session.json(&headline::of_plan(plan))?;
+            return Ok(Exit::Fine);
+        }
+        for line in headline::plan_lines(plan, session.lang) {
+            session.line(line)?;
+        }
+        session.say(&Text::new(
+            format!("vérifié : 0 manquement, {rules} règles"),
+            format!("verified: 0 breaches, {rules} rules"),
+        ))?;
+        for path in std::iter::once(&args.out).chain(&args.report) {
+            let path = shown(path);
+            session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+        }
+        Ok(Exit::Fine)
+    }
+
+    /// Writes the plan beside its place, reads it back, verifies what was read and only then puts it
+    /// in its place. Returns the number of rules checked.
+    fn write_verified(out: &Path, document: &ValidDocument, plan: &Plan) -> Result<usize, Failure> {
+        let draft = Draft::write(out, &to_json(plan)?)?;
+        let read_back = read_plan(draft.path())?;
+        let verification = engine::verify(document, &read_back);
+        let broken = verification.findings.iter().find(|finding| verify::is_error(finding));
+        if let Some(finding) = broken {
+            let (rule, message) = (&finding.rule, &finding.message);
+            return Err(Failure::internal(Text::new(
+                format!("le projet relu enfreint {rule} : {}", message.fr),
+                format!("the plan read back breaks {rule}: {}", message.en),
+            )));
+        }
+        let recount = verify::miscounts(&read_back, &verification);
+        if read_back != *plan || !recount.is_empty() {
+            return Err(Failure::internal(Text::new(
+                "le projet relu n'est pas celui qui a été calculé",
+                "the plan read back is not the one that was computed",
+            )));
+        }
+        draft.keep()?;
+        Ok(verification.rules_checked)
+    }
+
+    fn infeasible(conflicts: &[Conflict], session: &mut Session<'_>) -> Result<Exit, Failure> {
+        if session.is_json() {
+            session.json(&json!({ "conflicts": conflicts }))?;
+            return Ok(Exit::Findings);
+        }
+        session.say(&Text::new(
+            "aucun calendrier légal ne garde tout ce qui a déjà été décidé :",
+            "no lawful calendar keeps everything that was already decided:",
+        ))?;
+        for conflict in conflicts {
+            let (rules, facts) = (conflict.rules.join(", "), conflict.facts.join(", "));
+            session.line(format!("  {} [{rules}] {facts}", conflict.message.get(session.lang)))?;
+        }
+        session.say(&Text::new(
+            "levez une de ces décisions (épingle, audience validée, interdiction), ou dérogez à une règle qui l'admet",
+            "lift one of these decisions (pin, validated hearing, ban), or override a rule that allows it",
+        ))?;
+        Ok(Exit::Findings)
+    }
+
+    fn no_plan_in_time(args: &Args) -> Failure {
+        let limit = args.time_limit.unwrap_or_default();
+        Failure::bad_input(
+            Text::new(
+                format!("pas de projet légal en {limit} s ; rien n'a été écrit"),
+                format!("no lawful plan within {limit} s; nothing was written"),
+            ),
+            Text::new(
+                "augmentez --time-limit, réduisez --scope ou la période, ou bornez par --work",
+                "raise --time-limit, narrow --scope or the period, or limit by --work",
+            ),
+        )
+        .with_exit(Exit::NoPlanInTime)
+    }
+}

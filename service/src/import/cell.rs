@@ -1,0 +1,122 @@
+//! Values of cells as French spreadsheets write them.
+
+use chrono::NaiveDate;
+
+/// A date: 31/12/2026, 31.12.2026, 31-12-2026, 31/12/26 or 2026-12-31, with or without a time of day.
+pub fn date(text: &str) -> Option<NaiveDate> {
+    let day = text.trim().split([' ', 'T']).next()?;
+    let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+    let (year, day) = match (first.len(), last.len()) {
+        (4, 1..=2) => (number(first)?, number(last)?),
+        (1..=2, 4) => (number(last)?, number(first)?),
+        (1..=2, 2) => (2000 + number(last)?, number(first)?),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(month)?, day)
+}
+
+/// A whole number, with or without spaces between thousands.
+pub fn whole(text: &str) -> Option<i64> {
+    let digits: String =
+        text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{202f}').collect();
+    let digits = digits.strip_suffix(",0").or(digits.strip_suffix(".0")).unwrap_or(&digits);
+    digits.parse().ok()
+}
+
+/// A number with a decimal comma or point, in hundredths: `0,8` is 80. Three decimals are refused.
+pub fn hundredths(text: &str) -> Option<u32> {
+    let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let (units, decimals) = text.split_once([',', '.']).unwrap_or((&text, ""));
+    let is_number = |part: &str| part.chars().all(|digit| digit.is_ascii_digit());
+    if units.is_empty() || decimals.len() > 2 || !is_number(units) || !is_number(decimals) {
+        return None;
+    }
+    let decimals: u32 = format!("{decimals:0<2}").parse().ok()?;
+    units.parse::<u32>().ok()?.checked_mul(100)?.checked_add(decimals)
+}
+
+/// A working quota in basis points: `0,8`, `80 %`, `80` and `100` are understood.
+pub fn quota(text: &str) -> Option<u32> {
+    let is_percent = text.contains('%');
+    let value = hundredths(text.trim().trim_end_matches('%'))?;
+    let basis_points = if is_percent || value > 150 { value } else { value * 100 };
+    (1..=10_000).contains(&basis_points).then_some(basis_points)
+}
+
+/// Yes or no; an empty cell is no.
+pub fn flag(text: &str) -> Option<bool> {
+    match super::accents::key(text).as_str() {
+        "oui" | "o" | "x" | "1" | "vrai" | "yes" | "y" | "true" => Some(true),
+        "" | "non" | "n" | "0" | "faux" | "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// A list in one cell: separated by `+`, `/`, `|`, `,` or line ends, whatever is not the file's own
+/// separator.
+pub fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['+', '/', '|', ',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+
+    #[test]
+    fn dates_are_french_or_iso() {
+        for text in ["31/12/2026", "2026-12-31", "31.12.2026", "31-12-26", "31/12/2026 00:00:00"] {
+            assert_eq!(date(text), day(2026, 12, 31), "{text}");
+        }
+        assert_eq!(date("1/2/2026"), day(2026, 2, 1));
+    }
+
+    #[test]
+    fn impossible_dates_are_refused() {
+        for text in ["31/02/2026", "2026-13-01", "demain", "", "12/2026", "45000", "1/1/1"] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_take_a_comma() {
+        assert_eq!(hundredths("0,8"), Some(80));
+        assert_eq!(hundredths("1 234,5"), Some(123_450));
+        assert_eq!(hundredths("12"), Some(1_200));
+        assert_eq!(hundredths("0,825"), None);
+        assert_eq!(hundredths("-1"), None);
+    }
+
+    #[test]
+    fn quotas_come_in_three_habits() {
+        for text in ["0,8", "80 %", "80", "80,0%"] {
+            assert_eq!(quota(text), Some(8_000), "{text}");
+        }
+        assert_eq!(quota("1"), Some(10_000));
+        assert_eq!(quota("100"), Some(10_000));
+        assert_eq!(quota("120 %"), None);
+        assert_eq!(quota("0"), None);
+    }
+
+    #[test]
+    fn whole_numbers_keep_their_thousands() {
+        assert_eq!(whole("1 800"), Some(1_800));
+        assert_eq!(whole("1\u{202f}800"), Some(1_800));
+        assert_eq!(whole("-3"), Some(-3));
+        assert_eq!(whole("12,0"), Some(12));
+        assert_eq!(whole("douze"), None);
+    }
+
+    #[test]
+    fn yes_and_no() {
+        assert_eq!(flag("Oui"), Some(true));
+        assert_eq!(flag("x"), Some(true));
+        assert_eq!(flag(""), Some(false));
+        assert_eq!(flag("peut-être"), None);
+    }
+}

@@ -1,0 +1,307 @@
+//! Tables and sheets for a terminal.
+
+use super::view::{Attendance, Names, Presence, Week, short_slot};
+use super::words::{
+    count, formation_letters, long_date, role_name, thousands, vote_name, week_title,
+};
+
+use comfy_table::presets::UTF8_FULL;
+use comfy_table::{ContentArrangement, Table};
+use solver::calendar::Slot;
+use solver::explain::{capacity_name, formation_name};
+use solver::ids::PersonId;
+use solver::objective::{TermInfo, tier_name};
+use solver::plan::{HearingReport, ListedCaseReport};
+use solver::rules::{Citation, Fidelity, Hardness, RuleInfo};
+use solver::text::Lang;
+
+/// Columns for sentences where no terminal says its own.
+const PROSE_WIDTH: u16 = 140;
+
+fn table(width: Option<u16>) -> Table {
+    let mut table = Table::new();
+    let _ = table.load_style(UTF8_FULL.with_rounded_corners());
+    if let Some(width) = width {
+        let _ = table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    }
+    table
+}
+
+/// A week: half-days in rows, chambers in columns.
+pub fn week_grid(week: &Week<'_>, names: &Names<'_>, width: Option<u16>) -> String {
+    let lang = names.lang;
+    let mut grid = table(width);
+    let header = std::iter::once(String::new()).chain(week.columns.iter().cloned());
+    let _ = grid.set_header(header);
+    for (slot, cells) in &week.rows {
+        let first = short_slot(lang, *slot).replacen(", ", "\n", 1);
+        let rest = cells.iter().map(|hearings| {
+            hearings.iter().map(|hearing| cell(hearing, names)).collect::<Vec<_>>().join("\n\n")
+        });
+        let _ = grid.add_row(std::iter::once(first).chain(rest));
+    }
+    let hearings = count(lang, week.hearings, ("audience", "audiences"), ("hearing", "hearings"));
+    format!("{} · {hearings}\n{grid}", week_title(lang, week.monday))
+}
+
+/// Section, formation, room, president, number of cases.
+fn cell(hearing: &HearingReport, names: &Names<'_>) -> String {
+    let room = hearing.room.as_ref().map_or("?", |room| room.as_str());
+    let presiding = hearing.presiding.as_ref().map_or("?", |person| person.as_str());
+    let president = if names.lang == Lang::Fr { "prés." } else { "pres." };
+    format!(
+        "{} {}\n{room}\n{president} {presiding}\n{}",
+        formation_letters(hearing.formation),
+        names.unit(&hearing.unit),
+        case_count(names.lang, hearing.cases.len()),
+    )
+}
+
+fn case_count(lang: Lang, cases: usize) -> String {
+    count(lang, cases, ("affaire", "affaires"), ("case", "cases"))
+}
+
+/// A hearing, with the bench of each of its cases.
+pub fn hearing_sheet(hearing: &HearingReport, names: &Names<'_>, width: Option<u16>) -> String {
+    let lang = names.lang;
+    let fr = lang == Lang::Fr;
+    let slot = Slot { date: hearing.date, half_day: hearing.half_day };
+    let when = if fr { slot.fr() } else { slot.en() };
+    let room = hearing.room.as_ref().map_or_else(|| "?".to_owned(), |room| names.room(room));
+    let person =
+        |one: &Option<PersonId>| one.as_ref().map_or("\u{2013}", |one| one.as_str()).to_owned();
+    let formation = formation_name(hearing.formation);
+    let mut lines = vec![
+        format!("{} · {}", hearing.id, names.unit(&hearing.unit)),
+        format!("{} · {when} · {room}", formation.get(lang)),
+        format!(
+            "{} {} · {} {} · {} {}",
+            if fr { "préside :" } else { "presides:" },
+            person(&hearing.presiding),
+            if fr { "avocat général :" } else { "advocate general:" },
+            person(&hearing.advocate_general),
+            if fr { "greffier :" } else { "greffier:" },
+            person(&hearing.clerk),
+        ),
+    ];
+    if hearing.fixed {
+        lines.push(
+            if fr { "tenue comme des personnes l'ont fixée" } else { "held as people fixed it" }
+                .to_owned(),
+        );
+    }
+    let mut sheet = table(width);
+    let _ = sheet.set_header(if fr {
+        ["n°", "affaire", "personne", "à quel titre", "voix", "règle"]
+    } else {
+        ["no.", "case", "person", "capacity", "voice", "rule"]
+    });
+    for (place, listed) in hearing.cases.iter().enumerate() {
+        let _ = sheet.add_row(case_row(place + 1, listed, lang));
+    }
+    lines.push(sheet.to_string());
+    lines.join("\n")
+}
+
+fn case_row(place: usize, listed: &ListedCaseReport, lang: Lang) -> [String; 6] {
+    let lines = |cell: &dyn Fn(usize) -> String| {
+        (0..listed.bench.len()).map(cell).collect::<Vec<_>>().join("\n")
+    };
+    [
+        place.to_string(),
+        listed.case.to_string(),
+        lines(&|index| listed.bench[index].person.to_string()),
+        lines(&|index| capacity_name(listed.bench[index].capacity).get(lang).to_owned()),
+        lines(&|index| vote_name(listed.bench[index].vote).get(lang).to_owned()),
+        lines(&|index| listed.bench[index].rule.clone()),
+    ]
+}
+
+/// A person's attendances.
+pub fn person_sheet(
+    person: &PersonId,
+    attendances: &[Attendance],
+    names: &Names<'_>,
+    width: Option<u16>,
+) -> String {
+    let lang = names.lang;
+    let fr = lang == Lang::Fr;
+    let role = names
+        .role(person)
+        .map_or(String::new(), |role| format!(" · {}", role_name(role).get(lang)));
+    let total = count(lang, attendances.len(), ("audience", "audiences"), ("hearing", "hearings"));
+    let mut sheet = table(width);
+    let _ = sheet.set_header(if fr {
+        ["quand", "audience", "où", "rôle", "affaires"]
+    } else {
+        ["when", "hearing", "where", "role", "cases"]
+    });
+    for attendance in attendances {
+        let room = attendance.room.as_ref().map_or_else(|| "?".to_owned(), |room| names.room(room));
+        let seats = attendance
+            .cases
+            .iter()
+            .map(|seat| format!("{} · {}", seat.case, capacity_name(seat.capacity).get(lang)));
+        let letters = formation_letters(attendance.formation);
+        let _ = sheet.add_row([
+            short_slot(lang, attendance.slot).replacen(", ", "\n", 1),
+            format!("{}\n{letters} {}", attendance.hearing, names.unit(&attendance.unit)),
+            room,
+            presence_name(attendance.presence, lang).to_owned(),
+            seats.collect::<Vec<_>>().join("\n"),
+        ]);
+    }
+    format!("{person}{role} · {total}\n{sheet}")
+}
+
+/// What somebody does at a hearing.
+pub fn presence_name(presence: Presence, lang: Lang) -> &'static str {
+    match (presence, lang) {
+        (Presence::Presides, Lang::Fr) => "préside",
+        (Presence::Presides, Lang::En) => "presides",
+        (Presence::Sits, Lang::Fr) => "siège",
+        (Presence::Sits, Lang::En) => "sits",
+        (Presence::Prosecution, Lang::Fr) => "parquet général",
+        (Presence::Prosecution, Lang::En) => "prosecution",
+        (Presence::Registry, _) => "greffe",
+    }
+}
+
+/// Rules and terms, one a row.
+pub fn rule_table(
+    rules: &[&RuleInfo],
+    terms: &[&TermInfo],
+    lang: Lang,
+    width: Option<u16>,
+) -> String {
+    let fr = lang == Lang::Fr;
+    let width = width.or(Some(PROSE_WIDTH));
+    let mut law = table(width);
+    let _ = law.set_header(if fr {
+        ["règle", "énoncé", "texte", "confiance", "dérogation"]
+    } else {
+        ["rule", "statement", "text", "confidence", "override"]
+    });
+    for info in rules {
+        let citation = info.citations.first();
+        let _ = law.add_row([
+            info.code.to_string(),
+            statement(info, lang).to_owned(),
+            citation.map_or(String::new(), |citation| citation.text.to_owned()),
+            citation.map_or(String::new(), |one| one.confidence.label().get(lang).to_owned()),
+            hardness(info.hardness, lang).to_owned(),
+        ]);
+    }
+    let mut wishes = table(width);
+    let _ = wishes.set_header(if fr {
+        ["étage", "critère", "ce qui est compté", "poids"]
+    } else {
+        ["tier", "term", "what is counted", "weight"]
+    });
+    for info in terms {
+        let tier = tier_name(info.tier);
+        let _ = wishes.add_row([
+            format!("{}. {}", info.tier, tier.get(lang)),
+            info.code.to_string(),
+            term_statement(info, lang).to_owned(),
+            info.default_weight.to_string(),
+        ]);
+    }
+    let (laws, wants) = (thousands(lang, rules.len()), thousands(lang, terms.len()));
+    match lang {
+        Lang::Fr => format!("{laws} règles\n{law}\n\n{wants} critères, étage par étage\n{wishes}"),
+        Lang::En => format!("{laws} rules\n{law}\n\n{wants} terms, tier by tier\n{wishes}"),
+    }
+}
+
+/// A rule in full.
+pub fn rule_sheet(info: &RuleInfo, lang: Lang) -> String {
+    let fr = lang == Lang::Fr;
+    let mut lines =
+        vec![info.code.to_string(), format!("  {}", statement(info, lang)), String::new()];
+    lines.push(if fr { "Textes" } else { "Texts" }.to_owned());
+    lines.extend(
+        info.citations.iter().map(|citation| format!("  {}", citation_line(citation, lang))),
+    );
+    let mut add = |title: &str, body: String| {
+        lines.extend([String::new(), title.to_owned(), format!("  {body}")])
+    };
+    add(if fr { "Dérogation" } else { "Override" }, hardness(info.hardness, lang).to_owned());
+    add("Sanction", if fr { info.sanction_fr } else { info.sanction_en }.to_owned());
+    if !info.parameters.is_empty() {
+        add(if fr { "Réglages lus" } else { "Settings read" }, info.parameters.join(", "));
+    }
+    add(
+        if fr { "Fidélité de l'optimiseur" } else { "Fidelity of the optimiser" },
+        match info.fidelity {
+            Fidelity::Exact if fr => {
+                "exacte : ses lignes acceptent ce que la vérification accepte".to_owned()
+            }
+            Fidelity::Exact => "exact: its rows accept what the check accepts".to_owned(),
+            Fidelity::Stricter(reason) if fr => {
+                format!("plus stricte que la vérification : {reason}")
+            }
+            Fidelity::Stricter(reason) => format!("stricter than the check: {reason}"),
+        },
+    );
+    lines.join("\n")
+}
+
+fn citation_line(citation: &Citation, lang: Lang) -> String {
+    let label = citation.confidence.label();
+    let date = |iso: &str| iso.parse().map_or_else(|_| iso.to_owned(), |day| long_date(lang, day));
+    let validity = match (citation.valid_from, citation.valid_to, lang) {
+        (None, None, _) => String::new(),
+        (Some(from), None, Lang::Fr) => format!(", à partir du {}", date(from)),
+        (Some(from), None, Lang::En) => format!(", from {}", date(from)),
+        (None, Some(to), Lang::Fr) => format!(", jusqu'au {}", date(to)),
+        (None, Some(to), Lang::En) => format!(", until {}", date(to)),
+        (Some(from), Some(to), Lang::Fr) => format!(", du {} au {}", date(from), date(to)),
+        (Some(from), Some(to), Lang::En) => format!(", from {} to {}", date(from), date(to)),
+    };
+    format!("{} · {}{validity}", citation.text, label.get(lang))
+}
+
+/// A term in full.
+pub fn term_sheet(info: &TermInfo, lang: Lang) -> String {
+    let fr = lang == Lang::Fr;
+    let tier = tier_name(info.tier);
+    format!(
+        "{}\n  {}\n\n{} {} · {}\n{} {}\n{} {}\n{} {}",
+        info.code,
+        term_statement(info, lang),
+        if fr { "étage" } else { "tier" },
+        info.tier,
+        tier.get(lang),
+        if fr { "unité :" } else { "unit:" },
+        info.unit,
+        if fr { "poids par défaut :" } else { "default weight:" },
+        info.default_weight,
+        "source :",
+        info.source,
+    )
+}
+
+fn statement(info: &RuleInfo, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => info.statement_fr,
+        Lang::En => info.statement_en,
+    }
+}
+
+/// What a term counts.
+pub fn term_statement(info: &TermInfo, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => info.statement_fr,
+        Lang::En => info.statement_en,
+    }
+}
+
+fn hardness(hardness: Hardness, lang: Lang) -> &'static str {
+    match (hardness, lang) {
+        (Hardness::Hard, Lang::Fr) => "aucune : la loi ne laisse pas le choix",
+        (Hardness::Hard, Lang::En) => "none: the law leaves no choice",
+        (Hardness::Overridable, Lang::Fr) => "par une personne, avec un motif",
+        (Hardness::Overridable, Lang::En) => "by a person, with a reason",
+    }
+}

@@ -1,0 +1,249 @@
+//! Words and figures as court people write them: names of formations, voices and reasons, numbers
+//! with their thin spaces, dates.
+
+use chrono::{Datelike, NaiveDate};
+use solver::bench::Vote;
+use solver::calendar::DateRange;
+use solver::confidence::Confidence;
+use solver::input::{Formation, Role};
+use solver::plan::{BoundStatus, ReasonCode, Severity};
+use solver::text::{Lang, Text};
+use std::fmt::Display;
+
+/// A number with its thousands apart.
+pub fn thousands(lang: Lang, value: impl Display) -> String {
+    let plain = value.to_string();
+    let (sign, digits) =
+        plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
+    let separator = if lang == Lang::Fr { '\u{202f}' } else { ',' };
+    let mut grouped = String::from(sign);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Basis points in per cent: 37 is "0,37 %".
+pub fn percent_bp(lang: Lang, basis_points: u64) -> String {
+    let (units, hundredths) = (basis_points / 100, basis_points % 100);
+    let decimals = match (hundredths, hundredths % 10) {
+        (0, _) => String::new(),
+        (_, 0) => format!("{}", hundredths / 10),
+        _ => format!("{hundredths:02}"),
+    };
+    let point = if lang == Lang::Fr { "," } else { "." };
+    let number = thousands(lang, units);
+    let gap = if lang == Lang::Fr { "\u{a0}%" } else { "%" };
+    if decimals.is_empty() {
+        format!("{number}{gap}")
+    } else {
+        format!("{number}{point}{decimals}{gap}")
+    }
+}
+
+/// A count with its noun, singular up to one in French.
+pub fn count(lang: Lang, value: usize, fr: (&str, &str), en: (&str, &str)) -> String {
+    let noun = match (lang, value) {
+        (Lang::Fr, 0 | 1) => fr.0,
+        (Lang::Fr, _) => fr.1,
+        (Lang::En, 1) => en.0,
+        (Lang::En, _) => en.1,
+    };
+    format!("{} {noun}", thousands(lang, value))
+}
+
+/// "mardi 10 mars 2026".
+pub fn long_date(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Fr => solver::calendar::fr_date(date),
+        Lang::En => solver::calendar::en_date(date),
+    }
+}
+
+/// "mar. 10 mars": weekday, day and month without the year.
+pub fn short_date(lang: Lang, date: NaiveDate) -> String {
+    let long = long_date(lang, date);
+    let mut words = long.split(' ');
+    let (weekday, day, month) = (words.next(), words.next(), words.next());
+    let weekday: String = weekday.unwrap_or_default().chars().take(3).collect();
+    let dot = if lang == Lang::Fr { "." } else { "" };
+    format!("{weekday}{dot} {} {}", day.unwrap_or_default(), month.unwrap_or_default())
+}
+
+/// "10/03/2026" or "2026-03-10".
+pub fn plain_date(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Fr => date.format("%d/%m/%Y").to_string(),
+        Lang::En => date.to_string(),
+    }
+}
+
+/// "du lundi 9 mars 2026 au dimanche 15 mars 2026".
+pub fn date_range(lang: Lang, range: DateRange) -> String {
+    let (from, to) = (long_date(lang, range.from), long_date(lang, range.to));
+    match lang {
+        Lang::Fr => format!("du {from} au {to}"),
+        Lang::En => format!("from {from} to {to}"),
+    }
+}
+
+/// "Semaine 11, du 9 au 13 mars 2026".
+pub fn week_title(lang: Lang, monday: NaiveDate) -> String {
+    let friday = monday + chrono::Days::new(4);
+    let week = monday.iso_week().week();
+    let (from, to) = (long_date(lang, monday), long_date(lang, friday));
+    let bare = |date: &str| date.split_once(' ').map_or(String::new(), |(_, rest)| rest.to_owned());
+    let (from, to) = (bare(&from), bare(&to));
+    let from_day = from.split(' ').next().unwrap_or_default();
+    let from = match (monday.month() == friday.month(), monday.year() == friday.year()) {
+        (true, _) => from_day.to_owned(),
+        (false, true) => from.rsplit_once(' ').map_or(from.clone(), |(start, _)| start.to_owned()),
+        (false, false) => from,
+    };
+    match lang {
+        Lang::Fr => format!("Semaine {week} · du {from} au {to}"),
+        Lang::En => format!("Week {week} · {from} to {to}"),
+    }
+}
+
+/// The letters that stand for a formation.
+pub fn formation_letters(formation: Formation) -> &'static str {
+    match formation {
+        Formation::Restricted => "F",
+        Formation::Section => "FS",
+        Formation::JointSections => "SR",
+        Formation::ChamberPlenaryFull => "FP",
+        Formation::ChamberPlenaryReduced => "FPr",
+        Formation::MixedChamber => "Mixte",
+        Formation::PlenaryAssembly => "AP",
+        Formation::MixedOpinion => "Avis m.",
+        Formation::PlenaryOpinion => "Avis pl.",
+    }
+}
+
+/// Every formation, smallest first.
+pub const FORMATIONS: [Formation; 9] = [
+    Formation::Restricted,
+    Formation::Section,
+    Formation::JointSections,
+    Formation::ChamberPlenaryReduced,
+    Formation::ChamberPlenaryFull,
+    Formation::MixedChamber,
+    Formation::PlenaryAssembly,
+    Formation::MixedOpinion,
+    Formation::PlenaryOpinion,
+];
+
+/// Name of a voice.
+pub fn vote_name(vote: Vote) -> Text {
+    match vote {
+        Vote::Deliberative => Text::new("voix délibérative", "votes"),
+        Vote::Consultative => Text::new("voix consultative", "is heard"),
+    }
+}
+
+/// Name of a role.
+pub fn role_name(role: Role) -> Text {
+    match role {
+        Role::FirstPresident => Text::new("premier président", "first president"),
+        Role::ChamberPresident => Text::new("président de chambre", "president of chamber"),
+        Role::Judge => Text::new("conseiller", "judge"),
+        Role::ExtraordinaryJudge => {
+            Text::new("conseiller en service extraordinaire", "judge in extraordinary service")
+        }
+        Role::ReferendaryJudge => Text::new("conseiller référendaire", "referendary judge"),
+        Role::Auditor => Text::new("auditeur", "auditor"),
+        Role::ProsecutorGeneral => Text::new("procureur général", "prosecutor general"),
+        Role::FirstAdvocateGeneral => Text::new("premier avocat général", "first advocate general"),
+        Role::AdvocateGeneral => Text::new("avocat général", "advocate general"),
+        Role::ReferendaryAdvocateGeneral => {
+            Text::new("avocat général référendaire", "referendary advocate general")
+        }
+        Role::Clerk => Text::new("greffier", "greffier"),
+    }
+}
+
+/// Name of a reason.
+pub fn reason_name(reason: ReasonCode) -> Text {
+    match reason {
+        ReasonCode::DueDateImpossible => {
+            Text::new("échéance légale impossible à tenir", "legal due date impossible to meet")
+        }
+        ReasonCode::NotReady => Text::new("pas encore en état", "not ready yet"),
+        ReasonCode::ReportLate => Text::new("rapport absent ou tardif", "report missing or late"),
+        ReasonCode::NoRapporteur => Text::new("sans rapporteur", "no rapporteur"),
+        ReasonCode::StruckOff => Text::new("radiée du rôle", "struck off"),
+        ReasonCode::Stayed => Text::new("sursis", "stayed"),
+        ReasonCode::WaitsForCase => Text::new("attend une autre affaire", "waits for another case"),
+        ReasonCode::NoHearing => Text::new("aucune audience admissible", "no admissible hearing"),
+        ReasonCode::NoticeTooShort => Text::new("avis trop court", "notice too short"),
+        ReasonCode::RapporteurAbsent => Text::new("rapporteur absent", "rapporteur absent"),
+        ReasonCode::NoBench => Text::new("pas de composition légale", "no lawful bench"),
+        ReasonCode::GroupBlocked => Text::new("affaire liée bloquée", "linked case blocked"),
+        ReasonCode::Banned => Text::new("écartée par une décision", "kept out by a decision"),
+        ReasonCode::NoCapacity => Text::new("audiences pleines", "hearings full"),
+    }
+}
+
+/// Name of a severity.
+pub fn severity_name(severity: Severity) -> Text {
+    match severity {
+        Severity::Error => Text::new("manquement", "breach"),
+        Severity::Warning => Text::new("alerte", "warning"),
+        Severity::Overridden => Text::new("dérogation", "override"),
+    }
+}
+
+/// How a bound stands.
+pub fn bound_name(status: BoundStatus) -> Text {
+    match status {
+        BoundStatus::Optimal => Text::new("optimal, prouvé", "optimal, proven"),
+        BoundStatus::Bounded => Text::new("borné", "bounded"),
+        BoundStatus::Unknown => Text::new("sans borne", "no bound"),
+    }
+}
+
+/// What follows a citation of which one must not be too sure: " (non vérifié, de mémoire)".
+pub fn confidence_mark(confidence: Confidence, lang: Lang) -> String {
+    if confidence.is_low() { format!(" ({})", confidence.label().get(lang)) } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(iso: &str) -> NaiveDate {
+        iso.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_have_thin_spaces_in_french() {
+        assert_eq!(thousands(Lang::Fr, 1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(thousands(Lang::En, -1_234), "\u{2212}1,234");
+        assert_eq!(thousands(Lang::Fr, 12), "12");
+    }
+
+    #[test]
+    fn shares_have_a_comma_and_no_useless_zero() {
+        assert_eq!(percent_bp(Lang::Fr, 37), "0,37\u{a0}%");
+        assert_eq!(percent_bp(Lang::Fr, 250), "2,5\u{a0}%");
+        assert_eq!(percent_bp(Lang::En, 10_000), "100%");
+    }
+
+    #[test]
+    fn weeks_are_titled_without_repeating_the_month() {
+        assert_eq!(week_title(Lang::Fr, day("2026-03-09")), "Semaine 11 · du 9 au 13 mars 2026");
+        assert_eq!(
+            week_title(Lang::Fr, day("2026-03-30")),
+            "Semaine 14 · du 30 mars au 3 avril 2026"
+        );
+    }
+
+    #[test]
+    fn short_dates_keep_the_first_of_the_month() {
+        assert_eq!(short_date(Lang::Fr, day("2026-04-01")), "mer. 1er avril");
+    }
+}
