@@ -20,7 +20,7 @@ struct Illegal {
     rule: String,
     /// What is wrong, in a sentence.
     story: String,
-    /// The small court: civil, criminal or solemn.
+    /// The small court: civil, criminal, solemn or plenary.
     court: String,
     /// Changes of its document.
     #[serde(default)]
@@ -62,6 +62,7 @@ fn refusals(illegal: &Illegal) -> BTreeSet<String> {
         "civil" => Court::civil(),
         "criminal" => Court::criminal(),
         "solemn" => Court::solemn(),
+        "plenary" => Court::plenary(),
         other => panic!("no court {other}"),
     };
     let mut json = serde_json::to_value(base.document()).expect("plain data");
