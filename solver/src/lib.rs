@@ -32,8 +32,10 @@ pub mod objective;
 #[cfg(feature = "milp")]
 pub mod pipeline;
 pub mod plan;
+pub mod read;
 pub mod request;
 pub mod rules;
+pub mod schema;
 #[cfg(any(test, feature = "testkit"))]
 pub mod testkit;
 pub mod text;

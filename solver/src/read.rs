@@ -1,0 +1,88 @@
+//! From bytes to a valid document. Reading is total: a document is read whole or every one of its
+//! problems is told.
+//!
+//! A valid document goes straight into its structs. Anything else is read again as plain JSON, to
+//! say all that is wrong with its structure in one pass.
+
+mod duplicates;
+mod structure;
+mod syntax;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::DocumentInput;
+use crate::text::Text;
+use crate::validate::{ValidDocument, in_document_order, problems, validate};
+use serde_json::Value;
+
+/// Largest document that is read, in bytes.
+pub const MAX_BYTES: usize = 200 * 1024 * 1024;
+
+/// The mark that some programs put at the start of a UTF-8 file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Reads and validates a document.
+///
+/// # Errors
+/// Every problem found, in document order. Identity, references and values are judged once the
+/// structure is sound.
+pub fn read(text: &[u8]) -> Result<ValidDocument, Vec<Diagnostic>> {
+    let text = decoded(text).map_err(|diagnostic| vec![diagnostic])?;
+    match serde_json::from_str::<DocumentInput>(text) {
+        Ok(document) if may_hide_duplicates(&document) => reread(text, None),
+        Ok(document) => validate(document),
+        Err(error) => reread(text, Some(&error)),
+    }
+}
+
+fn decoded(text: &[u8]) -> Result<&str, Diagnostic> {
+    size_problem(text.len()).map_or(Ok(()), Err)?;
+    let text = std::str::from_utf8(text).map_err(|error| not_utf8(text, error.valid_up_to()))?;
+    Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
+}
+
+/// The problem of a file of this many bytes, if it is too large to be read.
+pub fn size_problem(bytes: usize) -> Option<Diagnostic> {
+    let limit = MAX_BYTES / 1024 / 1024;
+    let message = Text::new(
+        format!("Le fichier fait {bytes} octets ; la limite est de {limit} Mio."),
+        format!("The file has {bytes} bytes; the limit is {limit} MiB."),
+    );
+    let value = bytes.to_string();
+    (bytes > MAX_BYTES).then(|| Diagnostic::new(Code::FileTooLarge, "", &value, message))
+}
+
+fn not_utf8(text: &[u8], at: usize) -> Diagnostic {
+    let byte = text.get(at).copied().unwrap_or_default();
+    let line = 1 + text.iter().take(at).filter(|byte| **byte == b'\n').count();
+    let message = Text::new(
+        format!("L'octet {byte:#04x} à la ligne {line} n'est pas de l'UTF-8."),
+        format!("Byte {byte:#04x} on line {line} is not UTF-8."),
+    );
+    Diagnostic::new(Code::NotUtf8, "", &format!("{byte:#04x}"), message)
+}
+
+/// Structs refuse a field given twice; maps keep the last one silently.
+fn may_hide_duplicates(document: &DocumentInput) -> bool {
+    !document.policy.weights.is_empty() || !document.policy.tier_tolerance_bp.is_empty()
+}
+
+/// Reads the text as plain JSON and says all that is wrong with it.
+fn reread(
+    text: &str,
+    refused: Option<&serde_json::Error>,
+) -> Result<ValidDocument, Vec<Diagnostic>> {
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| vec![syntax::diagnostic(text, &error)])?;
+    let mut found = duplicates::find(text);
+    found.extend(structure::problems(&value));
+    match serde_path_to_error::deserialize::<_, DocumentInput>(&value) {
+        Ok(document) if found.is_empty() && refused.is_none() => return validate(document),
+        Ok(document) => found.extend(problems(&document)),
+        Err(error) if found.is_empty() => found.push(structure::unreadable(&value, &error)),
+        Err(_) => {}
+    }
+    if let (true, Some(error)) = (found.is_empty(), refused) {
+        found.push(syntax::unexplained(error));
+    }
+    Err(in_document_order(found))
+}
