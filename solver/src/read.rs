@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Every problem found, in document order. Identity, references and values are judged once the
 /// structure is sound.
 pub fn read(text: &[u8]) -> Result<ValidDocument, Vec<Diagnostic>> {
-    let text = decoded(text).map_err(|diagnostic| vec![diagnostic])?;
+    let text = decoded(text)?;
     match serde_json::from_str::<DocumentInput>(text) {
         Ok(document) if may_hide_duplicates(&document) => reread(text, None),
         Ok(document) => validate(document),
@@ -34,9 +34,12 @@ pub fn read(text: &[u8]) -> Result<ValidDocument, Vec<Diagnostic>> {
     }
 }
 
-fn decoded(text: &[u8]) -> Result<&str, Diagnostic> {
-    size_problem(text.len()).map_or(Ok(()), Err)?;
-    let text = std::str::from_utf8(text).map_err(|error| not_utf8(text, error.valid_up_to()))?;
+fn decoded(text: &[u8]) -> Result<&str, Vec<Diagnostic>> {
+    if let Some(problem) = size_problem(text.len()) {
+        return Err(vec![problem]);
+    }
+    let text =
+        std::str::from_utf8(text).map_err(|error| vec![not_utf8(text, error.valid_up_to())])?;
     Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
 }
 

@@ -13,6 +13,7 @@ use crate::rules::{Breach, RULES, RuleInfo};
 use crate::text::Text;
 use crate::validate::ValidDocument;
 use crate::{confidence::Confidence, rules::Hardness};
+use std::collections::BTreeSet;
 
 /// What the verifier says of a plan.
 #[derive(Debug, Clone)]
@@ -50,7 +51,32 @@ pub fn verify(document: &ValidDocument, plan: &Plan) -> Verification {
     let unreadable = problems.into_iter().map(unreadable);
     verification.findings.splice(0..0, unreadable);
     verification.findings.splice(0..0, misplaced(&model, plan));
+    if plan.record.is_some() {
+        verification.findings.splice(0..0, unaccounted(&model, &calendar, plan));
+    }
     verification
+}
+
+/// Cases of a plan of the engine that are neither listed nor told to be left out, or both.
+fn unaccounted(model: &CourtModel, calendar: &DraftCalendar, plan: &Plan) -> Vec<FindingReport> {
+    let placed = calendar.placements();
+    let left_out: BTreeSet<_> = plan.unplaced.iter().map(|unplaced| &unplaced.case).collect();
+    let wrong = model
+        .cases
+        .iter_enumerated()
+        .filter(|(index, case)| placed.contains_key(index) == left_out.contains(&case.number));
+    wrong
+        .map(|(_, case)| FindingReport {
+            case: Some(case.number.clone()),
+            ..engine_finding(
+                Severity::Error,
+                Text::new(
+                    format!("{} : ni inscrite ni déclarée sans audience, ou les deux", case.number),
+                    format!("{}: neither listed nor told to be left out, or both", case.number),
+                ),
+            )
+        })
+        .collect()
 }
 
 /// Verifies a calendar by indices.
@@ -102,6 +128,7 @@ fn finding(model: &CourtModel, info: &'static RuleInfo, breach: Breach) -> Findi
     let hearing = breach.hearing.map(|hearing| model.hearings[hearing].id.clone());
     let case = breach.case.map(|case| model.cases[case].number.clone());
     let person = breach.person.map(|person| model.people[person].id.clone());
+    let groups = breach.case.map_or(&[][..], |case| &model.cases[case].groups);
     let targets: Vec<&str> = [
         hearing.as_ref().map(|id| id.as_str()),
         case.as_ref().map(|number| number.as_str()),
@@ -109,6 +136,7 @@ fn finding(model: &CourtModel, info: &'static RuleInfo, breach: Breach) -> Findi
     ]
     .into_iter()
     .flatten()
+    .chain(groups.iter().map(|group| group.id.as_str()))
     .collect();
     let overridden =
         info.hardness == Hardness::Overridable && model.is_overridden(info.code.0, &targets);

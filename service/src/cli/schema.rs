@@ -4,7 +4,6 @@ use super::exit::{Exit, Failure};
 use super::session::Session;
 use crate::engine;
 use clap::ValueEnum;
-use solver::text::Text;
 
 /// Écrit le schéma JSON du document lu ou du projet écrit, avec le sens de chaque champ.
 #[derive(Debug, clap::Args)]
@@ -33,12 +32,7 @@ Exemples :
   audiencement schema plan > plan.schema.json";
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-    let schema = engine::schema(args.which == Which::Plan).ok_or_else(|| {
-        Failure::internal(Text::new(
-            "le schéma n'est pas encore disponible",
-            "the schema is not available yet",
-        ))
-    })?;
+    let schema = engine::schema(args.which == Which::Plan);
     session.json(&schema)?;
     Ok(Exit::Fine)
 }

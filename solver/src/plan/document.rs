@@ -157,7 +157,7 @@ pub struct UnplacedReport {
     /// The first day at which a hearing would work, other cases aside; absent if none was found
     /// within a year.
     pub earliest_date: Option<NaiveDate>,
-    /// Whether the case has a legal due date that the plan leaves without a hearing.
+    /// Whether the case has a legal due date that no hearing found after the window can meet either.
     pub due_date_at_risk: bool,
     /// The reason and what would unblock it, as sentences.
     pub explanation: Text,

@@ -92,7 +92,7 @@ impl Check for ACaseStruckOffIsNotHeard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, event};
 
     #[test]
     fn a_case_reinstated_is_lawful() {

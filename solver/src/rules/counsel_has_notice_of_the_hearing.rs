@@ -104,7 +104,7 @@ impl Check for CounselHasNoticeOfTheHearing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, date};
 
     #[test]
     fn four_weeks_of_notice_are_enough() {

@@ -10,11 +10,13 @@ use crate::input::EventKind;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
 use crate::plan::DraftCalendar;
+#[cfg(feature = "milp")]
 use chrono::Days;
 
 pub(super) struct CriminalCaseWaitsTenDays;
 
 const CODE: RuleCode = RuleCode("READY-36");
+#[cfg(feature = "milp")]
 const WAIT_DAYS: u64 = 10;
 
 static INFO: RuleInfo = RuleInfo {

@@ -80,7 +80,7 @@ impl Check for NoticesOf1015HaveRun {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, date};
 
     fn notified(day: &str) -> Court {
         Court::civil().edit(|doc| {

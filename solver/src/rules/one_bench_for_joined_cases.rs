@@ -72,7 +72,7 @@ impl Check for OneBenchForJoinedCases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::Court;
 
     fn joined() -> Court {
         Court::civil().edit(|doc| {

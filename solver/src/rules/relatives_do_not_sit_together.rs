@@ -98,7 +98,7 @@ impl Check for RelativesDoNotSitTogether {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::Court;
 
     fn related(other: &str) -> Court {
         Court::civil().edit(|doc| {

@@ -103,7 +103,7 @@ impl Check for TheAwaitedCaseIsHeardFirst {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::Court;
 
     fn waiting() -> Court {
         Court::civil().edit(|doc| {

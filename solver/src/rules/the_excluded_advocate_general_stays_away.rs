@@ -85,7 +85,7 @@ impl Check for TheExcludedAdvocateGeneralStaysAway {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::Court;
 
     fn excluded() -> Court {
         Court::civil().edit(|doc| {

@@ -94,7 +94,7 @@ impl Check for TheReportIsFiledInTime {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, date};
 
     #[test]
     fn a_report_filed_four_weeks_before_is_in_time() {
