@@ -7,3 +7,5 @@ mod generated_pages;
 mod harness;
 mod illegal_plans;
 mod optimum;
+mod rejected_inputs;
+mod schema_fresh;
