@@ -28,7 +28,7 @@ lint:
 
 # Rewrites the generated pages and schemas, after a rule, a term or a format changed.
 refresh:
-	source scripts/setup.sh && UPDATE=1 cargo test --release -p tests generated
+	source scripts/setup.sh && UPDATE=1 cargo test --release -p tests fresh
 
 bench:
 	source scripts/setup.sh && cargo bench -p benches
