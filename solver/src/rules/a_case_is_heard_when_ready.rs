@@ -175,6 +175,7 @@ mod tests {
 
     fn served(day: &str) -> Court {
         Court::civil().edit(|doc| {
+            doc.as_of = date("2026-03-09");
             doc.cases[0].events.retain(|event| event.kind != EventKind::DefenceBrief);
             doc.cases[0].events.retain(|event| event.kind != EventKind::BriefServed);
             doc.cases[0].events.push(event(EventKind::BriefServed, day));
@@ -229,6 +230,7 @@ mod tests {
     /// A criminal case without brief whose file came on a day.
     fn without_brief(limit: Option<crate::input::TimeLimitKind>, received: &str) -> Court {
         Court::criminal().edit(|doc| {
+            doc.as_of = date("2026-03-09");
             doc.cases[0].time_limit = limit;
             doc.cases[0].events =
                 vec![event(EventKind::Appeal, "2026-01-05"), event(EventKind::FileReceived, received)];
@@ -251,6 +253,7 @@ mod tests {
     #[test]
     fn rows_and_check_agree_on_rapporteurs_and_cross_appeals() {
         let court = Court::civil().edit(|doc| {
+            doc.as_of = date("2026-03-12");
             doc.cases[0].rapporteurs.clear();
             let facts = [
                 vec![(EventKind::CrossAppeal, "2025-06-01"), (EventKind::CrossAppealAnswered, "2026-03-12")],
@@ -294,6 +297,7 @@ mod tests {
     #[test]
     fn rows_and_check_agree_in_criminal_matters() {
         let court = Court::criminal().edit(|doc| {
+            doc.as_of = date("2026-03-09");
             for (case, day) in doc.cases.iter_mut().zip(["2026-02-01", "2026-02-02", "2026-02-03"])
             {
                 case.events.retain(|event| event.kind == EventKind::Appeal);

@@ -95,6 +95,8 @@ impl Check for ACaseStruckOffIsNotHeard {
 mod tests {
     use super::*;
     use crate::testkit::{Court, event};
+    #[cfg(feature = "milp")]
+    use crate::testkit::date;
 
     #[test]
     fn a_case_reinstated_is_lawful() {
@@ -130,6 +132,7 @@ mod tests {
                 vec![(Striking, "2026-03-20")],
                 vec![(Striking, "2025-06-01"), (Reinstatement, "2026-03-12")],
             ];
+            doc.as_of = date("2026-03-31");
             for (case, facts) in doc.cases.iter_mut().zip(facts) {
                 case.section = None;
                 case.events.extend(facts.into_iter().map(|(kind, day)| event(kind, day)));
