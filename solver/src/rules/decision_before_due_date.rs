@@ -276,6 +276,7 @@ mod tests {
     /// The first case of the criminal court with a time limit that runs from an event.
     fn limited(kind: TimeLimitKind, start: EventKind, day: &str) -> Court {
         Court::criminal().edit(|doc| {
+            doc.as_of = date("2026-03-09");
             doc.cases[0].time_limit = Some(kind);
             doc.cases[0].events.retain(|event| event.kind != start);
             doc.cases[0].events.push(event(start, day));
