@@ -124,15 +124,26 @@ impl Case {
     /// The day by which the decision must be given: the registry's date beats the computed one; a
     /// poll counts if it comes first.
     pub fn due(&self) -> Option<DueDate> {
-        let legal = self
-            .legal_due_date
-            .map(|date| DueDate { date, rule: RuleCode("READY-41") })
-            .or_else(|| self.computed_due());
-        let poll = self.external_due_date.map(|date| DueDate { date, rule: RuleCode("READY-25") });
-        match (legal, poll) {
+        match (self.legal_due(), self.poll_due()) {
             (Some(legal), Some(poll)) => Some(if poll.date < legal.date { poll } else { legal }),
             (legal, poll) => legal.or(poll),
         }
+    }
+
+    /// The day that one rule sets, be it the first or not: a poll, which people may set aside, never
+    /// hides the legal date.
+    pub fn due_under(&self, rule: RuleCode) -> Option<DueDate> {
+        self.legal_due().into_iter().chain(self.poll_due()).find(|due| due.rule == rule)
+    }
+
+    fn legal_due(&self) -> Option<DueDate> {
+        self.legal_due_date
+            .map(|date| DueDate { date, rule: RuleCode("READY-41") })
+            .or_else(|| self.computed_due())
+    }
+
+    fn poll_due(&self) -> Option<DueDate> {
+        self.external_due_date.map(|date| DueDate { date, rule: RuleCode("READY-25") })
     }
 
     fn computed_due(&self) -> Option<DueDate> {

@@ -43,10 +43,13 @@ impl super::Formulate for ACaseStruckOffIsNotHeard {
             let date = candidate.slot.date;
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
-                let struck = facts.event(EventKind::Striking);
-                let back = facts.event(EventKind::Reinstatement);
-                let hopeless = struck
-                    .is_some_and(|struck| back.is_none_or(|back| back < struck || date < back));
+                let last = |kind| {
+                    let so_far = facts.events.iter().filter(|event| event.date <= date);
+                    so_far.filter(|event| event.kind == kind).map(|event| event.date).max()
+                };
+                let back = last(EventKind::Reinstatement);
+                let hopeless = last(EventKind::Striking)
+                    .is_some_and(|struck| back.is_none_or(|back| back < struck));
                 if hopeless {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
@@ -70,8 +73,7 @@ impl Check for ACaseStruckOffIsNotHeard {
                         _ => {}
                     }
                 }
-                let broken = struck_off;
-                if broken {
+                if struck_off {
                     let number = &facts.number;
                     breaches.push(
                         Breach::new(
@@ -93,6 +95,8 @@ impl Check for ACaseStruckOffIsNotHeard {
 mod tests {
     use super::*;
     use crate::testkit::{Court, event};
+    #[cfg(feature = "milp")]
+    use crate::testkit::date;
 
     #[test]
     fn a_case_reinstated_is_lawful() {
@@ -114,6 +118,29 @@ mod tests {
             .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
             .calendar();
         assert_eq!(ACaseStruckOffIsNotHeard.check(&court.model(), &calendar).len(), 1);
+    }
+
+    /// Struck off again or reinstated again around the hearings of 10 and 12 March.
+    #[cfg(feature = "milp")]
+    #[test]
+    fn rows_and_check_agree_where_dates_fall_around_the_hearings() {
+        use EventKind::{Reinstatement, Striking};
+        let court = Court::civil().edit(|doc| {
+            let facts = [
+                vec![(Striking, "2025-06-01"), (Reinstatement, "2025-11-01"), (Striking, "2026-03-11")],
+                vec![(Striking, "2025-06-01"), (Reinstatement, "2025-11-01"), (Reinstatement, "2026-03-20")],
+                vec![(Striking, "2026-03-20")],
+                vec![(Striking, "2025-06-01"), (Reinstatement, "2026-03-12")],
+            ];
+            doc.as_of = date("2026-03-31");
+            for (case, facts) in doc.cases.iter_mut().zip(facts) {
+                case.section = None;
+                case.events.extend(facts.into_iter().map(|(kind, day)| event(kind, day)));
+            }
+        });
+        let agreement =
+            crate::testkit::compare_halves(&court, &ACaseStruckOffIsNotHeard, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 
     #[cfg(feature = "milp")]

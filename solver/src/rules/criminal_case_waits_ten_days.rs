@@ -86,6 +86,7 @@ mod tests {
 
     fn criminal(received: &str) -> Court {
         Court::criminal().edit(|doc| {
+            doc.as_of = crate::testkit::date("2026-03-09");
             doc.cases[0].events.retain(|event| event.kind != EventKind::FileReceived);
             doc.cases[0].events.push(crate::testkit::event(EventKind::FileReceived, received));
         })

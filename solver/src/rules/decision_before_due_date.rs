@@ -208,9 +208,7 @@ impl super::Formulate for DecisionBeforeDueDate {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
-                let Some(due) = facts.due().filter(|due| due.rule == self.info.code) else {
-                    continue;
-                };
+                let Some(due) = facts.due_under(self.info.code) else { continue };
                 if self.is_set_aside(model, facts.number.as_str(), candidate.id.as_str()) {
                     continue;
                 }
@@ -241,9 +239,7 @@ impl Check for DecisionBeforeDueDate {
             let candidate = &model.hearings[held.hearing];
             for listed in &held.cases {
                 let facts = &model.cases[listed.case];
-                let Some(due) = facts.due().filter(|due| due.rule == self.info.code) else {
-                    continue;
-                };
+                let Some(due) = facts.due_under(self.info.code) else { continue };
                 let deliberation = &model.chambers[facts.chamber].deliberation;
                 let decision = candidate.slot.date + Days::new(u64::from(deliberation.urgent_days));
                 // Some working day from the decision on comes no later than the due date.
@@ -280,6 +276,7 @@ mod tests {
     /// The first case of the criminal court with a time limit that runs from an event.
     fn limited(kind: TimeLimitKind, start: EventKind, day: &str) -> Court {
         Court::criminal().edit(|doc| {
+            doc.as_of = date("2026-03-09");
             doc.cases[0].time_limit = Some(kind);
             doc.cases[0].events.retain(|event| event.kind != start);
             doc.cases[0].events.push(event(start, day));
@@ -347,6 +344,73 @@ mod tests {
         };
         assert_eq!(breaches(&REGISTRY_DATE, &due_sunday(3)), 0, "decision on Friday");
         assert_eq!(breaches(&REGISTRY_DATE, &due_sunday(4)), 1, "decision on Saturday");
+    }
+
+    /// A poll on 13 March, before a legal date of 16 March; the poll is set aside by a president.
+    fn poll_set_aside() -> Court {
+        Court::criminal().edit(|doc| {
+            doc.cases[0].legal_due_date = Some(date("2026-03-16"));
+            doc.cases[0].external_due_date = Some(date("2026-03-13"));
+            doc.overrides.push(crate::input::OverrideInput {
+                rule: "READY-25".to_owned(),
+                target: "24-80.001".to_owned(),
+                person: "P0001".into(),
+                reason: "scrutin reporté".to_owned(),
+            });
+        })
+    }
+
+    #[test]
+    fn a_poll_that_comes_first_does_not_hide_the_legal_date() {
+        assert_eq!(breaches(&POLL, &poll_set_aside()), 1);
+        assert_eq!(breaches(&REGISTRY_DATE, &poll_set_aside()), 1);
+    }
+
+    #[cfg(feature = "milp")]
+    #[test]
+    fn setting_a_poll_aside_leaves_the_legal_date() {
+        use super::super::Formulate;
+        let model = poll_set_aside().model();
+        let mut pruning = Pruning::default();
+        POLL.prune(&model, &mut pruning);
+        assert!(pruning.listings.is_empty());
+        REGISTRY_DATE.prune(&model, &mut pruning);
+        let pair = (crate::testkit::case_ix(&model, "24-80.001"), crate::testkit::hearing_ix(&model, HEARING));
+        assert!(pruning.listings.contains_key(&pair));
+    }
+
+    #[test]
+    fn each_rule_cites_the_text_of_its_time_limit() {
+        use crate::calendar::time_limits::LegalTimeLimit;
+        let rules = [
+            &PRETRIAL_DETENTION,
+            &COMMITTAL,
+            &IMMEDIATE_EXAMINATION,
+            &ARREST_WARRANT,
+            &QPC_TRANSMITTED,
+            &QPC_RAISED,
+            &CIVIL_OPINION,
+            &CRIMINAL_OPINION,
+            &SUPERIOR_COURT,
+        ];
+        for (rule, limit) in rules.into_iter().zip(LegalTimeLimit::ALL) {
+            let first = rule.info.citations[0];
+            assert_eq!(rule.info.code.0, limit.rule_code());
+            assert_eq!((first.text, first.confidence), (limit.source(), limit.confidence()));
+        }
+    }
+
+    #[cfg(feature = "milp")]
+    #[test]
+    fn rows_and_check_agree_where_a_poll_and_a_legal_date_compete() {
+        let court = Court::criminal().edit(|doc| {
+            doc.cases[0].legal_due_date = Some(date("2026-03-16"));
+            doc.cases[0].external_due_date = Some(date("2026-03-13"));
+        });
+        for rule in [&POLL, &REGISTRY_DATE] {
+            let agreement = crate::testkit::compare_halves(&court, rule, 500);
+            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        }
     }
 
     #[cfg(feature = "milp")]

@@ -1,13 +1,15 @@
 //! People excluded from a case do not sit in it; the rest of the hearing keeps them (INCO-17).
 //!
 //! Source: code de l'organisation judiciaire, art. L. 111-6, L. 111-7, R. 111-4; statut, art. 7-1.
-//! Shape: none: the bench derived from the attendance never seats them, and the rules of the bench ask
-//! for one that is complete without them.
+//! Shape: the bench derived from the attendance never seats them, and the rules of the bench ask for one
+//! that is complete without them; prunings where they report, since another rapporteur must be named.
 
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::CourtModel;
 use crate::ids::RuleCode;
+#[cfg(feature = "milp")]
+use crate::milp::Pruning;
 use crate::plan::DraftCalendar;
 
 pub(super) struct ExcludedPeopleDoNotSit {
@@ -28,6 +30,10 @@ pub(super) static COUNSEL_FAMILY: ExcludedPeopleDoNotSit =
 pub(super) static CONFLICT: ExcludedPeopleDoNotSit =
     ExcludedPeopleDoNotSit { info: &CONFLICT_INFO };
 
+const FIDELITY: Fidelity = Fidelity::Stricter(
+    "a case whose rapporteur is excluded is listed nowhere until another one is named, as the rules on rapporteurs ask too",
+);
+
 static RECUSAL_INFO: RuleInfo = RuleInfo {
     code: RuleCode("INCO-01"),
     statement_fr: "Le magistrat récusé ne siège pas dans l'affaire.",
@@ -37,7 +43,7 @@ static RECUSAL_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
     parameters: &[],
-    fidelity: Fidelity::Exact,
+    fidelity: FIDELITY,
 };
 
 static ABSTENTION_INFO: RuleInfo = RuleInfo {
@@ -49,7 +55,7 @@ static ABSTENTION_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
     parameters: &[],
-    fidelity: Fidelity::Exact,
+    fidelity: FIDELITY,
 };
 
 static EARLIER_INFO: RuleInfo = RuleInfo {
@@ -61,7 +67,7 @@ static EARLIER_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
     parameters: &[],
-    fidelity: Fidelity::Exact,
+    fidelity: FIDELITY,
 };
 
 static COUNSEL_FAMILY_INFO: RuleInfo = RuleInfo {
@@ -73,7 +79,7 @@ static COUNSEL_FAMILY_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
     parameters: &[],
-    fidelity: Fidelity::Exact,
+    fidelity: FIDELITY,
 };
 
 static CONFLICT_INFO: RuleInfo = RuleInfo {
@@ -85,7 +91,7 @@ static CONFLICT_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Nullité de l'arrêt.",
     sanction_en: "The judgment is void.",
     parameters: &[],
-    fidelity: Fidelity::Exact,
+    fidelity: FIDELITY,
 };
 
 impl Describe for ExcludedPeopleDoNotSit {
@@ -95,7 +101,22 @@ impl Describe for ExcludedPeopleDoNotSit {
 }
 
 #[cfg(feature = "milp")]
-impl super::Formulate for ExcludedPeopleDoNotSit {}
+impl super::Formulate for ExcludedPeopleDoNotSit {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for hearing in model.hearings.keys() {
+            for case in model.cases_covered(hearing) {
+                let facts = &model.cases[case];
+                let reports = facts.joined.iter().any(|&joined| {
+                    let mut excluded = model.cases[joined].exclusions.iter();
+                    excluded.any(|it| it.rule == self.info.code && facts.reports(it.person))
+                });
+                if reports {
+                    pruning.forbid_listing(case, hearing, self.info.code);
+                }
+            }
+        }
+    }
+}
 
 impl Check for ExcludedPeopleDoNotSit {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
@@ -197,6 +218,28 @@ mod tests {
                 rule: RuleCode("FORM-04"),
             });
             assert_eq!(rule.check(&model, &calendar).len(), 1, "{}", rule.info.code);
+        }
+    }
+
+    #[cfg(feature = "milp")]
+    #[test]
+    fn a_case_whose_rapporteur_is_excluded_is_ruled_out_under_that_rule_alone() {
+        use super::super::Formulate;
+        for reporting in ALL {
+            let code = reporting.info.code;
+            let court = excluded(code.0).edit(|doc| doc.cases[0].rapporteurs = vec!["P0002".into()]);
+            let model = court.model();
+            let case = crate::testkit::case_ix(&model, "24-10.001");
+            for rule in ALL {
+                let mut pruning = Pruning::default();
+                rule.prune(&model, &mut pruning);
+                let covered = model.hearings.keys().filter(|&hearing| model.covers(hearing, case));
+                let expected: Vec<_> =
+                    covered.filter(|_| rule.info.code == code).map(|hearing| (case, hearing)).collect();
+                assert_eq!(pruning.listings.into_keys().collect::<Vec<_>>(), expected, "{code}");
+            }
+            let agreement = crate::testkit::compare_halves(&court, reporting, 200);
+            assert_eq!(agreement.unlawful, 0);
         }
     }
 

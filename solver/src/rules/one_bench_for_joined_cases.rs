@@ -106,4 +106,11 @@ mod tests {
         let _ = held.cases[0].bench.members.pop();
         assert_eq!(OneBenchForJoinedCases.check(&court.model(), &calendar).len(), 2);
     }
+
+    #[cfg(feature = "milp")]
+    #[test]
+    fn derived_benches_never_break_it() {
+        let agreement = crate::testkit::compare_halves(&joined(), &OneBenchForJoinedCases, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful == 0, "{agreement:?}");
+    }
 }
