@@ -1,5 +1,6 @@
 //! A document and a plan in a few figures.
 
+use crate::render::view::due_left_out;
 use crate::render::words::{count, date_range, percent_bp, thousands};
 use serde_json::{Value, json};
 use solver::input::{DocumentInput, Role};
@@ -59,7 +60,8 @@ pub(super) fn of_plan(plan: &Plan) -> Value {
         "hearings": plan.hearings.len(),
         "cases_listed": listed(plan),
         "cases_unplaced": plan.unplaced.len(),
-        "due_dates_at_risk": at_risk(plan),
+        "due_dates_unplaced": due_left_out(plan).1,
+        "due_dates_at_risk": due_left_out(plan).0,
         "findings": plan.findings.len(),
         "objective": plan.objective,
         "record": plan.record,
@@ -82,10 +84,14 @@ pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
         ("affaire sans audience", "affaires sans audience"),
         ("case without hearing", "cases without hearing"),
     );
-    let risk = match (at_risk(plan), lang) {
-        (0, _) => String::new(),
-        (some, Lang::Fr) => format!(", dont {some} à échéance légale"),
-        (some, Lang::En) => format!(", {some} of them with a legal due date"),
+    let risk = match (due_left_out(plan), lang) {
+        ((_, 0), _) => String::new(),
+        ((0, due), Lang::Fr) => format!(", dont {due} à échéance encore tenable"),
+        ((0, due), Lang::En) => format!(", {due} of them with a due date that can still be met"),
+        ((risk, due), Lang::Fr) => format!(", dont {due} à échéance, {risk} en jeu"),
+        ((risk, due), Lang::En) => {
+            format!(", {due} of them with a due date, {risk} at stake")
+        }
     };
     let mut lines = vec![format!("{hearings} · {cases} · {left}{risk}")];
     for tier in &plan.objective {
@@ -111,8 +117,4 @@ pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
 /// Cases listed.
 pub(super) fn listed(plan: &Plan) -> usize {
     plan.hearings.iter().map(|hearing| hearing.cases.len()).sum()
-}
-
-fn at_risk(plan: &Plan) -> usize {
-    plan.unplaced.iter().filter(|case| case.due_date_at_risk).count()
 }

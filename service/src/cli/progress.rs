@@ -3,6 +3,7 @@
 use crate::engine::Progress;
 use crate::render::words::{percent_bp, thousands};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use solver::objective::tier_name;
 use solver::text::Lang;
 use std::time::Duration;
 
@@ -43,6 +44,9 @@ impl Bar {
 
 fn message(progress: &Progress, lang: Lang) -> String {
     let mut message = progress.stage.get(lang).to_owned();
+    if progress.tier > 0 {
+        message.push_str(&format!(" · {}. {}", progress.tier, tier_name(progress.tier).get(lang)));
+    }
     let (value, bound, gap) = match lang {
         Lang::Fr => ("valeur", "borne", "écart"),
         Lang::En => ("value", "bound", "gap"),
@@ -66,7 +70,7 @@ mod tests {
     #[test]
     fn the_message_names_value_bound_and_gap() {
         let progress = Progress {
-            stage: Text::new("délai", "delay"),
+            stage: Text::new("recherche", "search"),
             tier: 3,
             incumbent: Some(12_345),
             bound: Some(12_300),
@@ -77,7 +81,7 @@ mod tests {
         let message = message(&progress, Lang::Fr);
         assert_eq!(
             message,
-            "délai · valeur 12\u{202f}345 · borne 12\u{202f}300 · écart 0,37\u{a0}%"
+            "recherche · 3. Justice rendue à temps · valeur 12\u{202f}345 · borne 12\u{202f}300 · écart 0,37\u{a0}%"
         );
     }
 }

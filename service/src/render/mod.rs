@@ -2,6 +2,7 @@
 //! views. Decides nothing and reads no file.
 
 pub mod html;
+pub mod loads;
 pub mod text;
 pub mod view;
 pub mod words;

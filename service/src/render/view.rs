@@ -5,12 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use solver::bench::{Capacity, Vote};
 use solver::calendar::{DateRange, Slot, monday_of};
-use solver::domain::CourtModel;
 use solver::ids::{CaseNumber, HearingId, PersonId, RoomId, SectionId};
 use solver::input::{DocumentInput, Formation, Role, UnitInput};
-use solver::plan::{HearingReport, Plan, resolve};
+use solver::plan::{HearingReport, Plan};
 use solver::text::Lang;
-use solver::validate::ValidDocument;
 use std::collections::BTreeMap;
 
 /// Column of the benches that belong to no chamber.
@@ -299,63 +297,6 @@ fn seats(hearing: &HearingReport, person: &PersonId) -> Vec<Seat> {
         .collect()
 }
 
-/// Planned load of a group of peers: how far each is from the group's mean. Planned points only,
-/// never anything about how somebody works.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PeerLoad {
-    /// Section of the group.
-    pub section: SectionId,
-    /// Chamber of the section.
-    pub column: String,
-    /// What they are.
-    pub role: Role,
-    /// Mean load, in points for a full working quota.
-    pub mean: i64,
-    /// Deviation of each from the mean in points, by id: nobody is ranked.
-    pub deviations: Vec<(PersonId, i64)>,
-}
-
-/// Planned loads of the groups of peers of a plan, as the engine counts them.
-pub fn peer_loads(document: &ValidDocument, plan: &Plan) -> Vec<PeerLoad> {
-    let model = CourtModel::new(document, &plan.scope, &[]);
-    let (calendar, _) = resolve(&model, &plan.hearings);
-    let mut groups = Vec::new();
-    for peers in model.peers() {
-        let Some(&first) = peers.first() else { continue };
-        let Some(&section) = model.people[first].sections.first() else { continue };
-        let chamber = model.sections[section].chamber;
-        if !plan.scope.covers(&model.chambers[chamber].id) {
-            continue;
-        }
-        let mut loads = Vec::new();
-        for &person in &peers {
-            let mut load = model.people[person].carried_load_points;
-            for held in calendar.iter() {
-                let formation = model.hearings[held.hearing].formation;
-                if held.attends(person) {
-                    load += model.scaled_load(person, model.attendance_points(formation));
-                }
-                let own = held.cases.iter().map(|listed| &model.cases[listed.case]);
-                for case in own.filter(|case| case.rapporteurs.contains(&person)) {
-                    load += model.scaled_load(person, case.load_points(formation));
-                }
-            }
-            loads.push((model.people[person].id.clone(), load));
-        }
-        let count = i64::try_from(loads.len()).unwrap_or(1).max(1);
-        let mean = loads.iter().map(|(_, load)| load).sum::<i64>() / count;
-        loads.sort();
-        groups.push(PeerLoad {
-            section: model.sections[section].id.clone(),
-            column: model.chambers[chamber].id.0.clone(),
-            role: model.people[first].role,
-            mean,
-            deviations: loads.into_iter().map(|(person, load)| (person, load - mean)).collect(),
-        });
-    }
-    groups
-}
-
 /// A half-day in a few words: "mar. 10 mars, matin".
 pub fn short_slot(lang: Lang, slot: Slot) -> String {
     let half = match lang {
@@ -368,6 +309,16 @@ pub fn short_slot(lang: Lang, slot: Slot) -> String {
 /// The window of a plan: its scope's, else the document's.
 pub fn window(plan: &Plan, document: &DocumentInput) -> DateRange {
     plan.scope.window.unwrap_or(document.window)
+}
+
+/// Cases with a due date that no hearing takes: those whose date can't be met any more, and all of
+/// them, as the verifier counted.
+pub fn due_left_out(plan: &Plan) -> (usize, usize) {
+    let at_risk = plan.unplaced.iter().filter(|case| case.due_date_at_risk).count();
+    let terms = plan.objective.iter().flat_map(|tier| &tier.terms);
+    let counted =
+        terms.filter(|term| term.code == "LAW-UNPLACED").map(|term| term.count).sum::<i64>();
+    (at_risk, usize::try_from(counted).unwrap_or(0).max(at_risk))
 }
 
 /// A date or a dash.

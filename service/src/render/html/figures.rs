@@ -1,5 +1,6 @@
 //! The headline in a few figures.
 
+use super::super::view::due_left_out;
 use super::super::words::{count, percent_bp, thousands};
 use super::Page;
 use maud::{Markup, html};
@@ -74,18 +75,29 @@ fn cases(page: &Page<'_>) -> Figure {
 }
 
 fn left_out(page: &Page<'_>) -> Figure {
-    let at_risk = page.plan.unplaced.iter().filter(|case| case.due_date_at_risk).count();
+    let (at_risk, due) = due_left_out(page.plan);
+    let more = match (at_risk, due) {
+        (0, 0) => page.t("toutes sans échéance légale", "none with a legal due date").to_owned(),
+        (0, due) => format!(
+            "{} {}",
+            number(page, due),
+            page.t(
+                "à échéance, encore tenable après la période",
+                "with a due date that a later hearing meets"
+            )
+        ),
+        (some, _) => {
+            format!(
+                "{} {}",
+                number(page, some),
+                page.t("à échéance en jeu", "with a due date at stake")
+            )
+        }
+    };
     Figure {
         value: number(page, page.plan.unplaced.len()),
         name: page_word(page, "affaires sans audience", "cases without hearing"),
-        more: match at_risk {
-            0 => page.t("aucune échéance légale manquée", "no legal due date missed").to_owned(),
-            some => format!(
-                "{} {}",
-                number(page, some),
-                page.t("à échéance légale", "with a legal due date")
-            ),
-        },
+        more,
         is_alarming: at_risk > 0,
     }
 }

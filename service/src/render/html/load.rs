@@ -1,6 +1,6 @@
 //! Planned load: for each section, how far each is from the mean of the peers. By id, never ranked.
 
-use super::super::view::{PeerLoad, peer_loads};
+use super::super::loads::{PeerLoad, peer_loads};
 use super::super::words::thousands;
 use super::Page;
 use maud::{Markup, html};
