@@ -28,9 +28,15 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub fn read(text: &[u8]) -> Result<ValidDocument, Vec<Diagnostic>> {
     let text = decoded(text)?;
     match serde_json::from_str::<DocumentInput>(text) {
-        Ok(document) if may_hide_duplicates(&document) => reread(text, None),
-        Ok(document) => validate(document),
-        Err(error) => reread(text, Some(&error)),
+        Ok(document) => {
+            let mut found = hidden_duplicates(&document, text);
+            if found.is_empty() {
+                return validate(document);
+            }
+            found.extend(problems(&document));
+            Err(in_document_order(found))
+        }
+        Err(error) => Err(in_document_order(reread(text, &error))),
     }
 }
 
@@ -65,27 +71,27 @@ fn not_utf8(text: &[u8], at: usize) -> Diagnostic {
 }
 
 /// Structs refuse a field given twice; maps keep the last one silently.
-fn may_hide_duplicates(document: &DocumentInput) -> bool {
-    !document.policy.weights.is_empty() || !document.policy.tier_tolerance_bp.is_empty()
+fn hidden_duplicates(document: &DocumentInput, text: &str) -> Vec<Diagnostic> {
+    let policy = &document.policy;
+    let has_maps = !policy.weights.is_empty() || !policy.tier_tolerance_bp.is_empty();
+    if has_maps { duplicates::find(text) } else { Vec::new() }
 }
 
-/// Reads the text as plain JSON and says all that is wrong with it.
-fn reread(
-    text: &str,
-    refused: Option<&serde_json::Error>,
-) -> Result<ValidDocument, Vec<Diagnostic>> {
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| vec![syntax::diagnostic(text, &error)])?;
+/// Reads a refused text as plain JSON and says all that is wrong with it.
+fn reread(text: &str, refused: &serde_json::Error) -> Vec<Diagnostic> {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => return vec![syntax::diagnostic(text, &error)],
+    };
     let mut found = duplicates::find(text);
     found.extend(structure::problems(&value));
     match serde_path_to_error::deserialize::<_, DocumentInput>(&value) {
-        Ok(document) if found.is_empty() && refused.is_none() => return validate(document),
         Ok(document) => found.extend(problems(&document)),
         Err(error) if found.is_empty() => found.push(structure::unreadable(&value, &error)),
         Err(_) => {}
     }
-    if let (true, Some(error)) = (found.is_empty(), refused) {
-        found.push(syntax::unexplained(error));
+    if found.is_empty() {
+        found.push(syntax::unexplained(refused));
     }
-    Err(in_document_order(found))
+    found
 }

@@ -95,9 +95,9 @@ impl Reader<'_> {
     fn unknown_field(&mut self, error: &ValidationError<'_>, field: &str) {
         let known = self.known_fields(error);
         let given = error.instance().as_object();
-        let absent = known.iter().map(String::as_str);
-        let free = absent.filter(|name| given.is_none_or(|given| !given.contains_key(*name)));
-        let meant = suggestion(field, free);
+        let names = || known.iter().map(String::as_str);
+        let absent = names().filter(|name| given.is_none_or(|given| !given.contains_key(*name)));
+        let meant = suggestion(field, absent).or_else(|| suggestion(field, names()));
         let mut pointer = error.instance_path().as_str().to_owned();
         push(&mut pointer, field);
         let value = error.instance().get(field).map(shown).unwrap_or_default();
