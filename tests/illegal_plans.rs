@@ -2,13 +2,10 @@
 
 use crate::harness::root;
 use serde::Deserialize;
-use solver::domain::CourtModel;
 use solver::input::DocumentInput;
 use solver::plan::{HearingReport, Severity, resolve, to_hearings};
-use solver::request::Scope;
 use solver::rules::RULES;
 use solver::testkit::Court;
-use solver::validate::validate;
 use solver::verify::verify_calendar;
 use std::collections::BTreeSet;
 
@@ -74,8 +71,7 @@ fn refusals(illegal: &Illegal) -> BTreeSet<String> {
         let cases: Vec<&str> = cases.iter().map(String::as_str).collect();
         court = court.hold(hearing, &people, &cases);
     }
-    let document = validate(document).expect("a valid document");
-    let model = CourtModel::new(&document, &Scope::default(), &[]);
+    let model = court.model();
     let mut hearings =
         serde_json::to_value(to_hearings(&model, &court.calendar())).expect("plain data");
     json_patch::patch(&mut hearings, &illegal.plan).expect("a patch of the plan");

@@ -14,7 +14,7 @@ use crate::input::{
 };
 use crate::plan::{DraftCalendar, HeldHearing};
 use crate::request::Scope;
-use crate::validate::validate;
+use crate::validate::ValidDocument;
 use chrono::NaiveDate;
 
 /// A small court and the hearings that an example holds.
@@ -155,12 +155,9 @@ impl Court {
         court
     }
 
-    /// The model of the whole document.
-    ///
-    /// # Panics
-    /// If the document is not valid: examples are.
+    /// The model of the whole document, taken as it is.
     pub fn model(&self) -> CourtModel {
-        let document = validate(self.doc.clone()).expect("a valid example");
+        let document = ValidDocument::as_it_is(self.doc.clone());
         CourtModel::new(&document, &Scope::default(), &[])
     }
 

@@ -11,7 +11,7 @@ pub(super) fn check(doc: &DocumentInput, index: &Index<'_>, report: &mut Report)
     for (position, given) in doc.overrides.iter().enumerate() {
         let at = list.item(position);
         overridable(given, &at.key("rule"), report);
-        target(given, &at.key("target"), index, report);
+        target(doc, given, &at.key("target"), index, report);
         let _ = index.person(report, &at.key("person"), &given.person);
         reason(given, &at.key("reason"), report);
     }
@@ -34,9 +34,17 @@ fn overridable(given: &OverrideInput, at: &At<'_>, report: &mut Report) {
     }
 }
 
-fn target(given: &OverrideInput, at: &At<'_>, index: &Index<'_>, report: &mut Report) {
+fn target(
+    doc: &DocumentInput,
+    given: &OverrideInput,
+    at: &At<'_>,
+    index: &Index<'_>,
+    report: &mut Report,
+) {
     let target = given.target.as_str();
+    let mut groups = doc.cases.iter().flat_map(|case| &case.groups);
     let known = index.is_hearing(target)
+        || groups.any(|group| group.id.as_str() == target)
         || index.cases.contains_key(target)
         || index.people.contains_key(target);
     if !known {
