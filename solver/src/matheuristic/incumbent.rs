@@ -1,7 +1,7 @@
 //! A point that is changed only if every row touched by the change still holds. It knows the law
 //! only through the rows.
 
-use crate::milp::{ColumnIx, ColumnKind, Milp};
+use crate::milp::{ColumnIx, ColumnKind, Milp, div_ceil};
 use std::collections::BTreeSet;
 
 /// A point of a model, with what is needed to change it safely.
@@ -112,9 +112,9 @@ impl<'a> Incumbent<'a> {
             let Some(&(_, coefficient)) = bounds.expr.terms.last() else { continue };
             let rest = self.activity[row] - coefficient * current;
             let implied = if coefficient > 0 {
-                bounds.lower.map(|lower| ceil_div(lower - rest, coefficient))
+                bounds.lower.map(|lower| div_ceil(lower - rest, coefficient))
             } else {
-                bounds.upper.map(|upper| ceil_div(rest - upper, -coefficient))
+                bounds.upper.map(|upper| div_ceil(rest - upper, -coefficient))
             };
             least = least.max(implied.unwrap_or(i64::MIN));
         }
@@ -138,9 +138,4 @@ struct Changes {
     columns: Vec<(usize, i64)>,
     rows: BTreeSet<usize>,
     pending: BTreeSet<usize>,
-}
-
-/// Integer division rounded up, for a positive divisor.
-fn ceil_div(dividend: i64, divisor: i64) -> i64 {
-    -((-dividend).div_euclid(divisor))
 }

@@ -6,5 +6,6 @@ mod model;
 mod pruning;
 
 pub use expr::Expr;
+pub(crate) use model::div_ceil;
 pub use model::{Column, ColumnIx, ColumnKind, Milp, Row, Tag};
 pub use pruning::Pruning;

@@ -274,6 +274,6 @@ fn implied_lower(row: &Row, point: &[i64]) -> i64 {
 }
 
 /// Integer division rounded up, for a positive divisor.
-fn div_ceil(dividend: i64, divisor: i64) -> i64 {
+pub(crate) fn div_ceil(dividend: i64, divisor: i64) -> i64 {
     -((-dividend).div_euclid(divisor))
 }

@@ -162,9 +162,7 @@ rules! {
     criminal_case_waits_ten_days::CriminalCaseWaitsTenDays,
     a_case_struck_off_is_not_heard::ACaseStruckOffIsNotHeard,
     a_case_is_heard_when_ready::ACaseIsHeardWhenReady,
-    legal_aid_is_decided_first::LegalAidIsDecidedFirst,
-    mediation_ends_first::MediationEndsFirst,
-    a_stay_ends_first::AStayEndsFirst,
+    what_is_awaited_comes_first::LEGAL_AID | MEDIATION | STAY,
     the_awaited_case_is_heard_first::TheAwaitedCaseIsHeardFirst,
 
     // Due dates.
