@@ -5,10 +5,10 @@
 //! built with good_lp and then solved through its inner model.
 
 use super::BackendError;
-use crate::milp::{Expr, Milp};
+use crate::milp::{Expr, Milp, Relaxation};
 use good_lp::solvers::highs::highs;
 use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
-use highs_sys::Highs_getInt64InfoValue;
+use highs_sys::{Highs_changeObjectiveOffset, Highs_getInt64InfoValue};
 
 use ::highs::{HighsModelStatus, HighsSolutionStatus, SolvedModel};
 
@@ -46,6 +46,8 @@ pub struct Solved {
     pub infeasible: bool,
     /// Nodes explored.
     pub nodes: u64,
+    /// What the linear relaxation says of each column; of a relaxed solve that was finished.
+    pub relaxation: Option<Relaxation>,
 }
 
 /// Name and version of the solver.
@@ -107,7 +109,17 @@ pub(super) fn inner_model(milp: &Milp, goal: Goal<'_>) -> Result<::highs::Model,
             }
         }
     }
-    problem.try_into_inner().map_err(|error| BackendError::Model(error.to_string()))
+    let mut model =
+        problem.try_into_inner().map_err(|error| BackendError::Model(error.to_string()))?;
+    set_constant(&mut model, goal.expr);
+    Ok(model)
+}
+
+/// Gives the solver the constant that good_lp leaves out, so that gaps are relative to true values.
+#[allow(unsafe_code, clippy::cast_precision_loss, reason = "the wrapper has no such call")]
+fn set_constant(model: &mut ::highs::Model, expr: &Expr) {
+    // SAFETY: the pointer is that of the living model, and the call only stores a number in it.
+    let _ = unsafe { Highs_changeObjectiveOffset(model.as_mut_ptr(), expr.constant as f64) };
 }
 
 #[allow(clippy::cast_precision_loss, reason = "coefficients stay far below 2^53")]
@@ -116,7 +128,7 @@ fn linear(expr: &Expr, columns: &[Variable]) -> Expression {
     for &(column, coefficient) in &expr.terms {
         sum.add_mul(coefficient as f64, columns[usize::from(column)]);
     }
-    sum + expr.constant as f64
+    sum
 }
 
 fn set_options(
@@ -135,6 +147,8 @@ fn set_options(
         model
             .try_set_option("mip_rel_gap", f64::from(limits.gap_bp) / 10_000.0)
             .map_err(refused("mip_rel_gap"))?;
+        // A restart of the root costs more here than the columns that it fixes.
+        model.try_set_option("mip_allow_restart", false).map_err(refused("mip_allow_restart"))?;
         // Values are integers: below one, the gap is closed.
         model.try_set_option("mip_abs_gap", 0.99).map_err(refused("mip_abs_gap"))?;
     }
@@ -153,28 +167,22 @@ fn read(solved: &mut SolvedModel, goal: Goal<'_>) -> Result<Solved, BackendError
         #[allow(clippy::cast_possible_truncation, reason = "values are near small integers")]
         solved.get_solution().columns().iter().map(|value| value.round() as i64).collect()
     });
+    let relaxation = (goal.relaxed && status == HighsModelStatus::Optimal).then(|| Relaxation {
+        value: solved.objective_value(),
+        reduced_costs: solved.get_solution().dual_columns().to_vec(),
+    });
     let bound = if goal.relaxed {
-        (status == HighsModelStatus::Optimal)
-            .then(|| solved.objective_value() + constant(goal.expr))
+        relaxation.as_ref().map(|relaxation| relaxation.value)
     } else {
-        solved
-            .double_info_value(c"mip_dual_bound")
-            .ok()
-            .filter(|_| !infeasible)
-            .map(|bound| bound + constant(goal.expr))
+        solved.double_info_value(c"mip_dual_bound").ok().filter(|_| !infeasible)
     };
     Ok(Solved {
         point,
         bound: bound.and_then(rounded_up),
         infeasible,
         nodes: if goal.relaxed { 0 } else { nodes(solved) },
+        relaxation,
     })
-}
-
-/// The constant that good_lp leaves out of the objective.
-#[allow(clippy::cast_precision_loss, reason = "constants stay far below 2^53")]
-fn constant(expr: &Expr) -> f64 {
-    expr.constant as f64
 }
 
 /// The least integer that the bound allows, with a tolerance for rounding in the solver.

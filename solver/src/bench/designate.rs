@@ -190,13 +190,14 @@ impl<'a> Draft<'a> {
         self.preside("FORM-90");
         self.chamber_deans("FORM-31");
         for section in self.sections() {
-            let judges = self.free(self.model.judges_of(section, self.date));
+            let judges = self.free_of(section, self.model.judges_of(section, self.date));
             for person in self.with_rapporteurs(judges, 2) {
                 self.seat(person, Capacity::Judge, "FORM-31");
             }
         }
         for section in self.sections() {
-            let referendaries = self.free(self.model.referendaries_of(section, self.date));
+            let all = self.model.referendaries_of(section, self.date);
+            let referendaries = self.free_of(section, all);
             for person in self.with_rapporteurs(referendaries, 1) {
                 self.seat(person, Capacity::Referendary, "FORM-31");
             }
@@ -229,6 +230,13 @@ impl<'a> Draft<'a> {
             .into_iter()
             .filter(|&person| self.can_sit(person) && !self.bench.has(person))
             .collect()
+    }
+
+    /// Those whose first section it is, among the free: who serves two sections counts in one.
+    fn free_of(&self, section: SectionIx, people: Vec<PersonIx>) -> Vec<PersonIx> {
+        let mut people = self.free(people);
+        people.retain(|&person| self.model.people[person].sections.first() == Some(&section));
+        people
     }
 
     /// The first `count` of a ranked list; rapporteurs further down take the places of the lowest

@@ -1,10 +1,10 @@
 //! Columns, structure rows and the rows of every rule.
 
 use crate::domain::CourtModel;
-use crate::ids::{CaseIx, HearingIx, PersonIx};
-use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::ids::{CaseIx, ChamberIx, HearingIx, PersonIx};
+use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
 use crate::rules::RULES;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The hearings and cases that a block decides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ fn spare_what_is_fixed(model: &CourtModel, pruning: &mut Pruning) {
     }
 }
 
-/// The decisions of a block that the pruning leaves.
+/// The decisions of a block that the pruning leaves, and the benches that they allow.
 pub fn columns(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Milp {
     let mut milp = Milp::default();
     let held: Vec<HearingIx> = selection
@@ -74,6 +74,7 @@ pub fn columns(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> 
             }
         }
     }
+    benches(&mut milp, model);
     milp
 }
 
@@ -96,21 +97,65 @@ pub fn assemble(model: &CourtModel, pruning: &Pruning, selection: &Selection) ->
     milp
 }
 
+/// Groups the cases that the same bench would judge, whoever attends: what a bench must be is then
+/// said once for all of them. A bench by rank or of several chambers depends on more of the case, and
+/// stands alone.
+fn benches(milp: &mut Milp, model: &CourtModel) {
+    for hearing in milp.hearings() {
+        let alone = model.hearings[hearing].is_computed();
+        let could_sit = could_sit(milp, model, hearing);
+        let mut groups: BTreeMap<BenchKey, Vec<(CaseIx, ColumnIx)>> = BTreeMap::new();
+        for &(case, list) in milp.listings_at(hearing) {
+            let facts = &model.cases[case];
+            let mut excluded = facts.bench_excluded.clone();
+            excluded.retain(|person| could_sit.contains(person));
+            let key = BenchKey {
+                rapporteurs: facts.bench_rapporteurs.clone(),
+                excluded,
+                chamber: facts.chamber,
+                criminal: facts.criminal,
+                alone: alone.then_some(case),
+            };
+            groups.entry(key).or_default().push((case, list));
+        }
+        for listings in groups.values() {
+            milp.add_bench(hearing, listings);
+        }
+    }
+}
+
+/// What the bench of a case depends on, besides the hearing and who attends.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct BenchKey {
+    rapporteurs: Vec<PersonIx>,
+    excluded: Vec<PersonIx>,
+    chamber: ChamberIx,
+    criminal: bool,
+    alone: Option<CaseIx>,
+}
+
+/// The people whose exclusion from a case makes a difference.
+fn could_sit(milp: &Milp, model: &CourtModel, hearing: HearingIx) -> BTreeSet<PersonIx> {
+    let mut people: BTreeSet<PersonIx> =
+        milp.attendances_at(hearing).iter().map(|&(person, _)| person).collect();
+    people.extend(model.presidency_chain(hearing));
+    people
+}
+
 /// What the decisions mean: nothing happens at a hearing that is not held; a hearing is held for a
 /// case; at most one advocate general and one greffier attend.
 fn structure(milp: &mut Milp, model: &CourtModel) {
     for hearing in milp.hearings() {
         let Some(open) = milp.open(hearing) else { continue };
-        let listings = milp.listings_at(hearing).to_vec();
         let attendances = milp.attendances_at(hearing).to_vec();
-        for &(case, list) in &listings {
+        for (case, bench) in milp.benches_at(hearing).to_vec() {
             let name = format!("open_c{}_h{}", case.0, hearing.0);
-            milp.at_most(Tag::Structure, name, Expr::new().plus(1, list).plus(-1, open), 0);
+            milp.at_most(Tag::Structure, name, Expr::new().plus(1, bench).plus(-1, open), 0);
         }
         if model.hearings[hearing].fixed().is_none() {
             let mut held_for = Expr::new().plus(-1, open);
-            for &(_, list) in &listings {
-                held_for.add(1, list);
+            for &(_, bench) in milp.benches_at(hearing) {
+                held_for.add(1, bench);
             }
             milp.at_least(Tag::Structure, format!("purpose_h{}", hearing.0), held_for, 0);
         }

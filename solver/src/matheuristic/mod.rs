@@ -7,4 +7,4 @@ mod windows;
 
 pub use construct::construct;
 pub use incumbent::Incumbent;
-pub use windows::improve_by_windows;
+pub use windows::{Freedom, improve_by_windows, improve_part};

@@ -2,11 +2,11 @@
 //! keep their decisions, and the rest is solved exactly. The schedule depends on the calendar alone, so
 //! the result does not depend on the machine.
 
-use crate::backend::{BackendError, Goal, SolveLimits, Solved, solve};
+use crate::backend::{BackendError, Goal, SolveLimits, solve};
 use crate::calendar::monday_of;
 use crate::domain::CourtModel;
 use crate::ids::HearingIx;
-use crate::milp::{ColumnKind, Expr, Milp};
+use crate::milp::{ColumnKind, Expr, Milp, Restriction};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -23,6 +23,7 @@ pub fn improve_by_windows(
     model: &CourtModel,
     milp: &Milp,
     goal: &Expr,
+    freedom: Freedom,
     point: &mut Vec<i64>,
     limits: &dyn Fn() -> SolveLimits,
 ) -> Result<u64, BackendError> {
@@ -31,14 +32,8 @@ pub fn improve_by_windows(
     for _ in 0..PASSES {
         let before = goal.value(point);
         for window in &windows {
-            let solved = free(milp, goal, point, window, limits())?;
-            nodes += solved.nodes;
-            if let Some(better) = solved.point
-                && goal.value(&better) < goal.value(point)
-                && milp.broken_rows(&better).next().is_none()
-            {
-                *point = better;
-            }
+            let is_free = |kind: ColumnKind| freedom.frees(kind, window);
+            nodes += improve_part(milp, goal, point, is_free, limits())?;
         }
         if goal.value(point) == before {
             break;
@@ -61,25 +56,51 @@ fn windows(model: &CourtModel, milp: &Milp) -> Vec<BTreeSet<HearingIx>> {
         .collect()
 }
 
-/// Solves with the decisions of a window free and all others kept.
-fn free(
+/// Solves a part of the model exactly, all else kept, and takes what is better; returns the nodes
+/// explored.
+///
+/// # Errors
+/// If the solver breaks down.
+pub fn improve_part(
     milp: &Milp,
     goal: &Expr,
-    point: &[i64],
-    window: &BTreeSet<HearingIx>,
+    point: &mut Vec<i64>,
+    is_free: impl Fn(ColumnKind) -> bool,
     limits: SolveLimits,
-) -> Result<Solved, BackendError> {
-    let mut part = milp.clone();
-    for (index, &value) in point.iter().enumerate() {
-        let hearing = match milp.columns[index].kind {
-            ColumnKind::Open(hearing)
-            | ColumnKind::List(_, hearing)
-            | ColumnKind::Attend(_, hearing) => hearing,
-            ColumnKind::Auxiliary => continue,
-        };
-        if !window.contains(&hearing) {
-            part.fix(index.into(), value);
+) -> Result<u64, BackendError> {
+    let part = Restriction::new(milp, point, is_free);
+    let expr = part.expr(goal, point);
+    if part.milp.range(&expr).0 >= goal.value(point) {
+        return Ok(0);
+    }
+    let start = part.project(point);
+    let solved = solve(&part.milp, Goal { expr: &expr, relaxed: false }, Some(&start), limits)?;
+    if let Some(better) = &solved.point
+        && expr.value(better) < expr.value(&start)
+        && part.milp.broken_rows(better).next().is_none()
+    {
+        *point = part.lift(better, point);
+    }
+    Ok(solved.nodes)
+}
+
+/// What a window frees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freedom {
+    /// Hearings, lists and attendances.
+    Everything,
+    /// Attendances, with hearings and lists kept.
+    Attendances,
+}
+
+impl Freedom {
+    fn frees(self, kind: ColumnKind, window: &BTreeSet<HearingIx>) -> bool {
+        match kind {
+            ColumnKind::Open(hearing) | ColumnKind::List(_, hearing) => {
+                self == Self::Everything && window.contains(&hearing)
+            }
+            ColumnKind::Attend(_, hearing) => window.contains(&hearing),
+            ColumnKind::Auxiliary => false,
         }
     }
-    solve(&part, Goal { expr: goal, relaxed: false }, Some(point), limits)
 }

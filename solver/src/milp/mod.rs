@@ -4,8 +4,12 @@
 mod expr;
 mod model;
 mod pruning;
+mod relaxation;
+mod restriction;
 
 pub use expr::Expr;
 pub(crate) use model::div_ceil;
 pub use model::{Column, ColumnIx, ColumnKind, Milp, Row, Tag};
 pub use pruning::Pruning;
+pub use relaxation::Relaxation;
+pub use restriction::Restriction;

@@ -85,9 +85,17 @@ pub struct Milp {
     attendances_at: BTreeMap<HearingIx, Vec<(PersonIx, ColumnIx)>>,
     attendances_in: BTreeMap<(PersonIx, Slot), Vec<(HearingIx, ColumnIx)>>,
     attendances_of: BTreeMap<PersonIx, Vec<(HearingIx, ColumnIx)>>,
+    benches_at: BTreeMap<HearingIx, Vec<(CaseIx, ColumnIx)>>,
+    judged_by: BTreeMap<ColumnIx, Vec<(CaseIx, ColumnIx)>>,
+    named: BTreeMap<String, ColumnIx>,
 }
 
 impl Milp {
+    /// A model of columns alone, whose decisions are not looked up.
+    pub(super) fn of_columns(columns: Vec<Column>) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
     /// Adds the decision to hold a hearing.
     pub fn add_open(&mut self, hearing: HearingIx) -> ColumnIx {
         let column =
@@ -121,6 +129,85 @@ impl Milp {
         self.attendances_in.entry((person, slot)).or_default().push((hearing, column));
         self.attendances_of.entry(person).or_default().push((hearing, column));
         column
+    }
+
+    /// Adds cases whose bench at a hearing is the same whoever attends, with a column that is 1 when
+    /// one of them is listed; the first case stands for all.
+    pub fn add_bench(&mut self, hearing: HearingIx, listings: &[(CaseIx, ColumnIx)]) {
+        let Some(&(first, list)) = listings.first() else { return };
+        let bench = if listings.len() == 1 {
+            list
+        } else {
+            let name = format!("bench_c{}_h{}", first.0, hearing.0);
+            let bench = self.auxiliary(name.clone(), 0, 1);
+            let mut some = Expr::new().plus(-1, bench);
+            for &(case, list) in listings {
+                let expr = Expr::new().plus(1, bench).plus(-1, list);
+                self.at_least(Tag::Structure, format!("{name}_c{}", case.0), expr, 0);
+                some.add(1, list);
+            }
+            self.at_least(Tag::Structure, name, some, 0);
+            bench
+        };
+        self.benches_at.entry(hearing).or_default().push((first, bench));
+        let _ = self.judged_by.insert(bench, listings.to_vec());
+    }
+
+    /// The listings that a bench would judge, by the column of the bench.
+    pub fn judged_by(&self, bench: ColumnIx) -> &[(CaseIx, ColumnIx)] {
+        self.judged_by.get(&bench).map_or(&[], Vec::as_slice)
+    }
+
+    /// The benches possible at a hearing: for each a case that it would judge, which stands for all
+    /// those that the same bench would judge, and the column that is 1 when one of them is listed.
+    pub fn benches_at(&self, hearing: HearingIx) -> &[(CaseIx, ColumnIx)] {
+        self.benches_at.get(&hearing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The column equal to an expression, made when it is first asked for under that name.
+    pub fn equal_to(
+        &mut self,
+        tag: Tag,
+        name: &str,
+        expr: impl FnOnce(&mut Self) -> Expr,
+    ) -> ColumnIx {
+        if let Some(&column) = self.named.get(name) {
+            return column;
+        }
+        let expr = expr(self).merged();
+        let (lower, upper) = self.range(&expr);
+        let column = self.auxiliary(name.to_owned(), lower, upper);
+        let mut row = expr;
+        row.add(-1, column);
+        self.equal(tag, name.to_owned(), row, 0);
+        let _ = self.named.insert(name.to_owned(), column);
+        column
+    }
+
+    /// The column of at least the absolute value of an expression, made when it is first asked for
+    /// under that name.
+    pub fn absolute(&mut self, tag: Tag, name: &str, expr: Expr) -> ColumnIx {
+        if let Some(&column) = self.named.get(name) {
+            return column;
+        }
+        let (least, most) = self.range(&expr);
+        let column = self.auxiliary(name.to_owned(), 0, most.abs().max(least.abs()));
+        self.at_most(tag, format!("{name}_over"), expr.clone().plus(-1, column), 0);
+        self.at_least(tag, format!("{name}_under"), expr.plus(1, column), 0);
+        let _ = self.named.insert(name.to_owned(), column);
+        column
+    }
+
+    /// Least and greatest value of a merged expression within the bounds of its columns.
+    pub fn range(&self, expr: &Expr) -> (i64, i64) {
+        expr.terms.iter().fold(
+            (expr.constant, expr.constant),
+            |(least, most), &(column, factor)| {
+                let bounds = &self.columns[usize::from(column)];
+                let (one, other) = (factor * bounds.lower, factor * bounds.upper);
+                (least + one.min(other), most + one.max(other))
+            },
+        )
     }
 
     /// Adds an auxiliary integer column.

@@ -1,6 +1,6 @@
 //! Cases judged by a section bench with an even number of own voices, five or more.
 //!
-//! Source: FORM-28. Shape: three columns per listing: half the voices, shortage, evenness.
+//! Source: FORM-28. Shape: three columns per bench: half the voices, shortage, cases judged evenly.
 
 use super::{DescribeTerm, Measure, TermInfo};
 use crate::domain::CourtModel;
@@ -39,11 +39,11 @@ impl super::Express for EvenVotes {
             if !matches!(formation, Formation::Section | Formation::JointSections) {
                 continue;
             }
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, bench) in milp.benches_at(hearing).to_vec() {
                 let voices = voices(model, milp, hearing, case);
                 let most = i64::try_from(voices.terms.len()).unwrap_or(0);
                 if most >= 6 {
-                    even.add(1, evenness(milp, hearing, case, list, &voices, most));
+                    even.add(1, evenly_judged(milp, hearing, bench, &voices, most));
                 }
             }
         }
@@ -91,20 +91,19 @@ fn voices(model: &CourtModel, milp: &Milp, hearing: HearingIx, case: CaseIx) -> 
     voices
 }
 
-/// A column that is 1 where the case is listed and its voices are even and not fewer than six:
-/// `2 half >= voices - 1`, `5 short >= 5 - voices` with `voices <= 4 + most (1 - short)`, and
-/// `even >= 2 half + 1 - voices - most (1 - list) - most short`.
+/// The cases that a bench judges by an even number of voices, six or more: with
+/// `2 half >= voices - 1`, `5 short >= 5 - voices` and `voices <= 4 + most (1 - short)`, the count is
+/// at least `listed - count (1 - (2 half + 1 - voices) + short)`.
 #[cfg(feature = "milp")]
-fn evenness(
+fn evenly_judged(
     milp: &mut Milp,
     hearing: HearingIx,
-    case: CaseIx,
-    list: ColumnIx,
+    bench: ColumnIx,
     voices: &Expr,
     most: i64,
 ) -> ColumnIx {
     let tag = Tag::Term(INFO.code);
-    let name = |part: &str| format!("BENCH-EVEN_{part}_c{}_h{}", case.0, hearing.0);
+    let name = |part: &str| format!("BENCH-EVEN_{part}_{}_h{}", bench.0, hearing.0);
     let half = milp.auxiliary(name("half"), 0, most);
     let mut row = Expr::new().plus(2, half);
     row.add_expr(-1, voices);
@@ -116,9 +115,14 @@ fn evenness(
     let mut row = Expr::new().plus(most, short);
     row.add_expr(1, voices);
     milp.at_most(tag, name("not_short"), row, 4 + most);
-    let even = milp.auxiliary(name("even"), 0, 1);
-    let mut row = Expr::new().plus(1, even).plus(-2, half).plus(-most, list).plus(most, short);
-    row.add_expr(1, voices);
-    milp.at_least(tag, name("even"), row, 1 - most);
+    let listings = milp.judged_by(bench).to_vec();
+    let count = i64::try_from(listings.len()).unwrap_or(0);
+    let even = milp.auxiliary(name("even"), 0, count);
+    let mut row = Expr::new().plus(1, even).plus(-2 * count, half).plus(count, short);
+    row.add_expr(count, voices);
+    for (_, list) in listings {
+        row.add(-1, list);
+    }
+    milp.at_least(tag, name("even"), row, 0);
     even
 }

@@ -35,7 +35,7 @@ impl super::Express for LargestLoadDeviation {
     fn express(&self, model: &CourtModel, milp: &mut Milp) -> Expr {
         let mut total = Expr::new();
         for (group, peers) in model.peers().into_iter().enumerate() {
-            let columns = deviations(model, milp, &peers, "LOAD-MAX", Tag::Term(INFO.code));
+            let columns = deviations(model, milp, &peers);
             let uppers = columns.iter().map(|&column| milp.columns[usize::from(column)].upper);
             let Some(most) = uppers.max() else { continue };
             let largest = milp.auxiliary(format!("LOAD-MAX_g{group}"), 0, most);

@@ -3,6 +3,8 @@
 use crate::domain::CourtModel;
 use crate::ids::PersonIx;
 #[cfg(feature = "milp")]
+use crate::ids::TermCode;
+#[cfg(feature = "milp")]
 use crate::milp::{ColumnIx, Expr, Milp, Tag};
 use crate::plan::DraftCalendar;
 
@@ -38,39 +40,28 @@ fn planned_load(model: &CourtModel, calendar: &DraftCalendar, person: PersonIx) 
     load
 }
 
-/// One column per peer: the absolute deviation from the mean, times the number of peers.
+/// One column per peer, the same for every term: the absolute deviation from the mean, times the
+/// number of peers.
 #[cfg(feature = "milp")]
-pub(super) fn deviations(
-    model: &CourtModel,
-    milp: &mut Milp,
-    peers: &[PersonIx],
-    name: &str,
-    tag: Tag,
-) -> Vec<ColumnIx> {
+pub(super) fn deviations(model: &CourtModel, milp: &mut Milp, peers: &[PersonIx]) -> Vec<ColumnIx> {
     if peers.iter().all(|&person| milp.attendances_of(person).is_empty()) {
         return Vec::new();
     }
-    let loads: Vec<Expr> = peers.iter().map(|&person| load_of(model, milp, person)).collect();
-    let mut sum = Expr::new();
-    for load in &loads {
-        sum.add_expr(1, load);
-    }
+    let tag = Tag::Term(TermCode("LOAD-SPREAD"));
+    let loads: Vec<ColumnIx> = peers
+        .iter()
+        .map(|&person| {
+            milp.equal_to(tag, &format!("load_p{}", person.0), |milp| load_of(model, milp, person))
+        })
+        .collect();
+    let total = milp.equal_to(tag, &format!("load_with_p{}", peers[0].0), |_| {
+        loads.iter().fold(Expr::new(), |sum, &load| sum.plus(1, load))
+    });
     let count = i64::try_from(peers.len()).unwrap_or(0);
     let mut columns = Vec::new();
-    for (&person, load) in peers.iter().zip(&loads) {
-        let mut from_mean = Expr::new();
-        from_mean.add_expr(count, load).add_expr(-1, &sum);
-        let from_mean = from_mean.merged();
-        let most = from_mean.constant.abs()
-            + from_mean.terms.iter().map(|&(_, value)| value.abs()).sum::<i64>();
-        let label = format!("{name}_p{}", person.0);
-        let deviation = milp.auxiliary(label.clone(), 0, most);
-        for (side, sign) in [("over", 1), ("under", -1)] {
-            let mut row = Expr::new();
-            row.add_expr(sign, &from_mean).add(-1, deviation);
-            milp.at_most(tag, format!("{label}_{side}"), row, 0);
-        }
-        columns.push(deviation);
+    for (&person, &load) in peers.iter().zip(&loads) {
+        let from_mean = Expr::new().plus(count, load).plus(-1, total);
+        columns.push(milp.absolute(tag, &format!("load_deviation_p{}", person.0), from_mean));
     }
     columns
 }

@@ -9,7 +9,7 @@ use crate::ids::TermCode;
 use super::load::deviations;
 use super::load::loads_from_mean;
 #[cfg(feature = "milp")]
-use crate::milp::{Expr, Milp, Tag};
+use crate::milp::{Expr, Milp};
 use crate::plan::DraftCalendar;
 
 pub(super) struct LoadDeviation;
@@ -35,7 +35,7 @@ impl super::Express for LoadDeviation {
     fn express(&self, model: &CourtModel, milp: &mut Milp) -> Expr {
         let mut total = Expr::new();
         for peers in model.peers() {
-            for deviation in deviations(model, milp, &peers, "LOAD-SPREAD", Tag::Term(INFO.code)) {
+            for deviation in deviations(model, milp, &peers) {
                 total.add(1, deviation);
             }
         }

@@ -6,8 +6,12 @@ use super::{DescribeTerm, Measure, TermInfo};
 use crate::domain::CourtModel;
 use crate::ids::TermCode;
 #[cfg(feature = "milp")]
-use crate::milp::{Expr, Milp, Tag};
+use crate::ids::{HearingIx, PersonIx};
+#[cfg(feature = "milp")]
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
 use crate::plan::DraftCalendar;
+#[cfg(feature = "milp")]
+use std::collections::BTreeMap;
 
 pub(super) struct OwnAdvocateGeneral;
 
@@ -32,21 +36,44 @@ impl super::Express for OwnAdvocateGeneral {
     fn express(&self, model: &CourtModel, milp: &mut Milp) -> Expr {
         let mut missed = Expr::new();
         for hearing in milp.hearings() {
-            for (case, list) in milp.listings_at(hearing).to_vec() {
-                let Some(person) = model.cases[case].advocate_general else { continue };
-                let Some(attend) = milp.attend(person, hearing) else {
-                    missed.add(1, list);
-                    continue;
-                };
-                let name = format!("BENCH-AG_c{}_h{}", case.0, hearing.0);
-                let miss = milp.auxiliary(name.clone(), 0, 1);
-                let row = Expr::new().plus(1, list).plus(-1, attend).plus(-1, miss);
-                milp.at_most(Tag::Term(INFO.code), name, row, 0);
-                missed.add(1, miss);
+            let mut followed: BTreeMap<PersonIx, Vec<ColumnIx>> = BTreeMap::new();
+            for &(case, list) in milp.listings_at(hearing) {
+                if let Some(person) = model.cases[case].advocate_general {
+                    followed.entry(person).or_default().push(list);
+                }
+            }
+            for (person, listings) in followed {
+                missed.add_expr(1, &without(model, milp, hearing, person, &listings));
             }
         }
         missed
     }
+}
+
+/// How many of the listings an advocate general misses: all of them unless present. Where a hearing
+/// could take all of them, one column each (tighter); otherwise one column for all (far fewer).
+#[cfg(feature = "milp")]
+fn without(
+    model: &CourtModel,
+    milp: &mut Milp,
+    hearing: HearingIx,
+    person: PersonIx,
+    listings: &[ColumnIx],
+) -> Expr {
+    let sum = |listings: &[ColumnIx]| listings.iter().fold(Expr::new(), |it, &list| it.plus(1, list));
+    let Some(attend) = milp.attend(person, hearing) else { return sum(listings) };
+    let cap = usize::try_from(model.cap_of(hearing)).unwrap_or(usize::MAX);
+    let groups = if listings.len() <= cap { listings.chunks(1) } else { listings.chunks(listings.len()) };
+    let mut missed = Expr::new();
+    for group in groups {
+        let most = i64::try_from(group.len()).unwrap_or(i64::MAX);
+        let name = format!("BENCH-AG_p{}_{}_h{}", person.0, group[0].0, hearing.0);
+        let miss = milp.auxiliary(name.clone(), 0, most);
+        let row = sum(group).plus(-most, attend).plus(-1, miss);
+        milp.at_most(Tag::Term(INFO.code), name, row, 0);
+        missed.add(1, miss);
+    }
+    missed
 }
 
 impl Measure for OwnAdvocateGeneral {

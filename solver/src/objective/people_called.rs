@@ -43,9 +43,9 @@ impl super::Express for PeopleCalled {
                 let name = format!("BENCH-CALLED_p{}_h{}", person.0, hearing.0);
                 let idle = milp.auxiliary(name.clone(), 0, 1);
                 let mut row = Expr::new().plus(1, attend).plus(-1, idle);
-                for &(case, list) in milp.listings_at(hearing) {
+                for &(case, bench) in milp.benches_at(hearing) {
                     if model.cases[case].reports(person) {
-                        row.add(-1, list);
+                        row.add(-1, bench);
                     }
                 }
                 milp.at_most(Tag::Term(INFO.code), name, row, 0);

@@ -48,9 +48,9 @@ impl super::Express for RanksSkipped {
                     let Some(attend) = milp.attend(lower, hearing) else { continue };
                     let mut row = Expr::new().plus(1, attend).plus(-1, skip);
                     row.add_if(-1, milp.attend(judge, hearing)).add_expr(-1, &elsewhere);
-                    for &(case, list) in milp.listings_at(hearing) {
+                    for &(case, bench) in milp.benches_at(hearing) {
                         if model.cases[case].reports(lower) {
-                            row.add(-1, list);
+                            row.add(-1, bench);
                         }
                     }
                     milp.at_most(Tag::Term(INFO.code), format!("{name}_p{}", lower.0), row, 0);

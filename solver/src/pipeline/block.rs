@@ -6,8 +6,8 @@ use crate::backend::{Goal, SolveLimits, Solved, solve};
 use crate::domain::CourtModel;
 use crate::formulation::{Selection, assemble, decode};
 use crate::ids::{CaseIx, HearingIx};
-use crate::matheuristic::{construct, improve_by_windows};
-use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Tag};
+use crate::matheuristic::{Freedom, construct, improve_by_windows};
+use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Relaxation, Tag};
 use crate::objective::{TIERS, terms_of, weight};
 use crate::plan::DraftCalendar;
 use std::collections::BTreeSet;
@@ -110,10 +110,10 @@ fn solve_block(task: &BlockTask<'_>) -> Result<BlockResult, BlockFailure> {
         let goal = tier_goal(model, &mut milp, tier);
         point.resize(milp.columns.len(), 0);
         milp.complete(&mut point);
-        let reached = improve(task, &milp, tier, &goal, &mut point, &mut nodes)?;
-        (task.progress)(tier, reached);
-        keep(model, &mut milp, tier, goal, reached.value);
-        tiers.push(reached);
+        let improved = improve(task, &milp, tier, &goal, &mut point, &mut nodes)?;
+        (task.progress)(tier, improved.reached);
+        keep(model, &mut milp, tier, goal, &improved);
+        tiers.push(improved.reached);
     }
     if task.last_tier == TIERS {
         let draw = draw_goal(&milp, task.limits.seed);
@@ -149,33 +149,32 @@ const DRAW_NODES: u64 = 1;
 /// Gap at which the draw is left.
 const DRAW_GAP_BP: u32 = 1_000;
 
-/// Columns up to which a block is solved whole.
-const WHOLE_COLUMNS: usize = 6_000;
+/// Columns up to which a block's lists are decided whole, for the first three tiers: the relaxation is
+/// tight there, whatever the size.
+const WHOLE_COLUMNS_OF_LISTS: usize = 60_000;
 
-/// Work limit from which load and calendar are solved whole too.
-const THOROUGH_NODES: u64 = 10_000;
+/// Columns up to which a block is solved whole for the other tiers, whose relaxation is loose.
+const WHOLE_COLUMNS: usize = 1_500;
 
 /// How a tier of a block is improved.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Approach {
     /// By one solve, which also proves the bound.
     Whole,
     /// Window by window; bounded by the linear relaxation.
     Windows,
-    /// With the lists kept, the attendances alone; bounded by the linear relaxation.
-    Attendances,
-    /// With the lists kept, the attendances window by window; not bounded, as the relaxation of so
-    /// many columns costs more than the search.
+    /// With the lists kept, the attendances window by window; bounded only by the columns, as the
+    /// relaxation of so many costs more than the search.
     AttendanceWindows,
 }
 
-fn approach(milp: &Milp, tier: u8, nodes: u64) -> Approach {
-    let small = milp.columns.len() <= WHOLE_COLUMNS;
-    let free_lists = tier <= if small { 4 } else { 3 };
-    match (small, free_lists || nodes >= THOROUGH_NODES) {
-        (true, true) => Approach::Whole,
-        (false, true) => Approach::Windows,
-        (true, false) => Approach::Attendances,
-        (false, false) => Approach::AttendanceWindows,
+fn approach(milp: &Milp, tier: u8) -> Approach {
+    let columns = milp.columns.len();
+    match tier {
+        0..=3 if columns <= WHOLE_COLUMNS_OF_LISTS => Approach::Whole,
+        0..=3 => Approach::Windows,
+        _ if columns <= WHOLE_COLUMNS => Approach::Whole,
+        _ => Approach::AttendanceWindows,
     }
 }
 
@@ -196,27 +195,11 @@ fn resolve(
     Ok(solved)
 }
 
-fn relaxed_bound(
-    task: &BlockTask<'_>,
-    milp: &Milp,
-    tier: u8,
-    goal: &Expr,
-) -> Result<Option<i64>, BlockFailure> {
-    if tier > TIERS {
-        return Ok(None);
-    }
-    Ok(solve(milp, Goal { expr: goal, relaxed: true }, None, task.limits(tier))?.bound)
-}
-
-/// The model with hearings and lists as in a point.
-fn with_lists_kept(milp: &Milp, point: &[i64]) -> Milp {
-    let mut kept = milp.clone();
-    for (index, &value) in point.iter().enumerate() {
-        if matches!(milp.columns[index].kind, ColumnKind::Open(_) | ColumnKind::List(..)) {
-            kept.fix(index.into(), value);
-        }
-    }
-    kept
+/// What became of a tier.
+struct Improved {
+    reached: TierValue,
+    /// What says how far each column may move before the value is lost.
+    relaxation: Option<Relaxation>,
 }
 
 /// Improves a point for one goal, and bounds it.
@@ -227,50 +210,52 @@ fn improve(
     goal: &Expr,
     point: &mut Vec<i64>,
     nodes: &mut u64,
-) -> Result<TierValue, BlockFailure> {
+) -> Result<Improved, BlockFailure> {
+    let bounds = relaxation_of_bounds(milp, goal);
+    let least = bounds.least();
     let value = goal.value(point);
-    let least = least_value(milp, goal);
-    if value <= least {
-        return Ok(TierValue { value, bound: Some(value) });
+    if least >= value {
+        let reached = TierValue { value, bound: Some(value) };
+        return Ok(Improved { reached, relaxation: Some(bounds) });
     }
-    let bound = match approach(milp, tier, task.limits.nodes) {
-        Approach::Whole => {
-            let solved = resolve(milp, goal, point, task.limits(tier))?;
-            *nodes += solved.nodes;
-            solved.bound
-        }
-        Approach::Windows => {
-            let bound = relaxed_bound(task, milp, tier, goal)?;
-            if bound.is_none_or(|bound| bound < value) {
-                *nodes += improve_by_windows(task.model, milp, goal, point, &|| task.limits(tier))?;
-            }
-            bound
-        }
-        Approach::AttendanceWindows => {
-            let kept = with_lists_kept(milp, point);
-            *nodes += improve_by_windows(task.model, &kept, goal, point, &|| task.limits(tier))?;
-            None
-        }
-        Approach::Attendances => {
-            let bound = relaxed_bound(task, milp, tier, goal)?;
-            let kept = with_lists_kept(milp, point);
-            *nodes += resolve(&kept, goal, point, task.limits(tier))?.nodes;
-            bound
+    let approach = approach(milp, tier);
+    let relaxation = match approach {
+        Approach::AttendanceWindows => None,
+        _ if tier > TIERS => None,
+        Approach::Whole | Approach::Windows => {
+            solve(milp, Goal { expr: goal, relaxed: true }, None, task.limits(tier))?.relaxation
         }
     };
+    let mut bound = relaxation.as_ref().map(Relaxation::least);
+    if bound.is_none_or(|bound| bound < value) {
+        let limits = || task.limits(tier);
+        *nodes += match approach {
+            Approach::Whole => {
+                let solved = resolve(milp, goal, point, limits())?;
+                bound = bound.max(solved.bound);
+                solved.nodes
+            }
+            Approach::Windows => {
+                improve_by_windows(task.model, milp, goal, Freedom::Everything, point, &limits)?
+            }
+            Approach::AttendanceWindows => {
+                improve_by_windows(task.model, milp, goal, Freedom::Attendances, point, &limits)?
+            }
+        };
+    }
     let value = goal.value(point);
-    let bound = bound.map(|bound| bound.clamp(least, value));
-    Ok(TierValue { value, bound })
+    let bound = bound.map(|bound| bound.clamp(least.min(value), value));
+    Ok(Improved { reached: TierValue { value, bound }, relaxation })
 }
 
-/// What the column bounds alone say of a goal.
-fn least_value(milp: &Milp, goal: &Expr) -> i64 {
-    let merged = goal.clone().merged();
-    let terms = merged.terms.iter().map(|&(column, coefficient)| {
-        let bounds = &milp.columns[usize::from(column)];
-        (coefficient * bounds.lower).min(coefficient * bounds.upper)
-    });
-    merged.constant + terms.sum::<i64>()
+/// What the column bounds alone say of a goal: each column at its better bound.
+#[allow(clippy::cast_precision_loss, reason = "values stay far below 2^53")]
+fn relaxation_of_bounds(milp: &Milp, goal: &Expr) -> Relaxation {
+    let mut reduced_costs = vec![0.0; milp.columns.len()];
+    for &(column, coefficient) in &goal.terms {
+        reduced_costs[usize::from(column)] = coefficient as f64;
+    }
+    Relaxation { value: milp.range(goal).0 as f64, reduced_costs }
 }
 
 /// The weighted sum of a tier's terms.
@@ -287,11 +272,16 @@ pub(super) fn tier_goal(model: &CourtModel, milp: &mut Milp, tier: u8) -> Expr {
 }
 
 /// Keeps what a tier reached, up to its tolerance.
-fn keep(model: &CourtModel, milp: &mut Milp, tier: u8, goal: Expr, value: i64) {
+fn keep(model: &CourtModel, milp: &mut Milp, tier: u8, goal: Expr, improved: &Improved) {
+    let value = improved.reached.value;
     let tolerance = model.policy.tier_tolerance_bp.get(&tier.to_string()).copied().unwrap_or(0);
-    let slack = value.max(0) * i64::from(tolerance) / 10_000;
-    if !goal.terms.is_empty() {
-        milp.at_most(Tag::Tier(tier), format!("tier_{tier}"), goal, value + slack);
+    let most = value + value.max(0) * i64::from(tolerance) / 10_000;
+    if goal.terms.is_empty() {
+        return;
+    }
+    milp.at_most(Tag::Tier(tier), format!("tier_{tier}"), goal, most);
+    if let Some(relaxation) = &improved.relaxation {
+        milp.narrow(relaxation, most);
     }
 }
 

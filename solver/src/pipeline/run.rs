@@ -20,6 +20,7 @@ use crate::validate::ValidDocument;
 use crate::verify::verify_calendar;
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -139,8 +140,8 @@ impl Run<'_> {
         Ok(Decided { hearings, calendar: task.calendar })
     }
 
-    /// The blocks, as many at once as there are threads; the order of the results is that of the
-    /// blocks.
+    /// The blocks, as many at once as there are threads, the largest first; the order of the results
+    /// is that of the blocks.
     fn solve_all(
         &self,
         selections: &[Selection],
@@ -157,12 +158,16 @@ impl Run<'_> {
             .num_threads(self.options.threads.max(1))
             .build()
             .map_err(|error| PlanError::Threads(error.to_string()))?;
-        Ok(pool.install(|| {
-            selections
-                .par_iter()
-                .map(|selection| self.task(selection, decided, TIERS, &tell).solve())
+        let mut largest_first: Vec<(usize, &Selection)> = selections.iter().enumerate().collect();
+        largest_first.sort_by_key(|(_, it)| Reverse(it.hearings.len() * it.cases.len()));
+        let mut results: Vec<_> = pool.install(|| {
+            let blocks = largest_first.into_iter().par_bridge();
+            blocks
+                .map(|(index, it)| (index, self.task(it, decided, TIERS, &tell).solve()))
                 .collect()
-        }))
+        });
+        results.sort_by_key(|&(index, _)| index);
+        Ok(results.into_iter().map(|(_, result)| result).collect())
     }
 
     fn task<'b>(

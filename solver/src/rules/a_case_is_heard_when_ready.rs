@@ -112,8 +112,9 @@ fn ready_from(case: &Case) -> Option<NaiveDate> {
                 Some(LegalTimeLimit::EuropeanArrestWarrant) => {
                     received.map(|received| add_days(received, WARRANT_BRIEF_DAYS + 1))
                 }
-                _ => received
-                    .map(|received| add_days(add_months(received, 1), BRIEF_GRACE_DAYS + 1)),
+                _ => {
+                    received.map(|received| add_days(add_months(received, 1), BRIEF_GRACE_DAYS + 1))
+                }
             };
             let brief = case.event(EventKind::OpeningBrief);
             brief.into_iter().chain(expired).min()
@@ -222,8 +223,8 @@ mod tests {
             ]);
         });
         assert_eq!(breaches(&court, "24-10.001"), 0);
-        let court = court
-            .edit(|doc| doc.cases[0].events.push(event(EventKind::CrossAppeal, "2025-08-01")));
+        let court =
+            court.edit(|doc| doc.cases[0].events.push(event(EventKind::CrossAppeal, "2025-08-01")));
         assert_eq!(breaches(&court, "24-10.001"), 1);
     }
 
@@ -232,8 +233,10 @@ mod tests {
         Court::criminal().edit(|doc| {
             doc.as_of = date("2026-03-09");
             doc.cases[0].time_limit = limit;
-            doc.cases[0].events =
-                vec![event(EventKind::Appeal, "2026-01-05"), event(EventKind::FileReceived, received)];
+            doc.cases[0].events = vec![
+                event(EventKind::Appeal, "2026-01-05"),
+                event(EventKind::FileReceived, received),
+            ];
         })
     }
 
@@ -256,7 +259,10 @@ mod tests {
             doc.as_of = date("2026-03-12");
             doc.cases[0].rapporteurs.clear();
             let facts = [
-                vec![(EventKind::CrossAppeal, "2025-06-01"), (EventKind::CrossAppealAnswered, "2026-03-12")],
+                vec![
+                    (EventKind::CrossAppeal, "2025-06-01"),
+                    (EventKind::CrossAppealAnswered, "2026-03-12"),
+                ],
                 vec![
                     (EventKind::CrossAppeal, "2025-06-01"),
                     (EventKind::CrossAppealAnswered, "2025-07-01"),

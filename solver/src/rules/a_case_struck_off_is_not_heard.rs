@@ -94,9 +94,9 @@ impl Check for ACaseStruckOffIsNotHeard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, event};
     #[cfg(feature = "milp")]
     use crate::testkit::date;
+    use crate::testkit::{Court, event};
 
     #[test]
     fn a_case_reinstated_is_lawful() {
@@ -127,8 +127,16 @@ mod tests {
         use EventKind::{Reinstatement, Striking};
         let court = Court::civil().edit(|doc| {
             let facts = [
-                vec![(Striking, "2025-06-01"), (Reinstatement, "2025-11-01"), (Striking, "2026-03-11")],
-                vec![(Striking, "2025-06-01"), (Reinstatement, "2025-11-01"), (Reinstatement, "2026-03-20")],
+                vec![
+                    (Striking, "2025-06-01"),
+                    (Reinstatement, "2025-11-01"),
+                    (Striking, "2026-03-11"),
+                ],
+                vec![
+                    (Striking, "2025-06-01"),
+                    (Reinstatement, "2025-11-01"),
+                    (Reinstatement, "2026-03-20"),
+                ],
                 vec![(Striking, "2026-03-20")],
                 vec![(Striking, "2025-06-01"), (Reinstatement, "2026-03-12")],
             ];
@@ -138,8 +146,7 @@ mod tests {
                 case.events.extend(facts.into_iter().map(|(kind, day)| event(kind, day)));
             }
         });
-        let agreement =
-            crate::testkit::compare_halves(&court, &ACaseStruckOffIsNotHeard, 2_000);
+        let agreement = crate::testkit::compare_halves(&court, &ACaseStruckOffIsNotHeard, 2_000);
         assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
     }
 

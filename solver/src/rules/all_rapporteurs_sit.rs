@@ -55,7 +55,7 @@ impl super::Formulate for AllRapporteursSit {
 
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 let rapporteurs = &model.cases[case].bench_rapporteurs;
                 for &person in rapporteurs.iter().filter(|_| rapporteurs.len() > 1) {
                     let row = Expr::new().plus(1, list).plus_if(-1, milp.attend(person, hearing));

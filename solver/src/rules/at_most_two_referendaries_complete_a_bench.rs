@@ -56,7 +56,7 @@ impl super::Formulate for AtMostTwoReferendariesCompleteABench {
             let mut gates: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
             let voices = SectionVoices::new(model, hearing);
             let mut triggers: BTreeMap<Vec<PersonIx>, Vec<Expr>> = BTreeMap::new();
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 let mut trigger = Expr::new().plus(-5, list);
                 let mut completing = Vec::new();
                 for &(person, attend) in milp.attendances_at(hearing) {

@@ -375,7 +375,10 @@ mod tests {
         POLL.prune(&model, &mut pruning);
         assert!(pruning.listings.is_empty());
         REGISTRY_DATE.prune(&model, &mut pruning);
-        let pair = (crate::testkit::case_ix(&model, "24-80.001"), crate::testkit::hearing_ix(&model, HEARING));
+        let pair = (
+            crate::testkit::case_ix(&model, "24-80.001"),
+            crate::testkit::hearing_ix(&model, HEARING),
+        );
         assert!(pruning.listings.contains_key(&pair));
     }
 

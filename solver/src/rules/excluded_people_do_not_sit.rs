@@ -227,15 +227,18 @@ mod tests {
         use super::super::Formulate;
         for reporting in ALL {
             let code = reporting.info.code;
-            let court = excluded(code.0).edit(|doc| doc.cases[0].rapporteurs = vec!["P0002".into()]);
+            let court =
+                excluded(code.0).edit(|doc| doc.cases[0].rapporteurs = vec!["P0002".into()]);
             let model = court.model();
             let case = crate::testkit::case_ix(&model, "24-10.001");
             for rule in ALL {
                 let mut pruning = Pruning::default();
                 rule.prune(&model, &mut pruning);
                 let covered = model.hearings.keys().filter(|&hearing| model.covers(hearing, case));
-                let expected: Vec<_> =
-                    covered.filter(|_| rule.info.code == code).map(|hearing| (case, hearing)).collect();
+                let expected: Vec<_> = covered
+                    .filter(|_| rule.info.code == code)
+                    .map(|hearing| (case, hearing))
+                    .collect();
                 assert_eq!(pruning.listings.into_keys().collect::<Vec<_>>(), expected, "{code}");
             }
             let agreement = crate::testkit::compare_halves(&court, reporting, 200);

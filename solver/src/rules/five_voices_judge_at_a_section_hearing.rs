@@ -53,7 +53,7 @@ impl super::Formulate for FiveVoicesJudgeAtASectionHearing {
             let voices = SectionVoices::new(model, hearing);
             let attendances = milp.attendances_at(hearing).to_vec();
             let mut surpluses: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 let mut row = Expr::new().plus(-5, list);
                 let mut completing = Vec::new();
                 for &(person, attend) in &attendances {

@@ -55,7 +55,7 @@ impl super::Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
             let mut surpluses: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
             let voices = SectionVoices::new(model, hearing);
             let mut triggers: BTreeMap<Vec<PersonIx>, Vec<Expr>> = BTreeMap::new();
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 let mut trigger = Expr::new().plus(-5, list);
                 let (mut completing, mut called) = (Vec::new(), Vec::new());
                 for &(person, attend) in milp.attendances_at(hearing) {

@@ -44,7 +44,7 @@ impl super::Formulate for RelativesDoNotSitTogether {
                     if !model.people[person].family.contains(&relative) {
                         continue;
                     }
-                    for (case, list) in milp.listings_at(hearing).to_vec() {
+                    for (case, list) in milp.benches_at(hearing).to_vec() {
                         let facts = &model.cases[case];
                         if facts.excludes(person) || facts.excludes(relative) {
                             continue;

@@ -19,8 +19,8 @@ const CODE: RuleCode = RuleCode("FORM-63");
 
 static INFO: RuleInfo = RuleInfo {
     code: CODE,
-    statement_fr: "L'affaire pour laquelle un avis est demandé à une autre chambre est examinée après l'audience où cet avis est rendu, et un délai.",
-    statement_en: "A case for which another chamber's opinion is sought is heard after that opinion, and a lag.",
+    statement_fr: "L'affaire pour laquelle un avis est demandé à une autre chambre est examinée dans une demi-journée postérieure à l'audience de l'affaire attendue, une fois écoulé le délai fixé (en jours ; 0 : le même jour suffit).",
+    statement_en: "A case for which another chamber's opinion is sought is heard in a later half-day than the awaited case, once the lag set has run (in days; 0: the same day will do).",
     citations: &[
         Citation::new("CPC, art. 1015-1", Confidence::Verified),
         Citation::until_2029("CPP, art. 602-1", Confidence::Verified),
@@ -42,7 +42,8 @@ impl Describe for TheAwaitedCaseIsHeardFirst {
 impl super::Formulate for TheAwaitedCaseIsHeardFirst {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
-            let date = model.hearings[hearing].slot.date;
+            let slot = model.hearings[hearing].slot;
+            let date = slot.date;
             for (case, list) in milp.listings_at(hearing).to_vec() {
                 let facts = &model.cases[case];
                 if facts.event(EventKind::AnswerReceived).is_some_and(|answer| answer <= date) {
@@ -52,7 +53,8 @@ impl super::Formulate for TheAwaitedCaseIsHeardFirst {
                     let Some(awaited) = block.case else { continue };
                     let mut row = Expr::new().plus(1, list);
                     for &(earlier, heard) in milp.listings_of(awaited) {
-                        if add_days(model.hearings[earlier].slot.date, block.lag_days) <= date {
+                        let before = model.hearings[earlier].slot;
+                        if before < slot && add_days(before.date, block.lag_days) <= date {
                             row.add(-1, heard);
                         }
                     }
@@ -68,7 +70,8 @@ impl Check for TheAwaitedCaseIsHeardFirst {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
         let mut breaches = Vec::new();
         for held in calendar.iter() {
-            let date = model.hearings[held.hearing].slot.date;
+            let slot = model.hearings[held.hearing].slot;
+            let date = slot.date;
             for listed in &held.cases {
                 let facts = &model.cases[listed.case];
                 let answered = facts
@@ -78,8 +81,9 @@ impl Check for TheAwaitedCaseIsHeardFirst {
                 for block in facts.blocked_by.iter().filter(|_| !answered) {
                     let Some(awaited) = block.case else { continue };
                     let in_time = calendar.hearings_of(awaited).iter().any(|earlier| {
-                        let waited = date - model.hearings[earlier.hearing].slot.date;
-                        waited.num_days() >= i64::from(block.lag_days)
+                        let heard = model.hearings[earlier.hearing].slot;
+                        let waited = (date - heard.date).num_days();
+                        heard < slot && waited >= i64::from(block.lag_days)
                     });
                     if !in_time {
                         let (number, other) = (&facts.number, &model.cases[awaited].number);
@@ -128,6 +132,15 @@ mod tests {
     fn before_the_awaited_case_is_a_breach() {
         let court =
             waiting().hold("s2-fs-2026-03-12-am", &["P0001", "P0012", "P0017"], &["24-10.005"]);
+        assert_eq!(TheAwaitedCaseIsHeardFirst.check(&court.model(), &court.calendar()).len(), 1);
+    }
+
+    #[test]
+    fn in_the_same_half_day_as_the_awaited_case_is_a_breach() {
+        let court = waiting()
+            .edit(|doc| doc.cases[4].blocked_by[0].lag_days = 0)
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .hold("s2-f-2026-03-10-am", &["P0004", "P0012", "P0017"], &["24-10.005"]);
         assert_eq!(TheAwaitedCaseIsHeardFirst.check(&court.model(), &court.calendar()).len(), 1);
     }
 

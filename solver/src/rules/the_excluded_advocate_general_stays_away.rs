@@ -42,7 +42,7 @@ impl super::Formulate for TheExcludedAdvocateGeneralStaysAway {
                 .copied()
                 .filter(|&(person, _)| model.people[person].is_prosecution())
                 .collect();
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 for &(person, attend) in &prosecution {
                     if model.cases[case].excludes(person) {
                         let name = format!("{CODE}_c{}_h{}_p{}", case.0, hearing.0, person.0);

@@ -88,7 +88,7 @@ impl super::Formulate for TheHighestInOrderPresides {
             }
             let chain = model.presidency_chain(hearing);
             let mut groups: BTreeMap<Vec<PersonIx>, Vec<ColumnIx>> = BTreeMap::new();
-            for &(case, list) in milp.listings_at(hearing) {
+            for &(case, list) in milp.benches_at(hearing) {
                 let facts = &model.cases[case];
                 let mut able = chain.clone();
                 able.retain(|&person| !facts.excludes(person) && !facts.reports(person));

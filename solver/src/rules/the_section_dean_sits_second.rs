@@ -45,7 +45,7 @@ impl super::Formulate for TheSectionDeanSitsSecond {
             }
             let deans = model.section_deans(hearing);
             let section = model.own_judges(hearing);
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 let facts = &model.cases[case];
                 let name = format!("{CODE}_c{}_h{}", case.0, hearing.0);
                 let attending = |people: &[PersonIx]| {

@@ -92,7 +92,7 @@ impl super::Formulate for ThreeMagistrates {
             }
             let chain = model.presidency_chain(hearing);
             let section = model.own_judges(hearing);
-            for (case, list) in milp.listings_at(hearing).to_vec() {
+            for (case, list) in milp.benches_at(hearing).to_vec() {
                 let facts = &model.cases[case];
                 if facts.criminal != self.criminal {
                     continue;
