@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod decode;
 mod diagnostics;
 mod exit;
 mod explain;
@@ -116,6 +117,7 @@ enum Command {
     Explain(explain::Args),
     Rules(rules::Args),
     Export(export::Args),
+    Decode(decode::Args),
     Schema(schema::Args),
 }
 
@@ -178,6 +180,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Explain(args) => explain::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Export(args) => export::run(args, session),
+        Command::Decode(args) => decode::run(args, session),
         Command::Schema(args) => schema::run(args, session),
     }
 }

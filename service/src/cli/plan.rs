@@ -34,8 +34,8 @@ pub(super) struct Args {
     /// Travail accordé : nœuds par bloc et par étage (2000 par défaut)
     #[arg(long, value_name = "N")]
     work: Option<u64>,
-    /// Écart à la borne, en pour cent, dont les étages 4 à 6 se contentent (1 par défaut)
-    #[arg(long, value_name = "%", value_parser = values::percent, default_value = "1", hide_default_value = true)]
+    /// Écart à la borne, en pour cent, dont les étages 4 à 6 se contentent (2 par défaut)
+    #[arg(long, value_name = "%", value_parser = values::percent, default_value = "2", hide_default_value = true)]
     gap: u32,
     /// Graine du tirage qui départage les projets égaux (1 par défaut)
     #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]

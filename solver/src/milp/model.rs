@@ -165,21 +165,13 @@ impl Milp {
     }
 
     /// The column equal to an expression, made when it is first asked for under that name.
-    pub fn equal_to(
-        &mut self,
-        tag: Tag,
-        name: &str,
-        expr: impl FnOnce(&mut Self) -> Expr,
-    ) -> ColumnIx {
+    pub fn equal_to(&mut self, tag: Tag, name: &str, expr: Expr) -> ColumnIx {
         if let Some(&column) = self.named.get(name) {
             return column;
         }
-        let expr = expr(self).merged();
         let (lower, upper) = self.range(&expr);
         let column = self.auxiliary(name.to_owned(), lower, upper);
-        let mut row = expr;
-        row.add(-1, column);
-        self.equal(tag, name.to_owned(), row, 0);
+        self.equal(tag, name.to_owned(), expr.plus(-1, column), 0);
         let _ = self.named.insert(name.to_owned(), column);
         column
     }
@@ -198,7 +190,7 @@ impl Milp {
         column
     }
 
-    /// Least and greatest value of a merged expression within the bounds of its columns.
+    /// Least and greatest value of an expression without repeated columns, within the bounds of its columns.
     pub fn range(&self, expr: &Expr) -> (i64, i64) {
         expr.terms.iter().fold(
             (expr.constant, expr.constant),

@@ -41,29 +41,30 @@ fn planned_load(model: &CourtModel, calendar: &DraftCalendar, person: PersonIx) 
 }
 
 /// One column per peer, the same for every term: the absolute deviation from the mean, times the
-/// number of peers.
+/// number of peers. None where nothing that the block decides changes a load.
 #[cfg(feature = "milp")]
 pub(super) fn deviations(model: &CourtModel, milp: &mut Milp, peers: &[PersonIx]) -> Vec<ColumnIx> {
-    if peers.iter().all(|&person| milp.attendances_of(person).is_empty()) {
+    let loads: Vec<Expr> = peers.iter().map(|&person| load_of(model, milp, person)).collect();
+    let is_settled = |load: &Expr| {
+        let (least, most) = milp.range(load);
+        least == most
+    };
+    if loads.iter().all(is_settled) {
         return Vec::new();
     }
     let tag = Tag::Term(TermCode("LOAD-SPREAD"));
-    let loads: Vec<ColumnIx> = peers
-        .iter()
-        .map(|&person| {
-            milp.equal_to(tag, &format!("load_p{}", person.0), |milp| load_of(model, milp, person))
-        })
-        .collect();
-    let total = milp.equal_to(tag, &format!("load_with_p{}", peers[0].0), |_| {
-        loads.iter().fold(Expr::new(), |sum, &load| sum.plus(1, load))
-    });
-    let count = i64::try_from(peers.len()).unwrap_or(0);
     let mut columns = Vec::new();
-    for (&person, &load) in peers.iter().zip(&loads) {
-        let from_mean = Expr::new().plus(count, load).plus(-1, total);
-        columns.push(milp.absolute(tag, &format!("load_deviation_p{}", person.0), from_mean));
+    for (&person, load) in peers.iter().zip(loads) {
+        columns.push(milp.equal_to(tag, &format!("load_p{}", person.0), load));
     }
-    columns
+    let sum = columns.iter().fold(Expr::new(), |sum, &load| sum.plus(1, load));
+    let total = milp.equal_to(tag, &format!("load_with_p{}", peers[0].0), sum);
+    let count = i64::try_from(peers.len()).unwrap_or(0);
+    let deviation = |(&person, &load): (&PersonIx, &ColumnIx)| {
+        let from_mean = Expr::new().plus(count, load).plus(-1, total);
+        milp.absolute(tag, &format!("load_deviation_p{}", person.0), from_mean)
+    };
+    peers.iter().zip(&columns).map(deviation).collect()
 }
 
 /// Load of a person as an expression. A case reported counts where it is listed.

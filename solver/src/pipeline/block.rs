@@ -117,7 +117,7 @@ fn solve_block(task: &BlockTask<'_>) -> Result<BlockResult, BlockFailure> {
     }
     if task.last_tier == TIERS {
         let draw = draw_goal(&milp, task.limits.seed);
-        let _ = improve(task, &milp, TIERS + 1, &draw, &mut point, &mut nodes)?;
+        let _ = improve(task, &milp, DRAW, &draw, &mut point, &mut nodes)?;
     }
     Ok(BlockResult { calendar: decode(model, &milp, &point), tiers, nodes, size })
 }
@@ -144,6 +144,8 @@ fn first_point(
     }
 }
 
+/// The draw among equals, after the tiers.
+const DRAW: u8 = TIERS + 1;
 /// Work limit of the draw.
 const DRAW_NODES: u64 = 1;
 /// Gap at which the draw is left.
@@ -171,6 +173,7 @@ enum Approach {
 fn approach(milp: &Milp, tier: u8) -> Approach {
     let columns = milp.columns.len();
     match tier {
+        DRAW => Approach::AttendanceWindows,
         0..=3 if columns <= WHOLE_COLUMNS_OF_LISTS => Approach::Whole,
         0..=3 => Approach::Windows,
         _ if columns <= WHOLE_COLUMNS => Approach::Whole,
@@ -221,7 +224,6 @@ fn improve(
     let approach = approach(milp, tier);
     let relaxation = match approach {
         Approach::AttendanceWindows => None,
-        _ if tier > TIERS => None,
         Approach::Whole | Approach::Windows => {
             solve(milp, Goal { expr: goal, relaxed: true }, None, task.limits(tier))?.relaxation
         }

@@ -2,9 +2,11 @@
 //! name the rooms, verify, explain.
 
 mod block;
+mod exchange;
 mod options;
 mod report;
 mod run;
 
+pub use exchange::{export_mps, plan_of_solution};
 pub use options::{Conflict, Outcome, PlanError, PlanOptions, Progress};
-pub use run::{SecondsLeft, export_mps, plan};
+pub use run::{SecondsLeft, plan};

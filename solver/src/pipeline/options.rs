@@ -32,7 +32,7 @@ impl PlanOptions {
             seed: 1,
             work_nodes: 2_000,
             time_limit_seconds: None,
-            gap_bp: 100,
+            gap_bp: 200,
             threads: 2,
         }
     }

@@ -1,17 +1,17 @@
 //! From a valid document to a verified draft.
 
 use super::block::{
-    BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tier_goal, tighten,
+    BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tighten,
 };
 use super::report::{gap_bp, plan_of, tier_reports};
 use super::{Conflict, Outcome, PlanError, PlanOptions, Progress};
-use crate::backend::{Goal, SolveLimits, write_mps};
+use crate::backend::SolveLimits;
 use crate::decomposition::blocks;
 use crate::domain::CourtModel;
 use crate::explain::{look_ahead, unplaced};
 use crate::formulation::{Selection, assemble, prune};
 use crate::ids::{CaseIx, HearingIx};
-use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
+use crate::milp::{Pruning, Tag};
 use crate::objective::TIERS;
 use crate::plan::{DraftCalendar, Severity, assign_rooms};
 use crate::request::Scope;
@@ -22,7 +22,6 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Seconds left of a wall-clock limit; the caller owns the clock.
@@ -83,10 +82,6 @@ struct Solved {
 
 /// Tiers that decide when benches of several chambers sit.
 const TIERS_OF_SOLEMN: u8 = 3;
-/// The tier that an exported model minimises; the others are columns to bound.
-const EXPORTED_TIER: u8 = 3;
-/// Beyond any value of a tier.
-const FAR: i64 = 1_000_000_000_000;
 
 struct Run<'a> {
     model: &'a CourtModel,
@@ -209,7 +204,7 @@ impl Run<'_> {
 }
 
 /// The first day after the window at which each case left out could be listed, other cases aside.
-fn first_dates(
+pub(super) fn first_dates(
     document: &ValidDocument,
     model: &CourtModel,
     calendar: &DraftCalendar,
@@ -265,31 +260,4 @@ fn conflicts(rows: &[(Tag, String)]) -> Vec<Conflict> {
             }
         })
         .collect()
-}
-
-/// Writes the model of a scope, all tiers weighted, with names, as MPS.
-///
-/// # Errors
-/// If the file can't be written.
-pub fn export_mps(document: &ValidDocument, scope: &Scope, path: &Path) -> Result<(), PlanError> {
-    let model = CourtModel::new(document, scope, &[]);
-    let pruning = prune(&model);
-    let mut milp = assemble(&model, &pruning, &Selection::all(&model));
-    let mut objective = Expr::new();
-    for tier in 1..=TIERS {
-        let value = tier_column(&model, &mut milp, tier);
-        objective.add(if tier == EXPORTED_TIER { 1 } else { 0 }, value);
-    }
-    write_mps(&milp, Goal { expr: &objective.merged(), relaxed: false }, path)?;
-    Ok(())
-}
-
-/// A column equal to a tier's value, named `tier_1` to `tier_6`.
-fn tier_column(model: &CourtModel, milp: &mut Milp, tier: u8) -> ColumnIx {
-    let goal = tier_goal(model, milp, tier);
-    let column = milp.auxiliary(format!("tier_{tier}"), -FAR, FAR);
-    let mut row = goal;
-    row.add(-1, column);
-    milp.equal(Tag::Tier(tier), format!("value_of_tier_{tier}"), row, 0);
-    column
 }

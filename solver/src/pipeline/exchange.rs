@@ -1,0 +1,74 @@
+//! The whole model for any other solver, and that solver's answer back as a plan.
+
+use super::block::tier_goal;
+use super::report::plan_of;
+use super::run::first_dates;
+use super::{PlanError, PlanOptions};
+use crate::backend::{Goal, write_mps};
+use crate::domain::CourtModel;
+use crate::explain::unplaced;
+use crate::formulation::{Selection, assemble, decode, prune};
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::objective::TIERS;
+use crate::plan::{Plan, assign_rooms};
+use crate::request::Scope;
+use crate::validate::ValidDocument;
+use crate::verify::verify_calendar;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The tier that an exported model minimises; the others are columns to bound.
+const EXPORTED_TIER: u8 = 3;
+/// Beyond any value of a tier.
+const FAR: i64 = 1_000_000_000_000;
+
+/// Writes the model of a scope, with names, as MPS: tier 3 is minimised, each tier is a column.
+///
+/// # Errors
+/// If the file can't be written.
+pub fn export_mps(document: &ValidDocument, scope: &Scope, path: &Path) -> Result<(), PlanError> {
+    let model = CourtModel::new(document, scope, &[]);
+    let mut milp = assemble(&model, &prune(&model), &Selection::all(&model));
+    let mut objective = Expr::new();
+    for tier in 1..=TIERS {
+        let value = tier_column(&model, &mut milp, tier);
+        objective.add(i64::from(tier == EXPORTED_TIER), value);
+    }
+    write_mps(&milp, Goal { expr: &objective.merged(), relaxed: false }, path)?;
+    Ok(())
+}
+
+/// A column equal to a tier's value, named `tier_1` to `tier_6`.
+fn tier_column(model: &CourtModel, milp: &mut Milp, tier: u8) -> ColumnIx {
+    let goal = tier_goal(model, milp, tier);
+    let column = milp.auxiliary(format!("tier_{tier}"), -FAR, FAR);
+    let mut row = goal;
+    row.add(-1, column);
+    milp.equal(Tag::Tier(tier), format!("value_of_tier_{tier}"), row, 0);
+    column
+}
+
+/// The plan that a solution of the exported model says, by the names of its columns (those not
+/// named are 0). Nothing is promised of it: the findings of the verifier are in it.
+pub fn plan_of_solution(
+    document: &ValidDocument,
+    input_sha256: &str,
+    scope: &Scope,
+    solution: &BTreeMap<String, i64>,
+) -> Plan {
+    let model = CourtModel::new(document, scope, &[]);
+    let pruning = prune(&model);
+    let milp = assemble(&model, &pruning, &Selection::all(&model));
+    let value = |name: &str| solution.get(name).copied().unwrap_or(0);
+    let point: Vec<i64> = milp.columns.iter().map(|column| value(&column.name)).collect();
+    let mut calendar = decode(&model, &milp, &point);
+    assign_rooms(&model, &mut calendar);
+    let verification = verify_calendar(&model, &calendar);
+    let missing = unplaced(&model, &pruning, &calendar, &first_dates(document, &model, &calendar));
+    let options = PlanOptions { scope: scope.clone(), ..PlanOptions::plain() };
+    let (objective, findings) = (verification.objective, verification.findings);
+    let mut plan =
+        plan_of(&model, &options, input_sha256, &calendar, &[], objective, findings, missing);
+    plan.record = None;
+    plan
+}
