@@ -18,7 +18,7 @@ pub(super) struct TierValue {
     /// Value reached.
     pub(super) value: i64,
     /// Proven lower bound.
-    pub(super) bound: Option<i64>,
+    pub(super) bound: i64,
 }
 
 /// What a block came to.
@@ -165,8 +165,8 @@ enum Approach {
     Whole,
     /// Window by window; bounded by the linear relaxation.
     Windows,
-    /// With the lists kept, the attendances window by window; bounded only by the columns, as the
-    /// relaxation of so many costs more than the search.
+    /// With the lists kept, the attendances window by window; bounded by the bounds of the columns
+    /// alone, as the relaxation of so many costs more than the search.
     AttendanceWindows,
 }
 
@@ -215,10 +215,11 @@ fn improve(
     nodes: &mut u64,
 ) -> Result<Improved, BlockFailure> {
     let bounds = relaxation_of_bounds(milp, goal);
-    let least = bounds.least();
+    // Every term is a count: no point is worth less than 0.
+    let least = bounds.least().max(0);
     let value = goal.value(point);
     if least >= value {
-        let reached = TierValue { value, bound: Some(value) };
+        let reached = TierValue { value, bound: value };
         return Ok(Improved { reached, relaxation: Some(bounds) });
     }
     let approach = approach(milp, tier);
@@ -228,13 +229,13 @@ fn improve(
             solve(milp, Goal { expr: goal, relaxed: true }, None, task.limits(tier))?.relaxation
         }
     };
-    let mut bound = relaxation.as_ref().map(Relaxation::least);
-    if bound.is_none_or(|bound| bound < value) {
+    let mut bound = relaxation.as_ref().map_or(least, Relaxation::least);
+    if bound < value {
         let limits = || task.limits(tier);
         *nodes += match approach {
             Approach::Whole => {
                 let solved = resolve(milp, goal, point, limits())?;
-                bound = bound.max(solved.bound);
+                bound = bound.max(solved.bound.unwrap_or(least));
                 solved.nodes
             }
             Approach::Windows => {
@@ -246,8 +247,8 @@ fn improve(
         };
     }
     let value = goal.value(point);
-    let bound = bound.map(|bound| bound.clamp(least.min(value), value));
-    Ok(Improved { reached: TierValue { value, bound }, relaxation })
+    let reached = TierValue { value, bound: bound.clamp(least.min(value), value) };
+    Ok(Improved { reached, relaxation })
 }
 
 /// What the column bounds alone say of a goal: each column at its better bound.

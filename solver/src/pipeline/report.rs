@@ -19,7 +19,7 @@ pub(super) fn tier_reports(measured: Vec<TierReport>, blocks: &[BlockResult]) ->
     for (index, report) in reports.iter_mut().enumerate() {
         let open: Option<i64> = blocks
             .iter()
-            .map(|block| block.tiers.get(index).and_then(|tier| Some(tier.value - tier.bound?)))
+            .map(|block| block.tiers.get(index).map(|tier| tier.value - tier.bound))
             .sum();
         report.bound = open.map(|open| report.value - open);
         report.gap_bp = report.bound.and_then(|bound| gap_bp(report.value, bound));

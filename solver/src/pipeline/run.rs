@@ -190,7 +190,7 @@ impl Run<'_> {
     }
 
     fn say(&self, stage: Text, tier: u8, reached: Option<TierValue>, [done, total]: [u32; 2]) {
-        let bound = reached.and_then(|reached| reached.bound);
+        let bound = reached.map(|reached| reached.bound);
         (self.progress)(Progress {
             stage,
             tier,
