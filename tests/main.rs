@@ -1,5 +1,6 @@
 //! What crosses crates: one binary, one module a subject.
 
+mod amend;
 mod blindness;
 mod determinism;
 mod generated_courts;

@@ -8,7 +8,9 @@ pub use solver::explain::{explain_case, explain_hearing};
 pub use solver::verify::{Verification, verify};
 
 #[cfg(feature = "milp")]
-pub use solver::pipeline::{Outcome, PlanOptions, Progress, export_mps, plan, plan_of_solution};
+pub use solver::pipeline::{
+    Outcome, PlanOptions, Progress, amend, export_mps, plan, plan_of_solution,
+};
 
 pub use solver::read::read;
 

@@ -26,6 +26,9 @@ pub(super) struct Args {
     /// Page HTML du projet, à regarder dans un navigateur
     #[arg(long, value_name = "FICHIER")]
     report: Option<PathBuf>,
+    /// Projet antérieur : n'y change que ce que le document contredit, et ce qui l'entoure
+    #[arg(long, value_name = "PROJET")]
+    amend: Option<PathBuf>,
     #[command(flatten)]
     scope: ScopeArgs,
     /// Temps accordé, en secondes ; le projet n'est alors plus rejouable
@@ -49,6 +52,7 @@ const EXAMPLES: &str = "\
 Exemples :
   audiencement plan cour.json --out projet.json --report projet.html
   audiencement plan cour.json --out crim.json --scope cr --from 09/03/2026 --to 29/03/2026
+  audiencement plan cour.json --out nouveau.json --amend projet.json
   audiencement plan cour.json --out vite.json --time-limit 10 --gap 2
   audiencement plan cour.json --out projet.json --format json | jq .objective
 
@@ -69,7 +73,7 @@ pub(super) use optimiser::run;
 #[cfg(feature = "milp")]
 mod optimiser {
     use super::super::files::{
-        Draft, ReadDocument, read_document, read_plan, shown, to_json, write_file,
+        Draft, ReadDocument, read_bytes, read_document, read_plan, shown, to_json, write_file,
     };
     use super::super::progress::Bar;
     use super::super::{headline, verify};
@@ -86,7 +90,7 @@ mod optimiser {
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
         let read = read_document(&args.document)?;
         let options = options(args, &read.document)?;
-        match solve(&read, &options, session)? {
+        match solve(args, &read, &options, session)? {
             Outcome::Planned(plan) => planned(args, &read.document, &plan, session),
             Outcome::Infeasible(conflicts) => infeasible(&conflicts, session),
             Outcome::NoPlanInTime => Err(no_plan_in_time(args)),
@@ -111,6 +115,7 @@ mod optimiser {
 
     #[expect(clippy::disallowed_types, reason = "the command line owns the clock of a time limit")]
     fn solve(
+        args: &Args,
         read: &ReadDocument,
         options: &PlanOptions,
         session: &Session<'_>,
@@ -120,10 +125,29 @@ mod optimiser {
         let seconds_left =
             || limit.map(|limit| (limit as f64 - started.elapsed().as_secs_f64()).max(0.0));
         let bar = Bar::new(session.is_interactive && !session.is_json(), session.lang);
-        let outcome =
-            engine::plan(&read.document, &read.sha256, options, &seconds_left, &|progress| {
-                bar.show(&progress)
-            });
+        let show = |progress| bar.show(&progress);
+        let (document, sha256) = (&read.document, &read.sha256);
+        let amended = match &args.amend {
+            Some(path) => {
+                let earlier = read_plan(path)?;
+                let earlier_sha256 = engine::sha256(&read_bytes(path)?);
+                engine::amend(
+                    document,
+                    sha256,
+                    &earlier,
+                    &earlier_sha256,
+                    options,
+                    &seconds_left,
+                    &show,
+                )
+            }
+            None => Ok(None),
+        };
+        let outcome = match amended {
+            Ok(None) => engine::plan(document, sha256, options, &seconds_left, &show),
+            Ok(Some(outcome)) => Ok(outcome),
+            Err(error) => Err(error),
+        };
         bar.clear();
         outcome.map_err(|error| {
             Failure::internal(Text::new(

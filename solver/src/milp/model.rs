@@ -313,13 +313,20 @@ impl Milp {
     /// Fills the auxiliary columns of a point whose decisions are set: in order of creation, each
     /// takes the least value that the rows over it and earlier columns allow.
     pub fn complete(&self, point: &mut [i64]) {
+        self.complete_from(0, point);
+    }
+
+    /// Fills the auxiliary columns from one on; those before are filled already.
+    pub fn complete_from(&self, first: usize, point: &mut [i64]) {
         let mut rows_ending_at: BTreeMap<usize, Vec<&Row>> = BTreeMap::new();
         for row in &self.rows {
-            if let Some(&(last, _)) = row.expr.terms.last() {
+            if let Some(&(last, _)) = row.expr.terms.last()
+                && usize::from(last) >= first
+            {
                 rows_ending_at.entry(last.into()).or_default().push(row);
             }
         }
-        for (index, column) in self.columns.iter().enumerate() {
+        for (index, column) in self.columns.iter().enumerate().skip(first) {
             if column.kind != ColumnKind::Auxiliary {
                 continue;
             }

@@ -1,12 +1,14 @@
 //! The only place that knows all the steps: prune, assemble, split, start, solve tier by tier, merge,
 //! name the rooms, verify, explain.
 
+mod amend;
 mod block;
 mod exchange;
 mod options;
 mod report;
 mod run;
 
+pub use amend::amend;
 pub use exchange::{export_mps, plan_of_solution};
 pub use options::{Conflict, Outcome, PlanError, PlanOptions, Progress};
 pub use run::{SecondsLeft, plan};

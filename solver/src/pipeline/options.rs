@@ -12,8 +12,7 @@ pub struct PlanOptions {
     pub scope: Scope,
     /// Seed of the solver and of the final draw.
     pub seed: u64,
-    /// Branch-and-bound nodes per block and tier; from 10,000 on, load and calendar are solved with
-    /// the lists free, which proves more and takes longer.
+    /// Branch-and-bound nodes per block and tier.
     pub work_nodes: u64,
     /// Wall-clock limit; the plan is then no longer replayable.
     pub time_limit_seconds: Option<u64>,

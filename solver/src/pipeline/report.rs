@@ -74,6 +74,7 @@ pub(super) fn plan_of(
             gap_limit_bp: options.gap_bp,
             time_limit_seconds: options.time_limit_seconds,
             replayable: options.time_limit_seconds.is_none(),
+            amended_from_sha256: None,
             blocks: u32::try_from(blocks.len()).unwrap_or(u32::MAX),
             nodes: blocks.iter().map(|block| block.nodes).sum(),
             largest_block: blocks.iter().map(|block| block.size).max().unwrap_or_default(),

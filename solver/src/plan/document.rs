@@ -270,6 +270,9 @@ pub struct RunRecord {
     pub time_limit_seconds: Option<u64>,
     /// Whether the same input, options and seed give the same bytes: not with a wall-clock limit.
     pub replayable: bool,
+    /// SHA-256 of the earlier plan that this one amends, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amended_from_sha256: Option<String>,
     /// Blocks into which the scope fell apart.
     pub blocks: u32,
     /// Nodes explored in all.
