@@ -2,7 +2,7 @@
 
 use crate::calendar::DateRange;
 use crate::domain::CourtModel;
-use crate::ids::{CaseIx, HearingIx, RuleCode};
+use crate::ids::{CaseIx, CaseNumber, HearingIx, RuleCode};
 use crate::input::GroupKind;
 use crate::milp::Pruning;
 use crate::plan::{DraftCalendar, ReasonCode, UnplacedReport};
@@ -14,14 +14,14 @@ pub fn unplaced(
     model: &CourtModel,
     pruning: &Pruning,
     calendar: &DraftCalendar,
-    later: &dyn Fn(CaseIx) -> Option<chrono::NaiveDate>,
+    later: &dyn Fn(&CaseNumber) -> Option<chrono::NaiveDate>,
 ) -> Vec<UnplacedReport> {
     let placements = calendar.placements();
     model
         .cases
         .keys()
         .filter(|case| !placements.contains_key(case))
-        .map(|case| report(model, pruning, calendar, case, later(case)))
+        .map(|case| report(model, pruning, calendar, case, later(&model.cases[case].number)))
         .collect()
 }
 

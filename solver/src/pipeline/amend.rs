@@ -2,7 +2,7 @@
 
 use super::block::{tier_goal, tighten};
 use super::report::plan_of;
-use super::run::{SecondsLeft, first_dates};
+use super::run::{SecondsLeft, YearAhead};
 use super::{Outcome, PlanError, PlanOptions, Progress};
 use crate::backend::{Goal, SolveLimits, solve};
 use crate::calendar::monday_of;
@@ -11,7 +11,7 @@ use crate::explain::unplaced;
 use crate::formulation::{Selection, assemble, decode, encode, prune};
 use crate::ids::HearingIx;
 use crate::matheuristic::improve_part;
-use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Restriction, Tag};
+use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Restriction, Tag};
 use crate::objective::TIERS;
 use crate::plan::{DraftCalendar, Plan, assign_rooms, resolve};
 use crate::text::Text;
@@ -49,19 +49,16 @@ pub fn amend(
 ) -> Result<Option<Outcome>, PlanError> {
     let model = CourtModel::new(document, &options.scope, &[]);
     let pruning = prune(&model);
-    let mut milp = assemble(&model, &pruning, &Selection::all(&model));
-    tighten(&mut milp);
-    let (kept, _) = resolve(&model, &earlier.hearings);
-    let point = clamped(&milp, encode(&milp, &kept));
-    let touched = touched(&model, &milp, &point, &encode(&milp, &kept), earlier);
     let amendment = Amendment { model: &model, options, seconds_left, progress };
-    let Some(calendar) = amendment.decide(milp, point, &touched)? else { return Ok(None) };
+    let (calendar, ahead) =
+        rayon::join(|| amendment.calendar(&pruning, earlier), || YearAhead::new(document, &model));
+    let Some(calendar) = calendar? else { return Ok(None) };
     let calendar = with_rooms(&model, calendar);
     let verification = verify_calendar(&model, &calendar);
     if !verification.is_lawful() {
         return Ok(None);
     }
-    let missing = unplaced(&model, &pruning, &calendar, &first_dates(document, &model, &calendar));
+    let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
     let (objective, findings) = (verification.objective, verification.findings);
     let mut plan =
         plan_of(&model, options, input_sha256, &calendar, &[], objective, findings, missing);
@@ -178,6 +175,21 @@ struct Amendment<'a> {
 }
 
 impl Amendment<'_> {
+    /// The amended calendar, rooms not named.
+    fn calendar(
+        &self,
+        pruning: &Pruning,
+        earlier: &Plan,
+    ) -> Result<Option<DraftCalendar>, PlanError> {
+        let mut milp = assemble(self.model, pruning, &Selection::all(self.model));
+        tighten(&mut milp);
+        let (kept, _) = resolve(self.model, &earlier.hearings);
+        let before = encode(&milp, &kept);
+        let point = clamped(&milp, before.clone());
+        let touched = touched(self.model, &milp, &point, &before, earlier);
+        self.decide(milp, point, &touched)
+    }
+
     /// Decides what is touched again, as little around it as will do.
     fn decide(
         &self,

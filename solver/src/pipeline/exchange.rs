@@ -2,7 +2,7 @@
 
 use super::block::tier_goal;
 use super::report::plan_of;
-use super::run::first_dates;
+use super::run::YearAhead;
 use super::{PlanError, PlanOptions};
 use crate::backend::{Goal, write_mps};
 use crate::domain::CourtModel;
@@ -64,7 +64,8 @@ pub fn plan_of_solution(
     let mut calendar = decode(&model, &milp, &point);
     assign_rooms(&model, &mut calendar);
     let verification = verify_calendar(&model, &calendar);
-    let missing = unplaced(&model, &pruning, &calendar, &first_dates(document, &model, &calendar));
+    let ahead = YearAhead::new(document, &model);
+    let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
     let options = PlanOptions { scope: scope.clone(), ..PlanOptions::plain() };
     let (objective, findings) = (verification.objective, verification.findings);
     let mut plan =

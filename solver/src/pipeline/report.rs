@@ -21,7 +21,8 @@ pub(super) fn tier_reports(measured: Vec<TierReport>, blocks: &[BlockResult]) ->
             .iter()
             .map(|block| block.tiers.get(index).map(|tier| tier.value - tier.bound))
             .sum();
-        report.bound = open.map(|open| report.value - open);
+        // A count is never below 0, whatever the blocks left open.
+        report.bound = open.map(|open| (report.value - open).max(0));
         report.gap_bp = report.bound.and_then(|bound| gap_bp(report.value, bound));
         report.status = match open {
             Some(0) => BoundStatus::Optimal,

@@ -10,7 +10,7 @@ use crate::decomposition::blocks;
 use crate::domain::CourtModel;
 use crate::explain::{look_ahead, unplaced};
 use crate::formulation::{Selection, assemble, prune};
-use crate::ids::{CaseIx, HearingIx};
+use crate::ids::{CaseNumber, HearingIx};
 use crate::milp::{Pruning, Tag};
 use crate::objective::TIERS;
 use crate::plan::{DraftCalendar, Severity, assign_rooms};
@@ -21,7 +21,7 @@ use crate::verify::verify_calendar;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Seconds left of a wall-clock limit; the caller owns the clock.
@@ -61,7 +61,8 @@ pub fn plan(
         });
     }
     let objective = tier_reports(verification.objective, &solved.blocks);
-    let missing = unplaced(&model, &pruning, &calendar, &first_dates(document, &model, &calendar));
+    let ahead = YearAhead::new(document, &model);
+    let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
     Ok(Outcome::Planned(Box::new(plan_of(
         &model,
         options,
@@ -203,34 +204,33 @@ impl Run<'_> {
     }
 }
 
-/// The first day after the window at which each case left out could be listed, other cases aside.
-pub(super) fn first_dates(
-    document: &ValidDocument,
-    model: &CourtModel,
-    calendar: &DraftCalendar,
-) -> impl Fn(CaseIx) -> Option<NaiveDate> + use<> {
-    let placements = calendar.placements();
-    let missing: Vec<CaseIx> =
-        model.cases.keys().filter(|case| !placements.contains_key(case)).collect();
-    let scope = Scope { window: Some(look_ahead(model.window)), ..model.scope.clone() };
-    let ahead = CourtModel::new(document, &scope, &[]);
-    let pruning = prune(&ahead);
-    let mut first: BTreeMap<CaseIx, NaiveDate> = BTreeMap::new();
-    for case in missing {
-        let Some(later) = ahead.case(&model.cases[case].number) else { continue };
-        let hearing = ahead.hearings.keys().find(|&hearing| {
-            ahead.covers(hearing, later)
-                && pruning.allows_listing(later, hearing)
-                && ahead.cases[later]
-                    .bench_rapporteurs
-                    .iter()
-                    .all(|&person| pruning.allows_attendance(person, hearing))
-        });
-        if let Some(hearing) = hearing {
-            let _ = first.insert(case, ahead.hearings[hearing].slot.date);
-        }
+/// The year after the window, where the first day is looked for at which a case left out could be
+/// listed, other cases aside.
+pub(super) struct YearAhead {
+    model: CourtModel,
+    pruning: Pruning,
+}
+
+impl YearAhead {
+    pub(super) fn new(document: &ValidDocument, model: &CourtModel) -> Self {
+        let scope = Scope { window: Some(look_ahead(model.window)), ..model.scope.clone() };
+        let model = CourtModel::new(document, &scope, &[]);
+        let pruning = prune(&model);
+        Self { model, pruning }
     }
-    move |case| first.get(&case).copied()
+
+    /// The first day at which a case could be listed, if there is one.
+    pub(super) fn first_date(&self, case: &CaseNumber) -> Option<NaiveDate> {
+        let Self { model, pruning } = self;
+        let case = model.case(case)?;
+        let rapporteurs = &model.cases[case].bench_rapporteurs;
+        let hearing = model.hearings.keys().find(|&hearing| {
+            model.covers(hearing, case)
+                && pruning.allows_listing(case, hearing)
+                && rapporteurs.iter().all(|&person| pruning.allows_attendance(person, hearing))
+        })?;
+        Some(model.hearings[hearing].slot.date)
+    }
 }
 
 /// What becomes of a run whose block failed.
