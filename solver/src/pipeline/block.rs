@@ -62,6 +62,8 @@ pub(super) struct BlockTask<'a> {
     pub(super) limits: SolveLimits,
     /// What is left of a wall-clock limit.
     pub(super) seconds_left: SecondsLeft<'a>,
+    /// The share of that time which is this block's, from 0 to 1.
+    pub(super) share: &'a (dyn Fn() -> f64 + Sync),
     /// The last tier to solve.
     pub(super) last_tier: u8,
     /// Told of each tier.
@@ -73,11 +75,20 @@ impl BlockTask<'_> {
     /// others are left at the gap asked for; the draw only needs to be the same each time.
     fn limits(&self, tier: u8) -> SolveLimits {
         let (nodes, gap_bp) = match tier {
-            0..=3 => (self.limits.nodes, 0),
+            0..=TIERS_OF_LISTS => (self.limits.nodes, 0),
             4..=TIERS => (self.limits.nodes, self.limits.gap_bp),
             _ => (DRAW_NODES, DRAW_GAP_BP),
         };
-        SolveLimits { nodes, gap_bp, seconds: (self.seconds_left)(), seed: self.limits.seed }
+        SolveLimits { nodes, gap_bp, seconds: self.seconds(tier), seed: self.limits.seed }
+    }
+}
+
+impl BlockTask<'_> {
+    /// Under a wall-clock limit the first three tiers may take what is left; each later one half of
+    /// the block's share, so that no block waits for another's last per cent.
+    fn seconds(&self, tier: u8) -> Option<f64> {
+        let left = (self.seconds_left)()?;
+        Some(if tier <= TIERS_OF_LISTS { left } else { left * (self.share)() / 2.0 })
     }
 }
 
@@ -144,6 +155,8 @@ fn first_point(
     }
 }
 
+/// The tiers that the lists decide: law, stability, justice in time.
+const TIERS_OF_LISTS: u8 = 3;
 /// The draw among equals, after the tiers.
 const DRAW: u8 = TIERS + 1;
 /// Work limit of the draw.
@@ -174,8 +187,8 @@ fn approach(milp: &Milp, tier: u8) -> Approach {
     let columns = milp.columns.len();
     match tier {
         DRAW => Approach::AttendanceWindows,
-        0..=3 if columns <= WHOLE_COLUMNS_OF_LISTS => Approach::Whole,
-        0..=3 => Approach::Windows,
+        0..=TIERS_OF_LISTS if columns <= WHOLE_COLUMNS_OF_LISTS => Approach::Whole,
+        0..=TIERS_OF_LISTS => Approach::Windows,
         _ if columns <= WHOLE_COLUMNS => Approach::Whole,
         _ => Approach::AttendanceWindows,
     }

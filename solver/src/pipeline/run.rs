@@ -131,8 +131,9 @@ impl Run<'_> {
         let cases =
             hearings.iter().flat_map(|&hearing| self.model.cases_covered(hearing)).collect();
         let selection = Selection { hearings: hearings.clone(), cases };
-        let task =
-            self.task(&selection, &Decided::default(), TIERS_OF_SOLEMN, &|_, _| {}).solve()?;
+        let task = self
+            .task(&selection, &Decided::default(), TIERS_OF_SOLEMN, &|_, _| {}, &|| 1.0)
+            .solve()?;
         Ok(Decided { hearings, calendar: task.calendar })
     }
 
@@ -150,8 +151,12 @@ impl Run<'_> {
             let stage = Text::new("recherche", "searching");
             self.say(stage, tier, Some(reached), [done, total]);
         };
+        let threads = self.options.threads.max(1);
+        let unfinished = AtomicU32::new(u32::try_from(selections.len()).unwrap_or(u32::MAX));
+        #[allow(clippy::cast_precision_loss, reason = "a share of time")]
+        let share = || (threads as f64 / f64::from(unfinished.load(Ordering::Relaxed))).min(1.0);
         let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.options.threads.max(1))
+            .num_threads(threads)
             .build()
             .map_err(|error| PlanError::Threads(error.to_string()))?;
         let mut largest_first: Vec<(usize, &Selection)> = selections.iter().enumerate().collect();
@@ -159,7 +164,11 @@ impl Run<'_> {
         let mut results: Vec<_> = pool.install(|| {
             let blocks = largest_first.into_iter().par_bridge();
             blocks
-                .map(|(index, it)| (index, self.task(it, decided, TIERS, &tell).solve()))
+                .map(|(index, it)| {
+                    let result = self.task(it, decided, TIERS, &tell, &share).solve();
+                    let _ = unfinished.fetch_sub(1, Ordering::Relaxed);
+                    (index, result)
+                })
                 .collect()
         });
         results.sort_by_key(|&(index, _)| index);
@@ -172,6 +181,7 @@ impl Run<'_> {
         decided: &'b Decided,
         last_tier: u8,
         progress: &'b (dyn Fn(u8, TierValue) + Sync),
+        share: &'b (dyn Fn() -> f64 + Sync),
     ) -> BlockTask<'b> {
         BlockTask {
             model: self.model,
@@ -185,6 +195,7 @@ impl Run<'_> {
                 seed: self.options.seed,
             },
             seconds_left: self.seconds_left,
+            share,
             last_tier,
             progress,
         }
