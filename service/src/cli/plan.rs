@@ -46,6 +46,15 @@ pub(super) struct Args {
     /// Blocs résolus à la fois ; sans effet sur le résultat (tous les cœurs par défaut)
     #[arg(long, value_name = "N", value_parser = values::threads)]
     threads: Option<u32>,
+    /// Longueur, en semaines, jusqu'à laquelle la période est planifiée d'un coup (18 par défaut)
+    #[arg(long, value_name = "N", value_parser = values::weeks, default_value = "18", hide_default_value = true)]
+    at_once_weeks: u32,
+    /// Au-delà, semaines décidées à la fois (4 par défaut)
+    #[arg(long, value_name = "N", value_parser = values::weeks, default_value = "4", hide_default_value = true)]
+    stretch_weeks: u32,
+    /// Au-delà, semaines suivantes gardées en vue pour décider celles-là (4 par défaut)
+    #[arg(long, value_name = "N", default_value_t = 4, hide_default_value = true)]
+    look_ahead_weeks: u32,
 }
 
 const EXAMPLES: &str = "\
@@ -82,7 +91,7 @@ mod optimiser {
     use crate::render::html;
     use serde_json::json;
     use solver::pipeline::Conflict;
-    use solver::plan::Plan;
+    use solver::plan::{Plan, Stretches};
     use solver::text::Text;
     use solver::validate::ValidDocument;
     use std::path::Path;
@@ -110,6 +119,11 @@ mod optimiser {
                 .threads
                 .and_then(|threads| usize::try_from(threads).ok())
                 .unwrap_or(cores),
+            stretches: Stretches {
+                weeks: args.stretch_weeks,
+                look_ahead_weeks: args.look_ahead_weeks,
+                at_once_weeks: args.at_once_weeks,
+            },
         })
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::CourtModel;
 use crate::ids::{CaseIx, ChamberIx, HearingIx, PersonIx};
-use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
+use crate::milp::{ColumnIx, Expr, Milp, Pruning, Settled, Tag};
 use crate::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,12 @@ impl Selection {
 
 /// What every rule rules out.
 pub fn prune(model: &CourtModel) -> Pruning {
-    let mut pruning = Pruning::default();
+    prune_around(model, Settled::default())
+}
+
+/// The same, around what was decided before.
+pub fn prune_around(model: &CourtModel, settled: Settled) -> Pruning {
+    let mut pruning = Pruning { settled, ..Pruning::default() };
     for rule in RULES {
         rule.prune(model, &mut pruning);
     }

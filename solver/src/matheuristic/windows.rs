@@ -44,7 +44,7 @@ pub fn improve_by_windows(
 
 /// The hearings of every run of consecutive weeks.
 fn windows(model: &CourtModel, milp: &Milp) -> Vec<BTreeSet<HearingIx>> {
-    let hearings = milp.hearings();
+    let hearings: Vec<HearingIx> = with_freedom(milp).into_iter().collect();
     let week = |hearing: HearingIx| monday_of(model.hearings[hearing].slot.date);
     let weeks: BTreeSet<NaiveDate> = hearings.iter().map(|&hearing| week(hearing)).collect();
     let weeks: Vec<NaiveDate> = weeks.into_iter().collect();
@@ -54,6 +54,18 @@ fn windows(model: &CourtModel, milp: &Milp) -> Vec<BTreeSet<HearingIx>> {
             hearings.iter().copied().filter(|&hearing| run.contains(&week(hearing))).collect()
         })
         .collect()
+}
+
+/// The hearings about which something is left to decide.
+fn with_freedom(milp: &Milp) -> BTreeSet<HearingIx> {
+    let free = milp.columns.iter().filter(|column| column.lower < column.upper);
+    free.filter_map(|column| match column.kind {
+        ColumnKind::Open(hearing)
+        | ColumnKind::List(_, hearing)
+        | ColumnKind::Attend(_, hearing) => Some(hearing),
+        ColumnKind::Auxiliary => None,
+    })
+    .collect()
 }
 
 /// Solves a part of the model exactly, all else kept, and takes what is better; returns the nodes

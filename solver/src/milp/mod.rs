@@ -10,6 +10,6 @@ mod restriction;
 pub use expr::Expr;
 pub(crate) use model::div_ceil;
 pub use model::{Column, ColumnIx, ColumnKind, Milp, Row, Tag};
-pub use pruning::Pruning;
+pub use pruning::{Pruning, Settled};
 pub use relaxation::Relaxation;
 pub use restriction::Restriction;

@@ -1,7 +1,7 @@
 //! Decisions ruled out before the solver starts, each with the rules that rule it out.
 
 use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What no plan may contain, and why.
 #[derive(Debug, Clone, Default)]
@@ -12,12 +12,25 @@ pub struct Pruning {
     pub attendances: BTreeMap<(PersonIx, HearingIx), Vec<RuleCode>>,
     /// Hearings that may not be held.
     pub hearings: BTreeMap<HearingIx, Vec<RuleCode>>,
+    /// What was decided before and is not looked at again.
+    pub settled: Settled,
+}
+
+/// Hearings decided before, and the cases that are not to be listed elsewhere.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// The hearings, with what they list and who attends; both empty where one is not held.
+    pub hearings: BTreeMap<HearingIx, (BTreeSet<CaseIx>, BTreeSet<PersonIx>)>,
+    /// Cases listed there, or awaited at a hearing that is not in sight.
+    pub cases: BTreeSet<CaseIx>,
 }
 
 impl Pruning {
     /// Rules out the listing of a case at a hearing.
     pub fn forbid_listing(&mut self, case: CaseIx, hearing: HearingIx, rule: RuleCode) {
-        push_new(self.listings.entry((case, hearing)).or_default(), rule);
+        if !self.settled.hearings.contains_key(&hearing) {
+            push_new(self.listings.entry((case, hearing)).or_default(), rule);
+        }
     }
 
     /// Rules out the attendance of a person at a hearing.
@@ -32,17 +45,32 @@ impl Pruning {
 
     /// Whether a case may be listed at a hearing.
     pub fn allows_listing(&self, case: CaseIx, hearing: HearingIx) -> bool {
-        !self.listings.contains_key(&(case, hearing)) && self.allows_hearing(hearing)
+        match self.settled.hearings.get(&hearing) {
+            Some((listed, _)) => listed.contains(&case),
+            None => {
+                !self.listings.contains_key(&(case, hearing))
+                    && !self.settled.cases.contains(&case)
+                    && self.allows_hearing(hearing)
+            }
+        }
     }
 
     /// Whether a person may attend a hearing.
     pub fn allows_attendance(&self, person: PersonIx, hearing: HearingIx) -> bool {
-        !self.attendances.contains_key(&(person, hearing)) && self.allows_hearing(hearing)
+        match self.settled.hearings.get(&hearing) {
+            Some((_, attending)) => attending.contains(&person),
+            None => {
+                !self.attendances.contains_key(&(person, hearing)) && self.allows_hearing(hearing)
+            }
+        }
     }
 
     /// Whether a hearing may be held.
     pub fn allows_hearing(&self, hearing: HearingIx) -> bool {
-        !self.hearings.contains_key(&hearing)
+        match self.settled.hearings.get(&hearing) {
+            Some((_, attending)) => !attending.is_empty(),
+            None => !self.hearings.contains_key(&hearing),
+        }
     }
 }
 

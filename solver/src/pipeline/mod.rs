@@ -7,6 +7,7 @@ mod exchange;
 mod options;
 mod report;
 mod run;
+mod stretches;
 
 pub use amend::amend;
 pub use exchange::{export_mps, plan_of_solution};

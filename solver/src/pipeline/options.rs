@@ -1,7 +1,7 @@
 //! What a run is given and what it gives.
 
 use crate::backend::BackendError;
-use crate::plan::Plan;
+use crate::plan::{Plan, Stretches};
 use crate::request::Scope;
 use crate::text::Text;
 
@@ -21,6 +21,8 @@ pub struct PlanOptions {
     pub gap_bp: u32,
     /// Blocks solved at once; no part of the result.
     pub threads: usize,
+    /// How a long window is planned.
+    pub stretches: Stretches,
 }
 
 impl PlanOptions {
@@ -33,6 +35,7 @@ impl PlanOptions {
             time_limit_seconds: None,
             gap_bp: 200,
             threads: 2,
+            stretches: Stretches::PLAIN,
         }
     }
 }

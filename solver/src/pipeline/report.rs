@@ -76,6 +76,7 @@ pub(super) fn plan_of(
             time_limit_seconds: options.time_limit_seconds,
             replayable: options.time_limit_seconds.is_none(),
             amended_from_sha256: None,
+            stretches: None,
             blocks: u32::try_from(blocks.len()).unwrap_or(u32::MAX),
             nodes: blocks.iter().map(|block| block.nodes).sum(),
             largest_block: blocks.iter().map(|block| block.size).max().unwrap_or_default(),

@@ -4,6 +4,7 @@ use super::block::{
     BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tighten,
 };
 use super::report::{gap_bp, plan_of, tier_reports};
+use super::stretches::{is_long, plan_by_stretches};
 use super::{Conflict, Outcome, PlanError, PlanOptions, Progress};
 use crate::backend::SolveLimits;
 use crate::decomposition::blocks;
@@ -44,13 +45,21 @@ pub fn plan(
 ) -> Result<Outcome, PlanError> {
     let model = CourtModel::new(document, &options.scope, &[]);
     let pruning = prune(&model);
-    let run = Run { model: &model, pruning: &pruning, options, seconds_left, progress };
-    let solved = match run.solve()? {
+    let is_long = is_long(&model, options.stretches);
+    let solved = if is_long {
+        plan_by_stretches(document, &model, options, seconds_left, progress)?
+    } else {
+        let kept = Decided::default();
+        let run =
+            Run { model: &model, pruning: &pruning, kept: &kept, options, seconds_left, progress };
+        run.solve()?
+    };
+    let mut solved = match solved {
         Ok(solved) => solved,
         Err(outcome) => return Ok(outcome),
     };
-    let mut calendar = solved.calendar.clone();
-    assign_rooms(&model, &mut calendar);
+    assign_rooms(&model, &mut solved.calendar);
+    let Solved { calendar, blocks } = solved;
     let verification = verify_calendar(&model, &calendar);
     if let Some(breach) =
         verification.findings.iter().find(|finding| finding.severity == Severity::Error)
@@ -60,40 +69,52 @@ pub fn plan(
             message: breach.message.fr.clone(),
         });
     }
-    let objective = tier_reports(verification.objective, &solved.blocks);
+    // The bounds of a stretch say nothing of the whole.
+    let objective = if is_long {
+        verification.objective
+    } else {
+        tier_reports(verification.objective, &blocks)
+    };
     let ahead = YearAhead::new(document, &model);
     let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
-    Ok(Outcome::Planned(Box::new(plan_of(
+    let mut plan = plan_of(
         &model,
         options,
         input_sha256,
         &calendar,
-        &solved.blocks,
+        &blocks,
         objective,
         verification.findings,
         missing,
-    ))))
+    );
+    if let Some(record) = &mut plan.record {
+        record.stretches = is_long.then_some(options.stretches);
+    }
+    Ok(Outcome::Planned(Box::new(plan)))
 }
 
 /// Blocks merged.
-struct Solved {
-    calendar: DraftCalendar,
-    blocks: Vec<BlockResult>,
+pub(super) struct Solved {
+    pub(super) calendar: DraftCalendar,
+    pub(super) blocks: Vec<BlockResult>,
 }
 
 /// Tiers that decide when benches of several chambers sit.
 const TIERS_OF_SOLEMN: u8 = 3;
 
-struct Run<'a> {
-    model: &'a CourtModel,
-    pruning: &'a Pruning,
-    options: &'a PlanOptions,
-    seconds_left: SecondsLeft<'a>,
-    progress: &'a (dyn Fn(Progress) + Sync),
+/// One window, planned at once.
+pub(super) struct Run<'a> {
+    pub(super) model: &'a CourtModel,
+    pub(super) pruning: &'a Pruning,
+    /// What was decided before.
+    pub(super) kept: &'a Decided,
+    pub(super) options: &'a PlanOptions,
+    pub(super) seconds_left: SecondsLeft<'a>,
+    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
 }
 
 impl Run<'_> {
-    fn solve(&self) -> Result<Result<Solved, Outcome>, PlanError> {
+    pub(super) fn solve(&self) -> Result<Result<Solved, Outcome>, PlanError> {
         self.say(Text::new("préparation du modèle", "preparing the model"), 0, None, [0, 1]);
         let decided = match self.solemn() {
             Ok(decided) => decided,
@@ -124,9 +145,11 @@ impl Run<'_> {
             .hearings
             .keys()
             .filter(|&hearing| self.model.chamber_of(hearing).is_none())
+            .filter(|hearing| !self.kept.hearings.contains(hearing))
             .collect();
+        let mut decided = self.kept.clone();
         if hearings.is_empty() {
-            return Ok(Decided::default());
+            return Ok(decided);
         }
         let cases =
             hearings.iter().flat_map(|&hearing| self.model.cases_covered(hearing)).collect();
@@ -134,7 +157,9 @@ impl Run<'_> {
         let task = self
             .task(&selection, &Decided::default(), TIERS_OF_SOLEMN, &|_, _| {}, &|| 1.0)
             .solve()?;
-        Ok(Decided { hearings, calendar: task.calendar })
+        decided.hearings.extend(hearings);
+        decided.calendar.hearings.extend(task.calendar.hearings);
+        Ok(decided)
     }
 
     /// The blocks, as many at once as there are threads, the largest first; the order of the results

@@ -273,10 +273,31 @@ pub struct RunRecord {
     /// SHA-256 of the earlier plan that this one amends, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amended_from_sha256: Option<String>,
+    /// How the window was cut, if it was too long to be planned at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretches: Option<Stretches>,
     /// Blocks into which the scope fell apart.
     pub blocks: u32,
     /// Nodes explored in all.
     pub nodes: u64,
     /// Columns and rows of the largest block.
     pub largest_block: [u64; 2],
+}
+
+/// A long window is planned stretch by stretch: each is decided with some weeks after it in sight,
+/// then kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stretches {
+    /// Weeks decided at a time.
+    pub weeks: u32,
+    /// Weeks after them that are planned too, then decided again with the next.
+    pub look_ahead_weeks: u32,
+    /// Weeks up to which a window is planned at once.
+    pub at_once_weeks: u32,
+}
+
+impl Stretches {
+    /// The settings of a plain run.
+    pub const PLAIN: Self = Self { weeks: 4, look_ahead_weeks: 4, at_once_weeks: 18 };
 }
