@@ -10,3 +10,4 @@ mod illegal_plans;
 mod optimum;
 mod rejected_inputs;
 mod schema_fresh;
+mod stretches;

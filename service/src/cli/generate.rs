@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Taille : tiny, chamber, crim-urgent, court-week, court-8w, court-quarter, year-skeleton, series
+    /// Taille : tiny, chamber, crim-urgent, court-week, court-8w, court-quarter, court-year, year-skeleton, series
     #[arg(long, value_name = "TAILLE")]
     preset: String,
     /// Graine du tirage : une autre graine, une autre Cour de même taille
@@ -41,6 +41,7 @@ Tailles :
   court-week     six chambres, une semaine, environ 50 audiences
   court-8w       six chambres, 8 semaines, 3 500 affaires
   court-quarter  six chambres, 13 semaines
+  court-year     six chambres, 52 semaines, 15 600 affaires
   year-skeleton  les audiences d'une année, sans affaires
   series         chambre sociale et une série de 1 800 pourvois
 

@@ -1,5 +1,9 @@
 //! Blocks that share nothing: chambers, joined where a row joins them.
 
+mod prices;
+
+pub use prices::Places;
+
 use crate::domain::CourtModel;
 use crate::formulation::Selection;
 use crate::ids::HearingIx;

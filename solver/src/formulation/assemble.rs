@@ -55,6 +55,20 @@ fn spare_what_is_fixed(model: &CourtModel, pruning: &mut Pruning) {
 
 /// The decisions of a block that the pruning leaves, and the benches that they allow.
 pub fn columns(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Milp {
+    let mut milp = lists(model, pruning, selection);
+    for hearing in milp.hearings() {
+        for person in eligible(model, hearing) {
+            if pruning.allows_attendance(person, hearing) {
+                milp.add_attend(model, person, hearing);
+            }
+        }
+    }
+    benches(&mut milp, model);
+    milp
+}
+
+/// The hearings of a block that may be held, and the cases that they may list.
+pub fn lists(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Milp {
     let mut milp = Milp::default();
     let held: Vec<HearingIx> = selection
         .hearings
@@ -72,14 +86,6 @@ pub fn columns(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> 
             }
         }
     }
-    for &hearing in &held {
-        for person in eligible(model, hearing) {
-            if pruning.allows_attendance(person, hearing) {
-                milp.add_attend(model, person, hearing);
-            }
-        }
-    }
-    benches(&mut milp, model);
     milp
 }
 

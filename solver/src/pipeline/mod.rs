@@ -5,6 +5,7 @@ mod amend;
 mod block;
 mod exchange;
 mod options;
+mod price;
 mod report;
 mod run;
 mod stretches;

@@ -3,6 +3,7 @@
 use super::block::{
     BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tighten,
 };
+use super::price::bound_by_prices;
 use super::report::{gap_bp, plan_of, tier_reports};
 use super::stretches::{is_long, plan_by_stretches};
 use super::{Conflict, Outcome, PlanError, PlanOptions, Progress};
@@ -71,7 +72,7 @@ pub fn plan(
     }
     // The bounds of a stretch say nothing of the whole.
     let objective = if is_long {
-        verification.objective
+        bound_by_prices(&model, &pruning, &calendar, verification.objective)
     } else {
         tier_reports(verification.objective, &blocks)
     };

@@ -11,6 +11,7 @@ use crate::ids::{CaseNumber, HearingIx};
 use crate::milp::Settled;
 use crate::plan::{DraftCalendar, HearingReport, Stretches, resolve, to_hearings};
 use crate::request::Scope;
+use crate::text::Text;
 use crate::validate::ValidDocument;
 use chrono::{Days, NaiveDate};
 
@@ -40,13 +41,14 @@ pub(super) fn plan_by_stretches(
         let to_do = f64::from(u32::try_from(stretches.len() - index).unwrap_or(u32::MAX));
         let for_the_others = seconds_left().map_or(0.0, |left| left * (to_do - 1.0) / to_do);
         let seconds_left = || seconds_left().map(|left| left - for_the_others);
+        let told = |told: Progress| progress(within(told, index, stretches.len()));
         let run = Run {
             model: &model,
             pruning: &pruning,
             kept: &decided,
             options,
             seconds_left: &seconds_left,
-            progress,
+            progress: &told,
         };
         let mut solved = match run.solve()? {
             Ok(solved) => solved,
@@ -61,6 +63,22 @@ pub(super) fn plan_by_stretches(
     }
     let (calendar, _) = resolve(whole, &kept);
     Ok(Ok(Solved { calendar, blocks }))
+}
+
+/// The progress of one stretch as that of all.
+fn within(told: Progress, index: usize, stretches: usize) -> Progress {
+    let steps = told.total.max(1);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let (nth, all) = (index + 1, stretches);
+    Progress {
+        stage: Text::new(
+            format!("tranche {nth} sur {all}, {}", told.stage.fr),
+            format!("stretch {nth} of {all}, {}", told.stage.en),
+        ),
+        done: count(index) * steps + told.done,
+        total: count(stretches) * steps,
+        ..told
+    }
 }
 
 /// Some weeks of a window.
