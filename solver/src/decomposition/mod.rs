@@ -71,16 +71,8 @@ fn is_fixed(milp: &Milp, hearing: HearingIx) -> bool {
 
 /// The hearings behind each column; for an auxiliary one, those of the columns that its rows name.
 fn owners(milp: &Milp) -> Vec<BTreeSet<HearingIx>> {
-    let mut owners: Vec<BTreeSet<HearingIx>> = milp
-        .columns
-        .iter()
-        .map(|column| match column.kind {
-            ColumnKind::Open(hearing)
-            | ColumnKind::List(_, hearing)
-            | ColumnKind::Attend(_, hearing) => BTreeSet::from([hearing]),
-            ColumnKind::Auxiliary => BTreeSet::new(),
-        })
-        .collect();
+    let mut owners: Vec<BTreeSet<HearingIx>> =
+        milp.columns.iter().map(|column| column.kind.hearing().into_iter().collect()).collect();
     for row in &milp.rows {
         let Some((&(last, _), earlier)) = row.expr.terms.split_last() else { continue };
         if milp.columns[usize::from(last)].kind == ColumnKind::Auxiliary {

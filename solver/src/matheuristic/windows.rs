@@ -59,13 +59,7 @@ fn windows(model: &CourtModel, milp: &Milp) -> Vec<BTreeSet<HearingIx>> {
 /// The hearings about which something is left to decide.
 fn with_freedom(milp: &Milp) -> BTreeSet<HearingIx> {
     let free = milp.columns.iter().filter(|column| column.lower < column.upper);
-    free.filter_map(|column| match column.kind {
-        ColumnKind::Open(hearing)
-        | ColumnKind::List(_, hearing)
-        | ColumnKind::Attend(_, hearing) => Some(hearing),
-        ColumnKind::Auxiliary => None,
-    })
-    .collect()
+    free.filter_map(|column| column.kind.hearing()).collect()
 }
 
 /// Solves a part of the model exactly, all else kept, and takes what is better; returns the nodes

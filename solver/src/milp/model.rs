@@ -25,6 +25,18 @@ pub enum ColumnKind {
     Auxiliary,
 }
 
+impl ColumnKind {
+    /// The hearing that a decision is about; none for an auxiliary column.
+    pub fn hearing(self) -> Option<HearingIx> {
+        match self {
+            Self::Open(hearing) | Self::List(_, hearing) | Self::Attend(_, hearing) => {
+                Some(hearing)
+            }
+            Self::Auxiliary => None,
+        }
+    }
+}
+
 /// A column: an integer between its bounds.
 #[derive(Debug, Clone)]
 pub struct Column {

@@ -96,7 +96,7 @@ fn touched(
     let mut touched = BTreeSet::new();
     for (index, column) in milp.columns.iter().enumerate() {
         if column.kind != ColumnKind::Auxiliary && point[index] != before[index] {
-            touched.extend(hearing_of(column.kind));
+            touched.extend(column.kind.hearing());
         }
     }
     let defining = defining_rows(milp);
@@ -107,15 +107,6 @@ fn touched(
     }
     touched.extend(hearings_for_new_cases(model, milp, earlier));
     touched
-}
-
-fn hearing_of(kind: ColumnKind) -> Option<HearingIx> {
-    match kind {
-        ColumnKind::Open(hearing)
-        | ColumnKind::List(_, hearing)
-        | ColumnKind::Attend(_, hearing) => Some(hearing),
-        ColumnKind::Auxiliary => None,
-    }
 }
 
 /// The rows that determine each auxiliary column.
@@ -140,7 +131,7 @@ fn add_behind(
     hearings: &mut BTreeSet<HearingIx>,
 ) {
     let kind = milp.columns[usize::from(column)].kind;
-    if let Some(hearing) = hearing_of(kind) {
+    if let Some(hearing) = kind.hearing() {
         if point[usize::from(column)] != 0 {
             let _ = hearings.insert(hearing);
         }
@@ -312,7 +303,7 @@ impl Amendment<'_> {
 }
 
 fn is_free(kind: ColumnKind, free: &BTreeSet<HearingIx>) -> bool {
-    hearing_of(kind).is_some_and(|hearing| free.contains(&hearing))
+    kind.hearing().is_some_and(|hearing| free.contains(&hearing))
 }
 
 /// The number of decisions that differ from a point.

@@ -81,9 +81,7 @@ impl BlockTask<'_> {
         };
         SolveLimits { nodes, gap_bp, seconds: self.seconds(tier), seed: self.limits.seed }
     }
-}
 
-impl BlockTask<'_> {
     /// Under a wall-clock limit the first three tiers may take what is left; each later one half of
     /// the block's share, so that no block waits for another's last per cent.
     fn seconds(&self, tier: u8) -> Option<f64> {

@@ -7,14 +7,14 @@ use crate::decomposition::Places;
 use crate::domain::CourtModel;
 use crate::formulation::{Selection, lists};
 use crate::ids::{CaseIx, ChamberIx, HearingIx};
-use crate::milp::{ColumnKind, Pruning};
+use crate::milp::{ColumnKind, Milp, Pruning};
 use crate::plan::{BoundStatus, DraftCalendar, TierReport};
 use crate::verify::measure;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Tiers that lists alone decide.
-const TIERS_OF_LISTS: [u8; 2] = [1, 3];
+const TIERS_OF_LISTS_ALONE: [u8; 2] = [1, 3];
 
 /// Adds bounds to the values that the verifier counted.
 pub(super) fn bound_by_prices(
@@ -28,11 +28,17 @@ pub(super) fn bound_by_prices(
     let gains: Vec<Vec<i64>> = chambers
         .into_par_iter()
         .map(|chamber| {
-            TIERS_OF_LISTS.map(|tier| most_gain(model, pruning, calendar, chamber, tier)).to_vec()
+            let own = |case: CaseIx| model.cases[case].chamber == chamber;
+            let cases = model.cases.keys().filter(|&case| own(case)).collect();
+            let selection = Selection { hearings: model.hearings.keys().collect(), cases };
+            let mut milp = lists(model, pruning, &selection);
+            TIERS_OF_LISTS_ALONE
+                .map(|tier| most_gain(model, pruning, calendar, &mut milp, tier))
+                .to_vec()
         })
         .collect();
     let bound = |report: &TierReport, nothing_listed: &TierReport| {
-        let place = TIERS_OF_LISTS.iter().position(|&tier| tier == report.tier);
+        let place = TIERS_OF_LISTS_ALONE.iter().position(|&tier| tier == report.tier);
         let gained = place.map(|place| gains.iter().map(|gains| gains[place]).sum::<i64>());
         gained.map_or(0, |gained| nothing_listed.value - gained).clamp(0, report.value.max(0))
     };
@@ -53,14 +59,10 @@ fn most_gain(
     model: &CourtModel,
     pruning: &Pruning,
     calendar: &DraftCalendar,
-    chamber: ChamberIx,
+    milp: &mut Milp,
     tier: u8,
 ) -> i64 {
-    let own = |case: CaseIx| model.cases[case].chamber == chamber;
-    let cases = model.cases.keys().filter(|&case| own(case)).collect();
-    let selection = Selection { hearings: model.hearings.keys().collect(), cases };
-    let mut milp = lists(model, pruning, &selection);
-    let goal = tier_goal(model, &mut milp, tier);
+    let goal = tier_goal(model, milp, tier);
     let hearings = milp.hearings();
     let position: BTreeMap<HearingIx, usize> =
         hearings.iter().enumerate().map(|(index, &hearing)| (hearing, index)).collect();
