@@ -6,7 +6,7 @@ export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week test build lint refresh bench
+.PHONY: court-week test build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -32,3 +32,14 @@ refresh:
 
 bench:
 	source scripts/setup.sh && cargo bench -p benches
+
+BUF := npx --yes @bufbuild/buf@1.75.0
+
+# The API against buf's rules (needs node and the npm registry).
+proto-lint:
+	cd proto && $(BUF) lint && $(BUF) format --diff --exit-code
+
+# What would break clients of the API as it is on main: on any branch that touches proto/, before it
+# is merged.
+proto-breaking:
+	cd proto && $(BUF) breaking --against '../.git#branch=main,subdir=proto'
