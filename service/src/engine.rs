@@ -9,7 +9,7 @@ pub use solver::verify::{Verification, verify};
 
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{
-    Outcome, PlanOptions, Progress, amend, export_mps, plan, plan_of_solution,
+    Outcome, PlanOptions, Progress, amend, export_mps, export_mps_apart, plan, plan_of_solution,
 };
 
 pub use solver::read::read;

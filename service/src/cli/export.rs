@@ -18,6 +18,10 @@ pub(super) struct Args {
     /// Modèle écrit (format MPS libre)
     #[arg(long, value_name = "FICHIER")]
     mps: PathBuf,
+    /// Décide et fixe les formations communes à plusieurs chambres, comme `plan` : le modèle se
+    /// sépare alors en blocs
+    #[arg(long)]
+    apart: bool,
     #[command(flatten)]
     scope: ScopeArgs,
 }
@@ -25,6 +29,7 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Exemples :
   audiencement export cour.json --mps cour.mps
+  audiencement export cour.json --mps cour-blocs.mps --apart
   audiencement export cour.json --mps soc.mps --scope soc --from 2026-03-09 --to 2026-03-13";
 
 #[cfg(not(feature = "milp"))]
@@ -50,12 +55,14 @@ pub(super) fn without_optimiser() -> Failure {
 #[cfg(feature = "milp")]
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     use super::files::{Draft, read_document, shown};
+    use crate::engine::{export_mps, export_mps_apart};
     let read = read_document(&args.document)?;
     let scope = args.scope.resolve(read.document.get())?;
     let path = shown(&args.mps);
     // The solver knows the format by the end of the name, whatever the user's file is called.
     let draft = Draft::empty(&args.mps, ".mps")?;
-    crate::engine::export_mps(&read.document, &scope, draft.path()).map_err(|error| {
+    let export = if args.apart { export_mps_apart } else { export_mps };
+    export(&read.document, &scope, draft.path()).map_err(|error| {
         Failure::bad_input(
             Text::new(
                 format!("{path} ne peut pas être écrit : {error}"),

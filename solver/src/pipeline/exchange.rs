@@ -1,8 +1,8 @@
 //! The whole model for any other solver, and that solver's answer back as a plan.
 
-use super::block::tier_goal;
+use super::block::{BlockFailure, Decided, tier_goal};
 use super::report::plan_of;
-use super::run::YearAhead;
+use super::run::{Run, YearAhead};
 use super::{PlanError, PlanOptions};
 use crate::backend::{Goal, write_mps};
 use crate::domain::CourtModel;
@@ -28,10 +28,39 @@ const FAR: i64 = 1_000_000_000_000;
 /// If the file can't be written.
 pub fn export_mps(document: &ValidDocument, scope: &Scope, path: &Path) -> Result<(), PlanError> {
     let model = CourtModel::new(document, scope, &[]);
-    let mut milp = assemble(&model, &prune(&model), &Selection::all(&model));
+    write(&model, assemble(&model, &prune(&model), &Selection::all(&model)), path)
+}
+
+/// As [`export_mps`], with the benches of several chambers decided and fixed as `plan` does: the rows
+/// of the file then fall apart into the same blocks.
+///
+/// # Errors
+/// If the file can't be written, or if those benches can't be made.
+pub fn export_mps_apart(
+    document: &ValidDocument,
+    scope: &Scope,
+    path: &Path,
+) -> Result<(), PlanError> {
+    let model = CourtModel::new(document, scope, &[]);
+    let run = Run {
+        model: &model,
+        pruning: &prune(&model),
+        kept: &Decided::default(),
+        options: &PlanOptions { scope: scope.clone(), ..PlanOptions::plain() },
+        seconds_left: &|| None,
+        progress: &|_| {},
+    };
+    match run.apart() {
+        Ok((whole, _)) => write(&model, whole, path),
+        Err(BlockFailure::Broken(error)) => Err(error),
+        Err(BlockFailure::Infeasible(_) | BlockFailure::NoPoint) => Err(PlanError::NotApart),
+    }
+}
+
+fn write(model: &CourtModel, mut milp: Milp, path: &Path) -> Result<(), PlanError> {
     let mut objective = Expr::new();
     for tier in 1..=TIERS {
-        let value = tier_column(&model, &mut milp, tier);
+        let value = tier_column(model, &mut milp, tier);
         objective.add(i64::from(tier == EXPORTED_TIER), value);
     }
     write_mps(&milp, Goal { expr: &objective.merged(), relaxed: false }, path)?;

@@ -11,6 +11,6 @@ mod run;
 mod stretches;
 
 pub use amend::amend;
-pub use exchange::{export_mps, plan_of_solution};
+pub use exchange::{export_mps, export_mps_apart, plan_of_solution};
 pub use options::{Conflict, Outcome, PlanError, PlanOptions, Progress};
 pub use run::{SecondsLeft, plan};

@@ -90,6 +90,9 @@ pub enum PlanError {
     /// The threads could not be started.
     #[error("threads can't be started: {0}")]
     Threads(String),
+    /// The benches of several chambers, on which blocks depend, can't be made.
+    #[error("the benches of several chambers can't be made; plan the document to see why")]
+    NotApart,
     /// The plan does not pass its own verification: a defect of the engine; nothing is written.
     #[error("the plan found breaks {rule}: {message}")]
     Unlawful {

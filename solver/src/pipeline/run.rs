@@ -13,7 +13,7 @@ use crate::domain::CourtModel;
 use crate::explain::{look_ahead, unplaced};
 use crate::formulation::{Selection, assemble, prune};
 use crate::ids::{CaseNumber, HearingIx};
-use crate::milp::{Pruning, Tag};
+use crate::milp::{Milp, Pruning, Tag};
 use crate::objective::TIERS;
 use crate::plan::{DraftCalendar, Severity, assign_rooms};
 use crate::request::Scope;
@@ -117,13 +117,10 @@ pub(super) struct Run<'a> {
 impl Run<'_> {
     pub(super) fn solve(&self) -> Result<Result<Solved, Outcome>, PlanError> {
         self.say(Text::new("préparation du modèle", "preparing the model"), 0, None, [0, 1]);
-        let decided = match self.solemn() {
-            Ok(decided) => decided,
+        let (whole, decided) = match self.apart() {
+            Ok(apart) => apart,
             Err(failure) => return failed(failure).map(Err),
         };
-        let mut whole = assemble(self.model, self.pruning, &Selection::all(self.model));
-        tighten(&mut whole);
-        fix_decided(&mut whole, &decided);
         let selections = blocks(self.model, &whole);
         drop(whole);
         let mut solved = Solved { calendar: decided.calendar.clone(), blocks: Vec::new() };
@@ -137,6 +134,15 @@ impl Run<'_> {
             }
         }
         Ok(Ok(solved))
+    }
+
+    /// The whole model as it falls apart: what joins blocks is decided, and fixed in it.
+    pub(super) fn apart(&self) -> Result<(Milp, Decided), BlockFailure> {
+        let decided = self.solemn()?;
+        let mut whole = assemble(self.model, self.pruning, &Selection::all(self.model));
+        tighten(&mut whole);
+        fix_decided(&mut whole, &decided);
+        Ok((whole, decided))
     }
 
     /// Benches of several chambers first: the rest adapts to them.
