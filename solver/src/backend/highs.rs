@@ -50,12 +50,20 @@ pub struct Solved {
     pub relaxation: Option<Relaxation>,
 }
 
+impl Solved {
+    fn unsolved(start: &[i64]) -> Self {
+        let point = Some(start.to_vec());
+        Self { point, bound: None, infeasible: false, nodes: 0, relaxation: None }
+    }
+}
+
 /// Name and version of the solver.
 pub fn solver_version() -> String {
     "HiGHS 1.16.0".to_owned()
 }
 
-/// Minimises a goal over a model, from a full start if one is given.
+/// Minimises a goal over a model, from a full start if one is given. With no time left, the start is
+/// what comes back: HiGHS would prepare the model first.
 ///
 /// # Errors
 /// If the solver refuses the model or an option, or breaks down.
@@ -65,6 +73,11 @@ pub fn solve(
     start: Option<&[i64]>,
     limits: SolveLimits,
 ) -> Result<Solved, BackendError> {
+    if let Some(start) = start
+        && limits.seconds.is_some_and(|left| left <= 0.0)
+    {
+        return Ok(Solved::unsolved(start));
+    }
     let mut model = inner_model(milp, goal)?;
     set_options(&mut model, goal, limits)?;
     if let Some(start) = start {

@@ -1,6 +1,7 @@
 //! From the validated document to the model: indexing, candidate hearings, merged benches of joined
 //! cases. Nothing is judged here.
 
+use super::model::covered;
 use super::{
     Block, Candidate, Case, Chamber, CourtModel, Exclusion, Existing, Group, Office, Person,
     ReferenceHearing, Room, Section, Unit, Wish,
@@ -101,6 +102,16 @@ impl<'a> Builder<'a> {
                 person: person.map(|id| self.people[id]),
             })
         };
+        let sections: TiVec<SectionIx, Section> = self
+            .doc
+            .sections
+            .iter()
+            .map(|section| Section {
+                id: section.id.clone(),
+                chamber: self.chambers[&section.chamber],
+                name: section.name.clone(),
+            })
+            .collect();
         CourtModel {
             court_name: self.doc.court.name.clone(),
             scope: self.scope.clone(),
@@ -108,16 +119,8 @@ impl<'a> Builder<'a> {
             window: self.window,
             reduced_service: self.doc.calendar.reduced_service.clone(),
             chambers: self.doc.chambers.iter().map(chamber).collect(),
-            sections: self
-                .doc
-                .sections
-                .iter()
-                .map(|section| Section {
-                    id: section.id.clone(),
-                    chamber: self.chambers[&section.chamber],
-                    name: section.name.clone(),
-                })
-                .collect(),
+            covered: covered(&sections, &cases, &hearings),
+            sections,
             rooms: self
                 .all_rooms
                 .iter()

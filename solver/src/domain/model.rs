@@ -12,7 +12,7 @@ use crate::input::{
 };
 use crate::request::Scope;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use typed_index_collections::TiVec;
 
 /// A demand or a refusal of a person about the next draft.
@@ -79,6 +79,8 @@ pub struct CourtModel {
     pub(crate) person_by_id: BTreeMap<PersonId, PersonIx>,
     pub(crate) case_by_number: BTreeMap<CaseNumber, CaseIx>,
     pub(crate) hearing_by_id: BTreeMap<HearingId, HearingIx>,
+    /// The cases that each unit covers, by index.
+    pub(super) covered: BTreeMap<Unit, Vec<CaseIx>>,
 }
 
 impl CourtModel {
@@ -144,25 +146,20 @@ impl CourtModel {
     /// Whether the hearing's unit covers the case by distribution: its section or, where the case
     /// has none or the bench is wider, its chamber.
     pub fn covers(&self, hearing: HearingIx, case: CaseIx) -> bool {
-        let case = &self.cases[case];
-        match &self.hearings[hearing].unit {
-            Unit::Section(section) => match case.section {
-                Some(own) => own == *section,
-                None => self.sections[*section].chamber == case.chamber,
-            },
-            Unit::JointSections(sections) => match case.section {
-                Some(own) => sections.contains(&own),
-                None => {
-                    sections.iter().any(|section| self.sections[*section].chamber == case.chamber)
-                }
-            },
-            Unit::Chamber(chamber) => *chamber == case.chamber,
-            Unit::Chambers(chambers) => {
-                *chambers == case.chambers_concerned
-                    || (case.chambers_concerned.is_empty() && chambers.contains(&case.chamber))
-            }
-            Unit::Court => true,
+        unit_covers(&self.sections, &self.hearings[hearing].unit, &self.cases[case])
+    }
+
+    /// The cases that a hearing's unit covers, by index.
+    pub fn cases_covered(&self, hearing: HearingIx) -> impl Iterator<Item = CaseIx> + '_ {
+        self.covered.get(&self.hearings[hearing].unit).into_iter().flatten().copied()
+    }
+
+    /// The same model, where hearings cover these cases only.
+    pub(crate) fn covering_only(mut self, numbers: &BTreeSet<CaseNumber>) -> Self {
+        for cases in self.covered.values_mut() {
+            cases.retain(|&case| numbers.contains(&self.cases[case].number));
         }
+        self
     }
 
     /// Whether a rule was set aside for one of these ids.
@@ -262,5 +259,38 @@ impl CourtModel {
             | Formation::MixedOpinion
             | Formation::PlenaryOpinion => caps.solemn,
         }
+    }
+}
+
+/// The cases that each unit of the hearings covers.
+pub(super) fn covered(
+    sections: &TiVec<SectionIx, Section>,
+    cases: &TiVec<CaseIx, Case>,
+    hearings: &TiVec<HearingIx, Candidate>,
+) -> BTreeMap<Unit, Vec<CaseIx>> {
+    let units: BTreeSet<&Unit> = hearings.iter().map(|hearing| &hearing.unit).collect();
+    let cases_of = |unit: &Unit| {
+        let covered = |case: &CaseIx| unit_covers(sections, unit, &cases[*case]);
+        cases.keys().filter(covered).collect()
+    };
+    units.into_iter().map(|unit| (unit.clone(), cases_of(unit))).collect()
+}
+
+fn unit_covers(sections: &TiVec<SectionIx, Section>, unit: &Unit, case: &Case) -> bool {
+    match unit {
+        Unit::Section(section) => match case.section {
+            Some(own) => own == *section,
+            None => sections[*section].chamber == case.chamber,
+        },
+        Unit::JointSections(joint) => match case.section {
+            Some(own) => joint.contains(&own),
+            None => joint.iter().any(|&section| sections[section].chamber == case.chamber),
+        },
+        Unit::Chamber(chamber) => *chamber == case.chamber,
+        Unit::Chambers(chambers) => {
+            *chambers == case.chambers_concerned
+                || (case.chambers_concerned.is_empty() && chambers.contains(&case.chamber))
+        }
+        Unit::Court => true,
     }
 }

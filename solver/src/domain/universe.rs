@@ -1,18 +1,13 @@
 //! Who and what may meet: the pairs for which a decision exists at all.
 
 use super::{Candidate, CourtModel, Unit};
-use crate::ids::{CaseIx, HearingIx, PersonIx, SectionIx};
+use crate::ids::{HearingIx, PersonIx, SectionIx};
 use crate::input::{Formation, Role};
 
 /// Seats wanted beyond the quorum when people are looked for outside the section.
 const CALLED_POOL: usize = 5;
 
 impl CourtModel {
-    /// The cases that a hearing's unit covers, by index.
-    pub fn cases_covered(&self, hearing: HearingIx) -> Vec<CaseIx> {
-        self.cases.keys().filter(|&case| self.covers(hearing, case)).collect()
-    }
-
     /// Who presides, in the order of the law: the president of the chamber, the dean, then the
     /// conseillers by rank (COJ R.431-1). The first president comes first where a pin asks for it,
     /// and always in benches of several chambers, followed by the presidents of chamber by rank.

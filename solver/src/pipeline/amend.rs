@@ -50,14 +50,13 @@ pub fn amend(
     let model = CourtModel::new(document, &options.scope, &[]);
     let pruning = prune(&model);
     let amendment = Amendment { model: &model, options, seconds_left, progress };
-    let (calendar, ahead) =
-        rayon::join(|| amendment.calendar(&pruning, earlier), || YearAhead::new(document, &model));
-    let Some(calendar) = calendar? else { return Ok(None) };
+    let Some(calendar) = amendment.calendar(&pruning, earlier)? else { return Ok(None) };
     let calendar = with_rooms(&model, calendar);
     let verification = verify_calendar(&model, &calendar);
     if !verification.is_lawful() {
         return Ok(None);
     }
+    let ahead = YearAhead::new(document, &model, &calendar);
     let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
     let (objective, findings) = (verification.objective, verification.findings);
     let mut plan =
@@ -239,7 +238,8 @@ impl Amendment<'_> {
         Ok(holds)
     }
 
-    /// Tier by tier: the first three, then what is kept of the earlier plan, then the others.
+    /// Tier by tier: the first three, then what is kept of the earlier plan, then the others, which
+    /// only choose who attends.
     fn improve(
         &self,
         milp: &mut Milp,
@@ -271,7 +271,10 @@ impl Amendment<'_> {
         tier: u8,
     ) -> Result<(), PlanError> {
         let limits = self.limits(tier);
-        let free = |kind| is_free(kind, free);
+        let lists_are_kept = tier > TIERS_BEFORE_KEEPING;
+        let free = |kind| {
+            is_free(kind, free) && (!lists_are_kept || matches!(kind, ColumnKind::Attend(..)))
+        };
         let _ = improve_part(milp, goal, point, free, limits)?;
         if !goal.terms.is_empty() {
             let most = goal.value(point);

@@ -93,7 +93,7 @@ pub fn plan_of_solution(
     let mut calendar = decode(&model, &milp, &point);
     assign_rooms(&model, &mut calendar);
     let verification = verify_calendar(&model, &calendar);
-    let ahead = YearAhead::new(document, &model);
+    let ahead = YearAhead::new(document, &model, &calendar);
     let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
     let options = PlanOptions { scope: scope.clone(), ..PlanOptions::plain() };
     let (objective, findings) = (verification.objective, verification.findings);

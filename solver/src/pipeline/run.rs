@@ -76,7 +76,7 @@ pub fn plan(
     } else {
         tier_reports(verification.objective, &blocks)
     };
-    let ahead = YearAhead::new(document, &model);
+    let ahead = YearAhead::new(document, &model, &calendar);
     let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
     let mut plan = plan_of(
         &model,
@@ -255,9 +255,17 @@ pub(super) struct YearAhead {
 }
 
 impl YearAhead {
-    pub(super) fn new(document: &ValidDocument, model: &CourtModel) -> Self {
+    /// The year after the window of a model, for the cases that a calendar lists nowhere.
+    pub(super) fn new(
+        document: &ValidDocument,
+        model: &CourtModel,
+        calendar: &DraftCalendar,
+    ) -> Self {
+        let placements = calendar.placements();
+        let missing = model.cases.iter_enumerated().filter(|(it, _)| !placements.contains_key(it));
+        let numbers = missing.map(|(_, case)| case.number.clone()).collect();
         let scope = Scope { window: Some(look_ahead(model.window)), ..model.scope.clone() };
-        let model = CourtModel::new(document, &scope, &[]);
+        let model = CourtModel::new(document, &scope, &[]).covering_only(&numbers);
         let pruning = prune(&model);
         Self { model, pruning }
     }

@@ -51,7 +51,6 @@ fn largest_bench(model: &CourtModel, hearing: HearingIx) -> u32 {
     let decided = candidate.existing.iter().flat_map(|existing| existing.cases.iter().copied());
     let routed = model
         .cases_covered(hearing)
-        .into_iter()
         .filter(|&case| routing(&model.cases[case]).admissible.contains(&candidate.formation));
     let sizes = routed.chain(decided).map(|case| designate(model, hearing, case).seats.len());
     seats(sizes.max().unwrap_or(0)).max(RESTRICTED_SEATS)
