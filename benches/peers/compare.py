@@ -7,11 +7,16 @@ rows are values of the same thing.
 What tilts the comparison, and which way:
 - peers: reading the model and loading it into the solver are not counted; the engine's time is that
   of its whole process. Peers leave tiers 4 to 6 alone, the engine optimises them within its time.
+- cpsat-blocks: its model has the benches of several chambers decided as the engine decides them, so
+  that it falls apart into the engine's blocks. That decision costs the engine time, and the peer none.
 - engine: it has no trace of incumbents, so its curve is made of whole runs at fractions of the time
-  (`engine`); `engine-plain` is the replayable run, bounded by work, whatever time it takes.
+  (`engine`, and `engine-tenth` at a tenth of it); `engine-plain` is the replayable run, bounded by
+  work, whatever time it takes.
+- highs-long: HiGHS alone with ten times the time, for how much faster the engine is to a value.
 - SCIP searches on one thread: its branch and bound is sequential.
 
-Writes results.csv, results.md and value-against-time.svg.
+Writes results.csv, results.md and value-against-time.svg. Rows are kept in rows.jsonl as they come: a
+run that was stopped goes on where it was, with the same engine, options and output folder.
 """
 
 from __future__ import annotations
@@ -28,7 +33,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import matplotlib
@@ -38,13 +43,17 @@ from matplotlib import pyplot  # noqa: E402  (the backend is chosen first)
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SECONDS = {"court-week": 10.0, "chamber": 15.0, "crim-urgent": 30.0, "court-8w": 25.0,
-           "court-quarter": 40.0}
+SECONDS = {"court-week": 5.0, "chamber": 10.0, "crim-urgent": 15.0, "court-8w": 20.0,
+           "court-quarter": 30.0}
 OTHER_SECONDS = 10.0
 PEERS = ["highs", "scip", "cpsat", "cpsat-blocks"]
-SOLVERS = ["engine", "engine-plain", *PEERS]
-FRACTIONS = [1 / 8, 1 / 4, 1 / 2]
+SOLVERS = ["engine", "engine-tenth", *PEERS]
+MORE_SOLVERS = ["engine-plain", "highs-long"]
+FRACTIONS = [1 / 4, 1 / 2]
+TENTH = 1 / 10
+LONG = 10
 NOT_FOUND = "nothing in time"
+WORSE = "worse at tiers 1 and 2; "
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,7 @@ class Instance:
     seconds: float
     court: Path
     mps: Path
+    apart: Path
 
 
 def run(command: list[str], limit: float) -> Child:
@@ -162,13 +172,15 @@ def must(child: Child, what: str) -> Child:
 
 def make_instance(options: argparse.Namespace, folder: Path, preset: str, seed: int) -> Instance:
     """Generates a court and exports its model."""
-    court, mps = folder / f"{preset}-{seed}.json", folder / f"{preset}-{seed}.mps"
+    name = f"{preset}-{seed}"
+    court, mps, apart = (folder / f"{name}{end}" for end in (".json", ".mps", "-apart.mps"))
     engine = str(options.engine)
     must(run([engine, "generate", "--preset", preset, "--seed", str(seed), "--out", str(court)],
              600), "generate")
     must(run([engine, "export", str(court), "--mps", str(mps)], 600), "export")
+    must(run([engine, "export", str(court), "--mps", str(apart), "--apart"], 600), "export")
     seconds = options.seconds or SECONDS.get(preset, OTHER_SECONDS)
-    return Instance(preset, seed, seconds, court, mps)
+    return Instance(preset, seed, seconds, court, mps, apart)
 
 
 def measure(options: argparse.Namespace, instance: Instance, plan: Path, row: Row) -> None:
@@ -191,7 +203,7 @@ def plan_once(options: argparse.Namespace, instance: Instance, folder: Path, nam
     command = [str(options.engine), "plan", str(instance.court), "--out", str(plan),
                "--threads", str(options.threads), "--format", "json"]
     if limit is not None:
-        command += ["--time-limit", f"{max(1, round(limit))}"]
+        command += ["--time-limit", f"{whole_seconds(limit)}"]
     child = run(command, options.plain_limit if limit is None else patience(limit))
     row = Row(instance.preset, instance.seed, name, child.wall, child.peak_mb, options.version)
     if child.code != 0 or not plan.exists():
@@ -204,13 +216,23 @@ def plan_once(options: argparse.Namespace, instance: Instance, folder: Path, nam
     return row
 
 
+def whole_seconds(limit: float) -> int:
+    """The engine's limit is in whole seconds, one at least."""
+    return max(1, round(limit))
+
+
 def run_engine(options: argparse.Namespace, instance: Instance, folder: Path) -> Row:
     """The engine within the time; shorter runs give the earlier points of its curve."""
-    limits = sorted({max(1, round(instance.seconds * part)) for part in FRACTIONS})
+    limits = sorted({whole_seconds(instance.seconds * part) for part in FRACTIONS})
     earlier = [plan_once(options, instance, folder, "engine", limit) for limit in limits]
     row = plan_once(options, instance, folder, "engine", instance.seconds)
     row.trace = [point for part in (*earlier, row) for point in part.trace]
     return row
+
+
+def run_tenth(options: argparse.Namespace, instance: Instance, folder: Path) -> Row:
+    """The engine within a tenth of the time."""
+    return plan_once(options, instance, folder, "engine-tenth", instance.seconds * TENTH)
 
 
 def run_plain(options: argparse.Namespace, instance: Instance, folder: Path) -> Row:
@@ -218,17 +240,21 @@ def run_plain(options: argparse.Namespace, instance: Instance, folder: Path) -> 
     return plan_once(options, instance, folder, "engine-plain", None)
 
 
-def run_peer(name: str) -> Callable[[argparse.Namespace, Instance, Path], Row]:
+def run_peer(name: str, times: float = 1) -> Callable[[argparse.Namespace, Instance, Path], Row]:
     """A peer in its own process; its plan decoded and measured by the engine."""
+    solver, label = name, name if times == 1 else f"{name}-long"
+
     def call(options: argparse.Namespace, instance: Instance, folder: Path) -> Row:
-        solution, trace, plan = (folder / f"{name}.{kind}" for kind in ("txt", "csv", "json"))
+        solution, trace, plan = (folder / f"{label}.{kind}" for kind in ("txt", "csv", "json"))
         for path in (solution, trace, plan):
             path.unlink(missing_ok=True)
-        child = run([sys.executable, str(HERE / "peer.py"), "--solver", name,
-                     "--mps", str(instance.mps), "--seconds", str(instance.seconds),
+        mps = instance.apart if solver == "cpsat-blocks" else instance.mps
+        seconds = instance.seconds * times
+        child = run([sys.executable, str(HERE / "peer.py"), "--solver", solver,
+                     "--mps", str(mps), "--seconds", str(seconds),
                      "--threads", str(options.threads), "--seed", str(instance.seed),
-                     "--out", str(solution), "--trace", str(trace)], patience(instance.seconds))
-        row = Row(instance.preset, instance.seed, name, child.wall, child.peak_mb, name)
+                     "--out", str(solution), "--trace", str(trace)], patience(seconds))
+        row = Row(instance.preset, instance.seed, label, child.wall, child.peak_mb, solver)
         if child.code != 0:
             killed = child.code == -9
             # The last line of a Python traceback is the one that names the error.
@@ -273,8 +299,8 @@ def read_trace(path: Path, shift: list[int]) -> list[Incumbent]:
                 for line in csv.DictReader(file)]
 
 
-RUNNERS = {"engine": run_engine, "engine-plain": run_plain,
-           **{name: run_peer(name) for name in PEERS}}
+RUNNERS = {"engine": run_engine, "engine-tenth": run_tenth, "engine-plain": run_plain,
+           "highs-long": run_peer("highs", LONG), **{name: run_peer(name) for name in PEERS}}
 
 
 def compare(rows: list[Row], seconds: float) -> None:
@@ -289,6 +315,7 @@ def compare(rows: list[Row], seconds: float) -> None:
     bound = best_bound(rows, key, best)
     flag_shifts(rows)
     for row in rows:
+        row.gap, row.note = None, row.note.removeprefix(WORSE)
         known = [point for point in row.trace if point.tiers[:2] == key]
         row.integral = primal_integral(known, best, seconds)
         row.to_one_percent = next((point.seconds for point in known
@@ -296,7 +323,7 @@ def compare(rows: list[Row], seconds: float) -> None:
         if row.lawful and row.key() == key and bound is not None:
             row.gap = (row.tiers[2] - bound) / max(1, bound)
         elif row.lawful and row.key() != key:
-            row.note = f"worse at tiers 1 and 2; {row.note}".rstrip("; ")
+            row.note = WORSE + row.note
 
 
 def best_bound(rows: list[Row], key: tuple[int, int], best: int) -> int | None:
@@ -473,7 +500,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--presets", nargs="+", default=list(SECONDS))
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--seconds", type=float, help="for all presets; by preset if absent")
-    parser.add_argument("--solvers", nargs="+", choices=SOLVERS, default=SOLVERS)
+    parser.add_argument("--solvers", nargs="+", choices=[*SOLVERS, *MORE_SOLVERS],
+                        default=SOLVERS)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--plain-limit", type=float, default=600.0,
                         help="seconds after which engine-plain is given up")
@@ -499,23 +527,52 @@ def write_results(rows: list[Row], options: argparse.Namespace) -> None:
     draw(rows, options.seeds[0], options.out / "value-against-time.svg")
 
 
+def kept_rows(path: Path) -> dict[tuple[str, int, str], Row]:
+    """Rows of a run that was stopped, by preset, seed and solver."""
+    if not path.exists():
+        return {}
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    for row in rows:
+        row["trace"] = [Incumbent(point["seconds"], tuple(point["tiers"])) for point in row["trace"]]
+    return {(row["preset"], row["seed"], row["solver"]): Row(**row) for row in rows}
+
+
+def solve_all(options: argparse.Namespace, preset: str, seed: int,
+              rows: dict[tuple[str, int, str], Row]) -> None:
+    """Every solver on one instance, but for the rows that are there."""
+    missing = [solver for solver in options.solvers if (preset, seed, solver) not in rows]
+    if not missing:
+        return
+    with tempfile.TemporaryDirectory() as folder, (options.out / "rows.jsonl").open("a") as kept:
+        instance = make_instance(options, Path(folder), preset, seed)
+        for solver in missing:
+            print(f"{preset} {seed} {solver}", file=sys.stderr)
+            row = RUNNERS[solver](options, instance, Path(folder))
+            rows[preset, seed, solver] = row
+            kept.write(json.dumps(asdict(row)) + "\n")
+            kept.flush()
+
+
 def main() -> None:
     """Runs every solver on every instance, one at a time."""
     options = arguments()
     stamp(options)
     options.out.mkdir(parents=True, exist_ok=True)
-    rows: list[Row] = []
-    for preset in options.presets:
-        for seed in options.seeds:
-            with tempfile.TemporaryDirectory() as folder:
-                instance = make_instance(options, Path(folder), preset, seed)
-                found = []
-                for solver in options.solvers:
-                    print(f"{preset} {seed} {solver}", file=sys.stderr)
-                    found.append(RUNNERS[solver](options, instance, Path(folder)))
-            compare(found, instance.seconds)
-            rows += found
-            write_results(rows, options)
+    rows = kept_rows(options.out / "rows.jsonl")
+    for seed in options.seeds:
+        for preset in options.presets:
+            solve_all(options, preset, seed, rows)
+            seconds = options.seconds or SECONDS.get(preset, OTHER_SECONDS)
+            compare([row for row in rows.values() if (row.preset, row.seed) == (preset, seed)],
+                    seconds)
+            write_results(sorted(rows.values(), key=place(options)), options)
+
+
+def place(options: argparse.Namespace) -> Callable[[Row], tuple[int, int, int]]:
+    """The order of rows in the results: by preset, solver, seed."""
+    presets = [*SECONDS, *options.presets]
+    solvers = [*SOLVERS, *MORE_SOLVERS]
+    return lambda row: (presets.index(row.preset), solvers.index(row.solver), row.seed)
 
 
 if __name__ == "__main__":
