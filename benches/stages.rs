@@ -1,13 +1,18 @@
-//! Each stage alone: reading 10 MB, formulating, the first lawful plan, a whole run, verifying.
+//! Each stage alone: reading, formulating, the first lawful plan, splitting, a block, the bound by
+//! prices, a whole run, verifying, rendering.
 
 use benches::{court, planned, valid};
 use criterion::{Criterion, criterion_group, criterion_main};
 use generator::Preset;
+use service::render::html;
+use solver::decomposition::blocks;
 use solver::domain::CourtModel;
 use solver::formulation::{Selection, assemble, decode, prune};
 use solver::matheuristic::construct;
+use solver::pipeline::{PlanOptions, bound_by_prices, plan};
 use solver::read::read;
 use solver::request::Scope;
+use solver::text::Lang;
 use solver::validate::validate;
 use solver::verify::{measure, verify, verify_calendar};
 use std::hint::black_box;
@@ -54,6 +59,43 @@ fn starting(criterion: &mut Criterion) {
     });
 }
 
+fn decomposing(criterion: &mut Criterion) {
+    let eight = valid(Preset::Court8w);
+    let model = CourtModel::new(&eight, &Scope::default(), &[]);
+    let pruning = prune(&model);
+    let milp = assemble(&model, &pruning, &Selection::all(&model));
+    criterion.bench_function("court-8w: decompose", |bencher| {
+        bencher.iter(|| blocks(&model, black_box(&milp)).len());
+    });
+    let calendar = decode(&model, &milp, &construct(&model, &milp));
+    let mut group = criterion.benchmark_group("court-8w");
+    group.sample_size(10).measurement_time(Duration::from_secs(20));
+    group.bench_function("bound by prices", |bencher| {
+        bencher.iter(|| {
+            bound_by_prices(&model, &pruning, &calendar, measure(&model, black_box(&calendar)))
+        });
+    });
+    group.finish();
+}
+
+/// The smallest block of a court week, all its tiers.
+fn solving_a_block(criterion: &mut Criterion) {
+    let week = valid(Preset::CourtWeek);
+    let model = CourtModel::new(&week, &Scope::default(), &[]);
+    let smallest = model.chambers.iter().min_by_key(|chamber| {
+        model.cases.iter().filter(|case| model.chambers[case.chamber].id == chamber.id).count()
+    });
+    let chambers = smallest.map(|chamber| chamber.id.clone()).into_iter().collect();
+    let scope = Scope { chambers, ..Scope::default() };
+    let options = PlanOptions { scope, ..PlanOptions::plain() };
+    let mut group = criterion.benchmark_group("court-week");
+    group.sample_size(10).measurement_time(Duration::from_secs(20));
+    group.bench_function("its smallest chamber", |bencher| {
+        bencher.iter(|| plan(black_box(&week), "", &options, &|| None, &|_| {}).is_ok());
+    });
+    group.finish();
+}
+
 fn planning(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("plan");
     group.sample_size(10).measurement_time(Duration::from_secs(60));
@@ -62,11 +104,14 @@ fn planning(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn verifying(criterion: &mut Criterion) {
+fn verifying_and_rendering(criterion: &mut Criterion) {
     let week = valid(Preset::CourtWeek);
     let plan = planned(&week);
     criterion.bench_function("court-week: verify a plan", |bencher| {
         bencher.iter(|| verify(black_box(&week), &plan).is_lawful());
+    });
+    criterion.bench_function("court-week: render the page", |bencher| {
+        bencher.iter(|| html::page(&week, black_box(&plan), Lang::Fr).len());
     });
     let quarter = validate(court(Preset::CourtQuarter)).expect("a valid court");
     let model = CourtModel::new(&quarter, &Scope::default(), &[]);
@@ -77,5 +122,13 @@ fn verifying(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(stages, reading, starting, planning, verifying);
+criterion_group!(
+    stages,
+    reading,
+    starting,
+    decomposing,
+    solving_a_block,
+    planning,
+    verifying_and_rendering
+);
 criterion_main!(stages);

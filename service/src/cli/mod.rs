@@ -8,6 +8,8 @@
 mod check;
 mod decode;
 mod diagnostics;
+#[cfg(feature = "milp")]
+mod effort;
 mod exit;
 mod explain;
 mod export;

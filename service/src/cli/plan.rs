@@ -81,6 +81,7 @@ pub(super) use optimiser::run;
 
 #[cfg(feature = "milp")]
 mod optimiser {
+    use super::super::effort::{Clock, Effort};
     use super::super::files::{
         Draft, ReadDocument, read_bytes, read_document, read_plan, shown, to_json, write_file,
     };
@@ -97,10 +98,14 @@ mod optimiser {
     use std::path::Path;
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
+        let clock = Clock::start();
         let read = read_document(&args.document)?;
         let options = options(args, &read.document)?;
-        match solve(args, &read, &options, session)? {
-            Outcome::Planned(plan) => planned(args, &read.document, &plan, session),
+        match solve(args, &read, &options, clock, session)? {
+            Outcome::Planned(plan) => {
+                let effort = Effort::so_far(clock);
+                planned(args, &read.document, &plan, effort, session)
+            }
             Outcome::Infeasible(conflicts) => infeasible(&conflicts, session),
             Outcome::NoPlanInTime => Err(no_plan_in_time(args)),
         }
@@ -127,17 +132,16 @@ mod optimiser {
         })
     }
 
-    #[expect(clippy::disallowed_types, reason = "the command line owns the clock of a time limit")]
     fn solve(
         args: &Args,
         read: &ReadDocument,
         options: &PlanOptions,
+        clock: Clock,
         session: &Session<'_>,
     ) -> Result<Outcome, Failure> {
-        let started = std::time::Instant::now();
         let limit = options.time_limit_seconds;
         let seconds_left =
-            || limit.map(|limit| (limit as f64 - started.elapsed().as_secs_f64()).max(0.0));
+            || limit.map(|limit| (limit as f64 - clock.elapsed().as_secs_f64()).max(0.0));
         let bar = Bar::new(session.is_interactive && !session.is_json(), session.lang);
         let show = |progress| bar.show(&progress);
         let (document, sha256) = (&read.document, &read.sha256);
@@ -175,6 +179,7 @@ mod optimiser {
         args: &Args,
         document: &ValidDocument,
         plan: &Plan,
+        effort: Effort,
         session: &mut Session<'_>,
     ) -> Result<Exit, Failure> {
         let rules = write_verified(&args.out, document, plan)?;
@@ -182,7 +187,9 @@ mod optimiser {
             write_file(report, html::page(document, plan, session.lang).as_bytes())?;
         }
         if session.is_json() {
-            session.json(&headline::of_plan(plan))?;
+            let mut figures = headline::of_plan(plan);
+            figures["effort"] = json!(effort);
+            session.json(&figures)?;
             return Ok(Exit::Fine);
         }
         for line in headline::plan_lines(plan, session.lang) {
@@ -192,6 +199,7 @@ mod optimiser {
             format!("vérifié : 0 manquement, {rules} règles"),
             format!("verified: 0 breaches, {rules} rules"),
         ))?;
+        session.say(&effort.sentence())?;
         for path in std::iter::once(&args.out).chain(&args.report) {
             let path = shown(path);
             session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;

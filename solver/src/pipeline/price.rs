@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// Tiers that lists alone decide.
 const TIERS_OF_LISTS_ALONE: [u8; 2] = [1, 3];
 
-/// Adds bounds to the values that the verifier counted.
-pub(super) fn bound_by_prices(
+/// Adds bounds to the values that the verifier counted of a calendar, whoever made it.
+pub fn bound_by_prices(
     model: &CourtModel,
     pruning: &Pruning,
     calendar: &DraftCalendar,

@@ -1,0 +1,1 @@
+//! Messages of the API to the engine's types and back; no panic on any input.

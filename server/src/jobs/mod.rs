@@ -1,0 +1,1 @@
+//! Operations at work: each solve in a child process with a limit of memory, a heartbeat and a token.

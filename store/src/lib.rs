@@ -1,0 +1,45 @@
+//! The durable records of the planning service: datasets, operations, drafts, audit. SQLite for one
+//! server, PostgreSQL for several; one text of SQL for both.
+//!
+//! What a call changes, its audit line and what it wakes stand or fall together. The caller gives
+//! times: the store reads no clock but that of its timeouts.
+
+mod audit;
+mod audit_verify;
+mod blob;
+mod datasets;
+mod dialect;
+mod drafts;
+mod error;
+mod etag;
+mod failpoints;
+mod lifecycle;
+mod migrate;
+mod open;
+mod operations;
+mod page;
+mod requests;
+mod sql;
+mod upkeep;
+mod wake;
+mod work;
+mod write;
+
+pub use audit::{AuditEntry, AuditHead, AuditLine};
+pub use audit_verify::{AuditFault, AuditReport};
+pub use datasets::{Dataset, NewRevision, Revision};
+pub use drafts::{Draft, DraftFilter, NewDraft, NewEdit, NewTransition, Transition};
+pub use error::{Result, StoreError};
+pub use etag::Etag;
+pub use failpoints::Step;
+#[cfg(feature = "failpoints")]
+pub use failpoints::arm;
+pub use lifecycle::{DraftState, Editing};
+pub use open::{Location, Store, StoreOptions};
+pub use operations::{
+    NewOperation, Operation, OperationFilter, OperationState, ProgressEvent, WHOLE_COURT,
+};
+pub use page::{Page, PageRequest};
+pub use requests::RequestKey;
+pub use wake::Signal;
+pub use work::{ATTEMPTS, Claim, Ending};

@@ -1,0 +1,118 @@
+//! Brings the schema forward, one migration at a time; never back. Records that exist are copied
+//! before each.
+
+use std::path::Path;
+
+use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx::{AnyConnection, AnyPool};
+
+use crate::error::{Result, StoreError, from_driver, from_io};
+use crate::sql::{Ask, query};
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+const TABLE: &str = "_sqlx_migrations";
+
+/// Migrates a SQLite file, with backups in `backups`.
+pub(crate) async fn sqlite(pool: &AnyPool, backups: &Path) -> Result<()> {
+    let mut connection = pool.acquire().await.map_err(from_driver)?;
+    advance(&mut connection, &SQLITE, backups).await
+}
+
+/// Migrates a PostgreSQL database; servers that start together do so in turn.
+pub(crate) async fn postgres(pool: &AnyPool) -> Result<()> {
+    POSTGRES.run(pool).await.map_err(refused)
+}
+
+async fn advance(
+    connection: &mut AnyConnection,
+    migrator: &Migrator,
+    backups: &Path,
+) -> Result<()> {
+    connection.ensure_migrations_table(TABLE).await.map_err(refused)?;
+    let applied = connection.list_applied_migrations(TABLE).await.map_err(refused)?;
+    let mut exists = !applied.is_empty();
+    let pending = |version| applied.iter().all(|migration| migration.version != version);
+    for migration in migrator.iter().filter(|migration| pending(migration.version)) {
+        if exists {
+            back_up(connection, backups, migration.version).await?;
+        }
+        migrator.run_to(migration.version, &mut *connection).await.map_err(refused)?;
+        exists = true;
+    }
+    // Nothing was pending: still refuse records of a later version.
+    migrator.run(&mut *connection).await.map_err(refused)
+}
+
+/// Copies the records aside. A copy cut short never bears the name of a whole one.
+async fn back_up(connection: &mut AnyConnection, backups: &Path, version: i64) -> Result<()> {
+    std::fs::create_dir_all(backups).map_err(from_io)?;
+    let whole = backups.join(format!("before-{version:04}.sqlite"));
+    let partial = whole.with_extension("partial");
+    if partial.exists() {
+        std::fs::remove_file(&partial).map_err(from_io)?;
+    }
+    let name = partial.to_string_lossy().into_owned();
+    query("VACUUM INTO $1").bind(name).run(connection).await?;
+    std::fs::File::open(&partial).and_then(|file| file.sync_all()).map_err(from_io)?;
+    std::fs::rename(&partial, &whole).map_err(from_io)
+}
+
+fn refused(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::Execute(error) => from_driver(error),
+        other => StoreError::Schema(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::migrate::{Migration, MigrationType};
+    use sqlx::{Connection, SqlSafeStr};
+
+    use super::*;
+    use crate::sql::Columns;
+
+    fn migrations(texts: &[&'static str]) -> Migrator {
+        let one = |(text, version): (&&'static str, i64)| {
+            let kind = MigrationType::Simple;
+            Migration::new(version, "test".into(), kind, text.into_sql_str(), false)
+        };
+        Migrator::with_migrations(texts.iter().zip(1..).map(one).collect())
+    }
+
+    async fn connect(file: &Path) -> AnyConnection {
+        sqlx::any::install_default_drivers();
+        AnyConnection::connect(&format!("sqlite://{}?mode=rwc", file.display())).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn existing_records_are_copied_before_each_pending_migration() {
+        let folder = tempfile::tempdir().unwrap();
+        let backups = folder.path().join("backups");
+        let texts = ["CREATE TABLE t (x INTEGER)", "DROP TABLE t", "CREATE TABLE u (x INTEGER)"];
+        let mut connection = connect(&folder.path().join("a.sqlite")).await;
+
+        advance(&mut connection, &migrations(&texts[..1]), &backups).await.unwrap();
+        assert!(!backups.exists(), "new records need no backup");
+        query("INSERT INTO t VALUES (7)").run(&mut connection).await.unwrap();
+        advance(&mut connection, &migrations(&texts), &backups).await.unwrap();
+
+        assert!(query("SELECT x FROM t").one(&mut connection).await.is_err());
+        let mut before = connect(&backups.join("before-0002.sqlite")).await;
+        let row = query("SELECT x FROM t").one(&mut before).await.unwrap();
+        assert_eq!(row.column::<i64>("x").unwrap(), 7);
+        assert!(backups.join("before-0003.sqlite").exists());
+    }
+
+    #[tokio::test]
+    async fn records_of_a_later_version_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = connect(&folder.path().join("a.sqlite")).await;
+        let texts = ["CREATE TABLE t (x INTEGER)", "CREATE TABLE u (x INTEGER)"];
+        advance(&mut connection, &migrations(&texts), folder.path()).await.unwrap();
+        let refused = advance(&mut connection, &migrations(&texts[..1]), folder.path()).await;
+        assert!(matches!(refused, Err(StoreError::Schema(_))), "{refused:?}");
+    }
+}

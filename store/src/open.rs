@@ -1,0 +1,190 @@
+//! Opening the records: which database, how many connections, which guarantees.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
+use tokio::task::AbortHandle;
+
+use crate::dialect::Dialect;
+use crate::error::{Result, from_driver, from_io};
+use crate::migrate;
+use crate::wake::Hub;
+use crate::write::Write;
+
+const FILE: &str = "audiencement.sqlite";
+
+/// Where the records are.
+#[derive(Clone)]
+pub enum Location {
+    /// A folder of this machine, for one server; SQLite. Created when missing.
+    Folder(PathBuf),
+    /// A PostgreSQL database, `postgres://...`, for several servers.
+    Postgres(String),
+}
+
+/// How the records are opened.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// How long a call waits for the database (its lock, a connection) before it is `Busy`.
+    pub busy_timeout: Duration,
+    /// Connections: for reading with SQLite, which has one writer; for all with PostgreSQL.
+    pub connections: u32,
+}
+
+impl StoreOptions {
+    /// For a server: 5 seconds, 8 connections.
+    pub fn server() -> Self {
+        Self { busy_timeout: Duration::from_secs(5), connections: 8 }
+    }
+}
+
+/// The durable records of the planning service. Cheap to clone; all clones share connections.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    dialect: Dialect,
+    reader: AnyPool,
+    writer: AnyPool,
+    hub: Hub,
+    listener: Option<AbortHandle>,
+}
+
+impl Store {
+    /// Opens the records, creating or migrating them first. With SQLite, each migration of existing
+    /// records is preceded by a backup in `backups/` of the folder. With PostgreSQL, backups are the
+    /// operator's.
+    ///
+    /// # Errors
+    /// `Unavailable`, `Busy`, `Corrupt`, `DiskFull`; `Schema` when the records are of a later version.
+    pub async fn open(location: &Location, options: &StoreOptions) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        match location {
+            Location::Folder(folder) => Self::open_sqlite(folder, options).await,
+            Location::Postgres(url) => Self::open_postgres(url, options).await,
+        }
+    }
+
+    async fn open_sqlite(folder: &Path, options: &StoreOptions) -> Result<Self> {
+        create_private(folder).map_err(from_io)?;
+        let folder = folder.canonicalize().map_err(from_io)?;
+        let file = SqliteConnectOptions::new().filename(folder.join(FILE)).create_if_missing(true);
+        let url = file.to_url_lossy().to_string();
+        // One writer: callers then wait in line here instead of racing for the lock of the file.
+        let writer = pool(&url, 1, sqlite_setting(options, false), options).await?;
+        migrate::sqlite(&writer, &folder.join("backups")).await?;
+        let reader =
+            pool(&url, options.connections, sqlite_setting(options, true), options).await?;
+        let inner =
+            Inner { dialect: Dialect::Sqlite, reader, writer, hub: Hub::new(), listener: None };
+        Ok(Self(Arc::new(inner)))
+    }
+
+    async fn open_postgres(url: &str, options: &StoreOptions) -> Result<Self> {
+        let setting = format!("SET lock_timeout = {}", options.busy_timeout.as_millis());
+        let pool = pool(url, options.connections, setting, options).await?;
+        migrate::postgres(&pool).await?;
+        let hub = Hub::new();
+        let listener = Some(hub.listen(url).await?.abort_handle());
+        let (reader, writer) = (pool.clone(), pool);
+        Ok(Self(Arc::new(Inner { dialect: Dialect::Postgres, reader, writer, hub, listener })))
+    }
+
+    /// Closes the connections, after the calls under way. Calls of any clone fail from then on.
+    pub async fn close(&self) {
+        self.0.reader.close().await;
+        self.0.writer.close().await;
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+
+    pub(crate) fn writer(&self) -> &AnyPool {
+        &self.0.writer
+    }
+
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+
+    pub(crate) async fn write(&self) -> Result<Write<'_>> {
+        Write::begin(self).await
+    }
+
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>> {
+        self.0.reader.acquire().await.map_err(from_driver)
+    }
+
+    /// The records as they stand at one moment.
+    pub(crate) async fn moment(&self) -> Result<Transaction<'static, Any>> {
+        self.0.reader.begin_with(self.dialect().begin_moment()).await.map_err(from_driver)
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(listener) = &self.listener {
+            listener.abort();
+        }
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Store").field(&self.0.dialect).finish()
+    }
+}
+
+impl fmt::Debug for Location {
+    /// Without the URL, which may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(folder) => f.debug_tuple("Folder").field(folder).finish(),
+            Self::Postgres(_) => f.write_str("Postgres(..)"),
+        }
+    }
+}
+
+/// Full synchronisation: what is committed survives a killed process and a power cut.
+fn sqlite_setting(options: &StoreOptions, read_only: bool) -> String {
+    format!(
+        "PRAGMA busy_timeout = {};
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA query_only = {};",
+        options.busy_timeout.as_millis(),
+        u8::from(read_only),
+    )
+}
+
+async fn pool(url: &str, size: u32, setting: String, options: &StoreOptions) -> Result<AnyPool> {
+    let setting: Arc<str> = setting.into();
+    AnyPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(options.busy_timeout)
+        .after_connect(move |connection, _| {
+            let setting = setting.clone();
+            Box::pin(
+                async move { connection.execute(sqlx::AssertSqlSafe(setting)).await.map(drop) },
+            )
+        })
+        .connect(url)
+        .await
+        .map_err(from_driver)
+}
+
+/// Creates a folder that only its owner may read.
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}

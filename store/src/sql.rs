@@ -1,0 +1,132 @@
+//! Short words for asking the database. Queries stand beside their use, once for both databases:
+//! `$1` placeholders, `RETURNING` and row values mean the same in SQLite and PostgreSQL.
+
+use std::str::FromStr;
+
+use futures_util::stream::{Stream, TryStreamExt};
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::{Any, AnyConnection, Arguments, AssertSqlSafe, Decode, Encode, Row, Type};
+
+use crate::error::{Result, StoreError, from_driver};
+
+type Query<'q> = sqlx::query::Query<'q, Any, AnyArguments>;
+
+/// Prepares a query; its text is a constant.
+pub(crate) fn query<'q>(text: &'static str) -> Query<'q> {
+    sqlx::query(text)
+}
+
+/// Runs a query on a connection, with the errors of the store.
+pub(crate) trait Ask<'q>: Sized {
+    /// How many rows it wrote.
+    async fn run(self, connection: &mut AnyConnection) -> Result<u64>;
+    /// The first row, if any.
+    async fn maybe(self, connection: &mut AnyConnection) -> Result<Option<AnyRow>>;
+    /// All rows.
+    async fn all(self, connection: &mut AnyConnection) -> Result<Vec<AnyRow>>;
+    /// Rows as they come.
+    fn rows<'c>(self, connection: &'c mut AnyConnection) -> impl Stream<Item = Result<AnyRow>> + 'c
+    where
+        'q: 'c;
+    /// The one row of a query that always has one.
+    async fn one(self, connection: &mut AnyConnection) -> Result<AnyRow> {
+        let row = self.maybe(connection).await?;
+        row.ok_or_else(|| StoreError::Corrupt("a row that must exist is missing".into()))
+    }
+}
+
+impl<'q> Ask<'q> for Query<'q> {
+    async fn run(self, connection: &mut AnyConnection) -> Result<u64> {
+        Ok(self.execute(connection).await.map_err(from_driver)?.rows_affected())
+    }
+
+    async fn maybe(self, connection: &mut AnyConnection) -> Result<Option<AnyRow>> {
+        self.fetch_optional(connection).await.map_err(from_driver)
+    }
+
+    async fn all(self, connection: &mut AnyConnection) -> Result<Vec<AnyRow>> {
+        self.fetch_all(connection).await.map_err(from_driver)
+    }
+
+    fn rows<'c>(self, connection: &'c mut AnyConnection) -> impl Stream<Item = Result<AnyRow>> + 'c
+    where
+        'q: 'c,
+    {
+        self.fetch(connection).map_err(from_driver)
+    }
+}
+
+/// Reads the columns of a row.
+pub(crate) trait Columns {
+    /// The value of a column.
+    fn column<'r, T: Decode<'r, Any> + Type<Any>>(&'r self, name: &str) -> Result<T>;
+    /// A column that holds one of a few words.
+    fn word<T: FromStr>(&self, name: &str) -> Result<T>;
+}
+
+impl Columns for AnyRow {
+    fn column<'r, T: Decode<'r, Any> + Type<Any>>(&'r self, name: &str) -> Result<T> {
+        self.try_get(name).map_err(from_driver)
+    }
+
+    fn word<T: FromStr>(&self, name: &str) -> Result<T> {
+        let word: &str = Columns::column(self, name)?;
+        word.parse().map_err(|_| StoreError::Corrupt(format!("unknown {name}: {word}")))
+    }
+}
+
+/// A listing whose filters are known only when it is asked: constant text, values as placeholders.
+/// (The builder of the driver writes `?`, which PostgreSQL does not read.)
+pub(crate) struct Select {
+    text: String,
+    values: AnyArguments,
+}
+
+impl Select {
+    /// Begins with a text that ends in a `WHERE` clause.
+    pub(crate) fn new(text: &str) -> Self {
+        Self { text: text.into(), values: AnyArguments::default() }
+    }
+
+    /// Adds constant text.
+    pub(crate) fn text(mut self, text: &'static str) -> Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds a value.
+    pub(crate) fn value<'t, T: Encode<'t, Any> + Type<Any>>(mut self, value: T) -> Result<Self> {
+        self.values.add(value).map_err(StoreError::Invalid)?;
+        self.text.push_str(&format!("${}", self.values.len()));
+        Ok(self)
+    }
+
+    /// Adds `clause value` when there is a value.
+    pub(crate) fn when<'t, T: Encode<'t, Any> + Type<Any>>(
+        self,
+        clause: &'static str,
+        value: Option<T>,
+    ) -> Result<Self> {
+        match value {
+            Some(value) => self.text(clause).value(value),
+            None => Ok(self),
+        }
+    }
+
+    /// Adds `clause (value, ...)`, or what nothing satisfies when there is no value.
+    pub(crate) fn among(mut self, clause: &'static str, values: &[String]) -> Result<Self> {
+        if values.is_empty() {
+            return Ok(self.text(" AND 1 = 0"));
+        }
+        self = self.text(clause);
+        for (index, value) in values.iter().enumerate() {
+            self = self.text(if index == 0 { " (" } else { ", " }).value(value.as_str())?;
+        }
+        Ok(self.text(")"))
+    }
+
+    /// The query.
+    pub(crate) fn query<'q>(self) -> Query<'q> {
+        sqlx::query_with(AssertSqlSafe(self.text), self.values)
+    }
+}

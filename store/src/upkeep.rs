@@ -1,0 +1,47 @@
+//! Looking after the records.
+
+use std::path::Path;
+
+use crate::dialect::Dialect;
+use crate::error::{Result, StoreError, from_io};
+use crate::open::Store;
+use crate::sql::{Ask, Columns, query};
+
+impl Store {
+    /// Whether the database is whole: what it finds wrong, nothing when all is well. PostgreSQL looks
+    /// after its own pages; there, only the audit chain is worth checking.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn integrity_faults(&self) -> Result<Vec<String>> {
+        if self.dialect() == Dialect::Postgres {
+            return Ok(Vec::new());
+        }
+        let mut reader = self.reader().await?;
+        let rows = query("PRAGMA integrity_check").all(&mut reader).await?;
+        let pages = rows.iter().map(|row| row.column::<String>("integrity_check"));
+        let pages = pages.filter(|said| said.as_ref().ok().is_none_or(|said| said != "ok"));
+        let mut faults = pages.collect::<Result<Vec<_>>>()?;
+        for row in query("PRAGMA foreign_key_check").all(&mut reader).await? {
+            faults.push(format!("broken reference in {}", row.column::<String>("table")?));
+        }
+        Ok(faults)
+    }
+
+    /// Copies the records to a file that must not exist, while they are in use. SQLite only.
+    ///
+    /// # Errors
+    /// `Invalid` with PostgreSQL, whose own tools do this; `AlreadyExists`.
+    pub async fn back_up(&self, file: &Path) -> Result<()> {
+        if self.dialect() == Dialect::Postgres {
+            return Err(StoreError::Invalid("use pg_dump for a PostgreSQL database".into()));
+        }
+        if file.exists() {
+            return Err(StoreError::AlreadyExists(file.display().to_string()));
+        }
+        let name = file.to_string_lossy().into_owned();
+        let mut connection = self.writer().acquire().await.map_err(crate::error::from_driver)?;
+        query("VACUUM INTO $1").bind(name).run(&mut connection).await?;
+        std::fs::File::open(file).and_then(|file| file.sync_all()).map_err(from_io)
+    }
+}

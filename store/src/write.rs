@@ -1,0 +1,78 @@
+//! One transaction that changes the records: the change, its audit line and what wakes others stand
+//! or fall together. The only place that commits.
+
+use sqlx::{Any, AnyConnection, Transaction};
+
+use crate::audit::{self, AuditEntry};
+use crate::dialect::Dialect;
+use crate::error::{Result, from_driver};
+use crate::failpoints::{Step, reach};
+use crate::open::Store;
+use crate::sql::{Ask, query};
+use crate::wake::{CHANNEL, Event};
+
+const NOTIFY: &str = "SELECT pg_notify($1, $2)";
+
+/// A transaction under way; dropped, it leaves nothing behind.
+pub(crate) struct Write<'s> {
+    store: &'s Store,
+    transaction: Transaction<'static, Any>,
+    events: Vec<Event>,
+}
+
+impl<'s> Write<'s> {
+    /// Begins. On SQLite the transaction holds the write lock from here on.
+    pub(crate) async fn begin(store: &'s Store) -> Result<Self> {
+        let begin = store.dialect().begin_write();
+        let transaction = store.writer().begin_with(begin).await.map_err(from_driver)?;
+        Ok(Self { store, transaction, events: Vec::new() })
+    }
+
+    /// Where the queries of this transaction go.
+    pub(crate) fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+
+    /// Which database this is.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.store.dialect()
+    }
+
+    /// Wakes those who wait for this, once the transaction stands.
+    pub(crate) fn announce(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Appends the audit line and commits.
+    pub(crate) async fn commit_with(mut self, entry: &AuditEntry, step: Step) -> Result<()> {
+        self.audit(entry).await?;
+        self.commit(step).await
+    }
+
+    /// Appends an audit line. Last before the commit: it puts the writers of PostgreSQL in one line.
+    pub(crate) async fn audit(&mut self, entry: &AuditEntry) -> Result<()> {
+        audit::append(&mut self.transaction, entry).await
+    }
+
+    /// Commits what has no audit line: the machinery of workers.
+    pub(crate) async fn commit(mut self, step: Step) -> Result<()> {
+        if self.dialect() == Dialect::Postgres {
+            self.notify().await?;
+        }
+        reach(step, "before-commit");
+        self.transaction.commit().await.map_err(from_driver)?;
+        reach(step, "after-commit");
+        if self.store.dialect() == Dialect::Sqlite {
+            self.store.hub().tell(self.events);
+        }
+        Ok(())
+    }
+
+    /// PostgreSQL delivers these to every server when the transaction commits.
+    async fn notify(&mut self) -> Result<()> {
+        for event in &self.events {
+            query(NOTIFY).bind(CHANNEL).bind(event.to_payload()).run(&mut self.transaction).await?;
+        }
+        Ok(())
+    }
+}
