@@ -9,33 +9,37 @@ use sqlx::{Any, AnyConnection, Arguments, AssertSqlSafe, Decode, Encode, Row, Ty
 
 use crate::error::{Result, StoreError, from_driver};
 
-type Query<'q> = sqlx::query::Query<'q, Any, AnyArguments>;
+type Query = sqlx::query::Query<'static, Any, AnyArguments>;
 
 /// Prepares a query; its text is a constant.
-pub(crate) fn query<'q>(text: &'static str) -> Query<'q> {
+pub(crate) fn query(text: &'static str) -> Query {
     sqlx::query(text)
 }
 
 /// Runs a query on a connection, with the errors of the store.
-pub(crate) trait Ask<'q>: Sized {
+pub(crate) trait Ask: Sized {
     /// How many rows it wrote.
-    async fn run(self, connection: &mut AnyConnection) -> Result<u64>;
+    fn run(self, connection: &mut AnyConnection) -> impl Future<Output = Result<u64>> + Send;
     /// The first row, if any.
-    async fn maybe(self, connection: &mut AnyConnection) -> Result<Option<AnyRow>>;
+    fn maybe(
+        self,
+        connection: &mut AnyConnection,
+    ) -> impl Future<Output = Result<Option<AnyRow>>> + Send;
     /// All rows.
-    async fn all(self, connection: &mut AnyConnection) -> Result<Vec<AnyRow>>;
+    fn all(
+        self,
+        connection: &mut AnyConnection,
+    ) -> impl Future<Output = Result<Vec<AnyRow>>> + Send;
     /// Rows as they come.
-    fn rows<'c>(self, connection: &'c mut AnyConnection) -> impl Stream<Item = Result<AnyRow>> + 'c
-    where
-        'q: 'c;
+    fn rows<'c>(
+        self,
+        connection: &'c mut AnyConnection,
+    ) -> impl Stream<Item = Result<AnyRow>> + Send + 'c;
     /// The one row of a query that always has one.
-    async fn one(self, connection: &mut AnyConnection) -> Result<AnyRow> {
-        let row = self.maybe(connection).await?;
-        row.ok_or_else(|| StoreError::Corrupt("a row that must exist is missing".into()))
-    }
+    fn one(self, connection: &mut AnyConnection) -> impl Future<Output = Result<AnyRow>> + Send;
 }
 
-impl<'q> Ask<'q> for Query<'q> {
+impl Ask for Query {
     async fn run(self, connection: &mut AnyConnection) -> Result<u64> {
         Ok(self.execute(connection).await.map_err(from_driver)?.rows_affected())
     }
@@ -44,14 +48,19 @@ impl<'q> Ask<'q> for Query<'q> {
         self.fetch_optional(connection).await.map_err(from_driver)
     }
 
+    async fn one(self, connection: &mut AnyConnection) -> Result<AnyRow> {
+        let row = self.maybe(connection).await?;
+        row.ok_or_else(|| StoreError::Corrupt("a row that must exist is missing".into()))
+    }
+
     async fn all(self, connection: &mut AnyConnection) -> Result<Vec<AnyRow>> {
         self.fetch_all(connection).await.map_err(from_driver)
     }
 
-    fn rows<'c>(self, connection: &'c mut AnyConnection) -> impl Stream<Item = Result<AnyRow>> + 'c
-    where
-        'q: 'c,
-    {
+    fn rows<'c>(
+        self,
+        connection: &'c mut AnyConnection,
+    ) -> impl Stream<Item = Result<AnyRow>> + Send + 'c {
         self.fetch(connection).map_err(from_driver)
     }
 }
@@ -126,7 +135,7 @@ impl Select {
     }
 
     /// The query.
-    pub(crate) fn query<'q>(self) -> Query<'q> {
+    pub(crate) fn query(self) -> Query {
         sqlx::query_with(AssertSqlSafe(self.text), self.values)
     }
 }

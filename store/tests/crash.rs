@@ -1,0 +1,133 @@
+//! The process is killed before and after each commit; whoever opens the records next finds nothing
+//! accepted lost, nothing half written, nothing done twice.
+
+#![cfg(feature = "failpoints")]
+
+mod common;
+
+use common::{draft, entry, key, operation, revision};
+use std::path::Path;
+use std::process::Command;
+use store::{
+    DraftState, Ending, Location, NewEdit, NewTransition, OperationState, PageRequest, Step, Store,
+    StoreOptions,
+};
+use strum::VariantArray;
+
+const FOLDER: &str = "AUDIENCEMENT_CRASH_FOLDER";
+const POINT: &str = "AUDIENCEMENT_CRASH_POINT";
+const LIMIT: i64 = 100;
+
+/// Everything that a server does to the records, so that it can be taken up anywhere.
+async fn life(store: &Store) -> store::Result<()> {
+    store.put_revision(revision("court"), Some(&key("put")), &entry(1)).await?;
+    for id in ["made", "failed", "stopped", "waiting"] {
+        store.enqueue(operation(id, "c1"), LIMIT, Some(&key(id)), &entry(2)).await?;
+    }
+    store.cancel("waiting", &entry(3)).await?;
+    store.reclaim(i64::MAX, "lost", &entry(4)).await?;
+    while let Some(claim) = store.claim_next("w", 5).await? {
+        work(store, &claim.operation).await?;
+    }
+    let step = NewTransition {
+        draft: "d1".into(),
+        etag: None,
+        to: DraftState::Proposed,
+        person: "P0001".into(),
+        reason: "prêt".into(),
+    };
+    store.transition(&step, Some(&key("transition")), &entry(6)).await?;
+    let edit = NewEdit {
+        draft: "d1".into(),
+        etag: None,
+        plan: b"second plan".to_vec(),
+        summary: "{}".into(),
+        person: "P0001".into(),
+        override_reason: None,
+    };
+    store.edit(edit, Some(&key("edit")), &entry(7)).await.map(drop)
+}
+
+/// A worker that loses its first operation, then ends each in its own way.
+async fn work(store: &Store, it: &store::Operation) -> store::Result<()> {
+    store.heartbeat(&it.id, it.token, 5).await?;
+    store.append_progress(&it.id, it.token, 5, b"halfway").await?;
+    let ending = match it.id.as_str() {
+        "made" if it.attempt == 1 => {
+            return store.lose(&it.id, it.token, "lost", "no sign of life", &entry(5)).await;
+        }
+        "made" => {
+            Ending::Succeeded { outcome: "d1".into(), draft: Some(Box::new(draft("d1", "c1"))) }
+        }
+        "failed" => Ending::Failed { outcome: "broken".into(), log: "log".into() },
+        _ => {
+            store.cancel(&it.id, &entry(5)).await?;
+            Ending::Cancelled
+        }
+    };
+    store.end(&it.id, it.token, ending, &entry(5)).await
+}
+
+async fn open(folder: &Path) -> Store {
+    Store::open(&Location::Folder(folder.into()), &StoreOptions::server()).await.unwrap()
+}
+
+#[tokio::test]
+#[ignore = "started by the other test, in a process that dies"]
+#[expect(clippy::disallowed_methods, reason = "the other test says where to die")]
+async fn dies() {
+    let Ok(folder) = std::env::var(FOLDER) else { return };
+    store::arm(&std::env::var(POINT).unwrap()).unwrap();
+    life(&open(Path::new(&folder)).await).await.unwrap();
+}
+
+/// Runs the other test in its own process; whether it was killed on its way.
+fn is_killed_at(point: &str, folder: &Path) -> bool {
+    let status = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "dies"])
+        .env(FOLDER, folder)
+        .env(POINT, format!("{point}=return"))
+        .output()
+        .unwrap()
+        .status;
+    std::os::unix::process::ExitStatusExt::signal(&status) == Some(6)
+}
+
+#[tokio::test]
+async fn whatever_the_moment_nothing_is_lost_and_nothing_is_done_twice() {
+    for step in Step::VARIANTS {
+        for moment in ["before-commit", "after-commit"] {
+            let point = format!("{}-{moment}", step.as_ref());
+            let folder = tempfile::tempdir().unwrap();
+            assert!(is_killed_at(&point, folder.path()), "{point} is never passed");
+            let store = open(folder.path()).await;
+            assert_eq!(store.integrity_faults().await.unwrap(), Vec::<String>::new(), "{point}");
+            assert_eq!(store.verify_audit(None).await.unwrap().fault, None, "{point}");
+            life(&store).await.unwrap();
+            assert_whole(&store, &point).await;
+        }
+    }
+}
+
+async fn assert_whole(store: &Store, point: &str) {
+    assert_eq!(store.dataset("court").await.unwrap().latest.number, 1, "{point}");
+    let states = [
+        // Killed in its second start, it has none left.
+        ("made", OperationState::Succeeded),
+        ("failed", OperationState::Failed),
+        ("stopped", OperationState::Cancelled),
+        ("waiting", OperationState::Cancelled),
+    ];
+    for (id, state) in states {
+        assert_eq!(store.operation(id).await.unwrap().state, state, "{point}: {id}");
+    }
+    let events = store.progress_after("made", 0, 100).await.unwrap();
+    let numbers: Vec<_> = events.iter().map(|event| event.sequence).collect();
+    assert_eq!(numbers, (1..).take(numbers.len()).collect::<Vec<_>>(), "{point}");
+    let draft = store.draft("d1").await.unwrap();
+    assert_eq!((draft.state, draft.plan_number), (DraftState::Proposed, 2), "{point}");
+    assert_eq!(store.plan("d1", 2).await.unwrap(), b"second plan", "{point}");
+    let steps = store.list_transitions("d1", &PageRequest::first(9)).await.unwrap();
+    assert_eq!(steps.items.len(), 1, "{point}");
+    assert_eq!(store.verify_audit(None).await.unwrap().fault, None, "{point}");
+}
