@@ -1,8 +1,7 @@
 //! The records on every database: one suite.
 
-mod common;
-
-use common::{Fresh, draft, entry, key, operation, revision, stores};
+use crate::common;
+use crate::common::{Fresh, draft, entry, key, operation, revision, stores};
 use store::{
     AuditFault, DraftFilter, DraftState, Ending, Etag, NewEdit, NewTransition, OperationFilter,
     OperationState, PageRequest, Store, StoreError,
