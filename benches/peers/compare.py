@@ -33,6 +33,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -315,7 +316,6 @@ def compare(rows: list[Row], seconds: float) -> None:
     bound = best_bound(rows, key, best)
     flag_shifts(rows)
     for row in rows:
-        row.gap, row.note = None, row.note.removeprefix(WORSE)
         known = [point for point in row.trace if point.tiers[:2] == key]
         row.integral = primal_integral(known, best, seconds)
         row.to_one_percent = next((point.seconds for point in known
@@ -416,7 +416,7 @@ def summary_line(preset: str, solver: str, rows: list[Row]) -> str:
     reached = [row.to_one_percent for row in rows if row.to_one_percent is not None]
     cells.append(f"{median(reached, 1)} ({len(reached)}/{len(rows)})")
     cells.append(median((row.peak_mb for row in rows), 0))
-    cells.append("; ".join(dict.fromkeys(row.note for row in rows if row.note)))
+    cells.append("; ".join(dict.fromkeys(row.note.strip("; ") for row in rows if row.note)))
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 
@@ -438,14 +438,15 @@ def write_markdown(rows: list[Row], options: argparse.Namespace, path: Path) -> 
         "",
         f"{options.date}, {cpu_model()}, {options.threads} threads. {versions}.",
         "Wall time: " + ", ".join(f"{preset} {given:g} s" for preset, given in seconds.items())
-        + f"; seeds {', '.join(map(str, options.seeds))}.",
+        + f"; seeds {', '.join(map(str, sorted({row.seed for row in rows})))}.",
         "",
         "Medians over the seeds; values and gaps of lawful plans only, as `verify` gives them.",
         "The gap is to the best proven bound of tier 3, and is given for plans at the best known",
         "tiers 1 and 2 only. The primal integral is in seconds: the mean gap to the best known",
         "tier 3 times the wall time (the whole wall time when nothing was found). Peers optimise",
         "tiers 1 to 3 only, by one weighted sum; their clock starts with the model in memory.",
-        "`engine-plain` has no time limit; its integral is over the same wall time as the others.",
+        "`engine-tenth` has a tenth of the time, in whole seconds; `highs-long` ten times as much.",
+        "Integrals are all over the time of the others. A note that some seeds have holds for them.",
         "SCIP uses one thread.",
         "",
         "| preset | solver | wall s | lawful | tier 1 | tier 2 | tier 3 | gap % "
@@ -524,7 +525,7 @@ def write_results(rows: list[Row], options: argparse.Namespace) -> None:
     """Writes the three files; called after each instance, so that a stopped run leaves them."""
     write_csv(rows, options.out / "results.csv")
     write_markdown(rows, options, options.out / "results.md")
-    draw(rows, options.seeds[0], options.out / "value-against-time.svg")
+    draw(rows, min(row.seed for row in rows), options.out / "value-against-time.svg")
 
 
 def kept_rows(path: Path) -> dict[tuple[str, int, str], Row]:
@@ -562,10 +563,16 @@ def main() -> None:
     for seed in options.seeds:
         for preset in options.presets:
             solve_all(options, preset, seed, rows)
-            seconds = options.seconds or SECONDS.get(preset, OTHER_SECONDS)
-            compare([row for row in rows.values() if (row.preset, row.seed) == (preset, seed)],
-                    seconds)
-            write_results(sorted(rows.values(), key=place(options)), options)
+            write_results(compared(rows.values(), options), options)
+
+
+def compared(rows: Iterable[Row], options: argparse.Namespace) -> list[Row]:
+    """Copies of the rows, in order, with the figures that need all the solvers of an instance."""
+    ordered = sorted(map(deepcopy, rows), key=place(options))
+    for preset, seed in {(row.preset, row.seed) for row in ordered}:
+        seconds = options.seconds or SECONDS.get(preset, OTHER_SECONDS)
+        compare([row for row in ordered if (row.preset, row.seed) == (preset, seed)], seconds)
+    return ordered
 
 
 def place(options: argparse.Namespace) -> Callable[[Row], tuple[int, int, int]]:

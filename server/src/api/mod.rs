@@ -1,1 +1,6 @@
 //! The services of the API, one file each.
+
+mod catalogue;
+mod page;
+
+pub(crate) use catalogue::Catalogue;

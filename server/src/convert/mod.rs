@@ -1,1 +1,36 @@
-//! Messages of the API to the engine's types and back; no panic on any input.
+//! The engine's types as messages of the API, and messages as the engine's types. Pure, and total: no
+//! message makes it panic.
+
+mod catalogue;
+mod codes;
+mod document;
+mod hearing;
+mod plan;
+mod scope;
+mod verification;
+
+pub use catalogue::{rules, terms};
+pub use codes::codes;
+pub use document::{check, summary};
+pub use hearing::{calendar, hearing};
+pub use plan::{draft_content, draft_summary};
+pub use scope::{scope, scope_message};
+pub use verification::verification;
+
+use proto::v1;
+use solver::text::Text;
+
+/// A text in both languages.
+pub fn text(text: &Text) -> v1::Text {
+    v1::Text { fr: text.fr.clone(), en: text.en.clone() }
+}
+
+/// A civil date, ISO 8601.
+fn date(date: chrono::NaiveDate) -> String {
+    date.to_string()
+}
+
+/// A length as the API counts it.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,6 +1,5 @@
 //! A document and a plan in a few figures.
 
-use crate::render::view::due_left_out;
 use crate::render::words::{count, date_range, percent_bp, thousands};
 use serde_json::{Value, json};
 use solver::input::{DocumentInput, Role};
@@ -60,8 +59,8 @@ pub(super) fn of_plan(plan: &Plan) -> Value {
         "hearings": plan.hearings.len(),
         "cases_listed": listed(plan),
         "cases_unplaced": plan.unplaced.len(),
-        "due_dates_unplaced": due_left_out(plan).1,
-        "due_dates_at_risk": due_left_out(plan).0,
+        "due_dates_unplaced": plan.due_left_out().1,
+        "due_dates_at_risk": plan.due_left_out().0,
         "findings": plan.findings.len(),
         "objective": plan.objective,
         "record": plan.record,
@@ -84,7 +83,7 @@ pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
         ("affaire sans audience", "affaires sans audience"),
         ("case without hearing", "cases without hearing"),
     );
-    let risk = match (due_left_out(plan), lang) {
+    let risk = match (plan.due_left_out(), lang) {
         ((_, 0), _) => String::new(),
         ((0, due), Lang::Fr) => format!(", dont {due} à échéance encore tenable"),
         ((0, due), Lang::En) => format!(", {due} of them with a due date that can still be met"),

@@ -311,16 +311,6 @@ pub fn window(plan: &Plan, document: &DocumentInput) -> DateRange {
     plan.scope.window.unwrap_or(document.window)
 }
 
-/// Cases with a due date that no hearing takes: those whose date can't be met any more, and all of
-/// them, as the verifier counted.
-pub fn due_left_out(plan: &Plan) -> (usize, usize) {
-    let at_risk = plan.unplaced.iter().filter(|case| case.due_date_at_risk).count();
-    let terms = plan.objective.iter().flat_map(|tier| &tier.terms);
-    let counted =
-        terms.filter(|term| term.code == "LAW-UNPLACED").map(|term| term.count).sum::<i64>();
-    (at_risk, usize::try_from(counted).unwrap_or(0).max(at_risk))
-}
-
 /// A date or a dash.
 pub fn date_or_dash(lang: Lang, date: Option<NaiveDate>) -> String {
     date.map_or_else(|| "\u{2013}".to_owned(), |date| plain_date(lang, date))

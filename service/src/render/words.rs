@@ -2,13 +2,13 @@
 //! with their thin spaces, dates.
 
 use chrono::{Datelike, NaiveDate};
-use solver::bench::Vote;
 use solver::calendar::DateRange;
 use solver::confidence::Confidence;
-use solver::input::{Formation, Role};
-use solver::plan::{BoundStatus, ReasonCode, Severity};
-use solver::text::{Lang, Text};
+use solver::input::Formation;
+use solver::text::Lang;
 use std::fmt::Display;
+
+pub use solver::explain::{bound_name, reason_name, role_name, severity_name, vote_name};
 
 /// A number with its thousands apart.
 pub fn thousands(lang: Lang, value: impl Display) -> String {
@@ -136,75 +136,6 @@ pub const FORMATIONS: [Formation; 9] = [
     Formation::MixedOpinion,
     Formation::PlenaryOpinion,
 ];
-
-/// Name of a voice.
-pub fn vote_name(vote: Vote) -> Text {
-    match vote {
-        Vote::Deliberative => Text::new("voix délibérative", "votes"),
-        Vote::Consultative => Text::new("voix consultative", "is heard"),
-    }
-}
-
-/// Name of a role.
-pub fn role_name(role: Role) -> Text {
-    match role {
-        Role::FirstPresident => Text::new("premier président", "first president"),
-        Role::ChamberPresident => Text::new("président de chambre", "president of chamber"),
-        Role::Judge => Text::new("conseiller", "judge"),
-        Role::ExtraordinaryJudge => {
-            Text::new("conseiller en service extraordinaire", "judge in extraordinary service")
-        }
-        Role::ReferendaryJudge => Text::new("conseiller référendaire", "referendary judge"),
-        Role::Auditor => Text::new("auditeur", "auditor"),
-        Role::ProsecutorGeneral => Text::new("procureur général", "prosecutor general"),
-        Role::FirstAdvocateGeneral => Text::new("premier avocat général", "first advocate general"),
-        Role::AdvocateGeneral => Text::new("avocat général", "advocate general"),
-        Role::ReferendaryAdvocateGeneral => {
-            Text::new("avocat général référendaire", "referendary advocate general")
-        }
-        Role::Clerk => Text::new("greffier", "greffier"),
-    }
-}
-
-/// Name of a reason.
-pub fn reason_name(reason: ReasonCode) -> Text {
-    match reason {
-        ReasonCode::DueDateImpossible => {
-            Text::new("échéance légale impossible à tenir", "legal due date impossible to meet")
-        }
-        ReasonCode::NotReady => Text::new("pas encore en état", "not ready yet"),
-        ReasonCode::ReportLate => Text::new("rapport absent ou tardif", "report missing or late"),
-        ReasonCode::NoRapporteur => Text::new("sans rapporteur", "no rapporteur"),
-        ReasonCode::StruckOff => Text::new("radiée du rôle", "struck off"),
-        ReasonCode::Stayed => Text::new("sursis", "stayed"),
-        ReasonCode::WaitsForCase => Text::new("attend une autre affaire", "waits for another case"),
-        ReasonCode::NoHearing => Text::new("aucune audience admissible", "no admissible hearing"),
-        ReasonCode::NoticeTooShort => Text::new("avis trop court", "notice too short"),
-        ReasonCode::RapporteurAbsent => Text::new("rapporteur absent", "rapporteur absent"),
-        ReasonCode::NoBench => Text::new("pas de composition légale", "no lawful bench"),
-        ReasonCode::GroupBlocked => Text::new("affaire liée bloquée", "linked case blocked"),
-        ReasonCode::Banned => Text::new("écartée par une décision", "kept out by a decision"),
-        ReasonCode::NoCapacity => Text::new("audiences pleines", "hearings full"),
-    }
-}
-
-/// Name of a severity.
-pub fn severity_name(severity: Severity) -> Text {
-    match severity {
-        Severity::Error => Text::new("manquement", "breach"),
-        Severity::Warning => Text::new("alerte", "warning"),
-        Severity::Overridden => Text::new("dérogation", "override"),
-    }
-}
-
-/// How a bound stands.
-pub fn bound_name(status: BoundStatus) -> Text {
-    match status {
-        BoundStatus::Optimal => Text::new("optimal, prouvé", "optimal, proven"),
-        BoundStatus::Bounded => Text::new("borné", "bounded"),
-        BoundStatus::Unknown => Text::new("sans borne", "no bound"),
-    }
-}
 
 /// What follows a citation of which one must not be too sure: " (non vérifié, de mémoire)".
 pub fn confidence_mark(confidence: Confidence, lang: Lang) -> String {

@@ -1,7 +1,7 @@
 //! Why a hearing and each of its cases are as they are: who sits, in which capacity, by which rule;
 //! who of higher rank was passed over and why.
 
-use super::people::{absence_name, capacity_name, formation_name};
+use super::names::{absence_name, capacity_name, formation_name};
 use crate::bench::{Member, Vote};
 use crate::domain::{CourtModel, routing};
 use crate::ids::{CaseIx, CaseNumber, HearingId, PersonIx};

@@ -47,6 +47,18 @@ pub struct Plan {
     pub record: Option<RunRecord>,
 }
 
+impl Plan {
+    /// Cases with a due date that no hearing takes: those whose date can't be met any more, and all of
+    /// them, as the verifier counted.
+    pub fn due_left_out(&self) -> (usize, usize) {
+        let at_risk = self.unplaced.iter().filter(|case| case.due_date_at_risk).count();
+        let terms = self.objective.iter().flat_map(|tier| &tier.terms);
+        let counted =
+            terms.filter(|term| term.code == "LAW-UNPLACED").map(|term| term.count).sum::<i64>();
+        (at_risk, usize::try_from(counted).unwrap_or(0).max(at_risk))
+    }
+}
+
 /// A hearing of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

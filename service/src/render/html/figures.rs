@@ -1,6 +1,5 @@
 //! The headline in a few figures.
 
-use super::super::view::due_left_out;
 use super::super::words::{count, percent_bp, thousands};
 use super::Page;
 use maud::{Markup, html};
@@ -75,7 +74,7 @@ fn cases(page: &Page<'_>) -> Figure {
 }
 
 fn left_out(page: &Page<'_>) -> Figure {
-    let (at_risk, due) = due_left_out(page.plan);
+    let (at_risk, due) = page.plan.due_left_out();
     let more = match (at_risk, due) {
         (0, 0) => page.t("toutes sans échéance légale", "none with a legal due date").to_owned(),
         (0, due) => format!(

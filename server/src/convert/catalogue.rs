@@ -1,0 +1,90 @@
+//! Rules and terms.
+
+use super::text;
+use proto::v1;
+use solver::confidence::Confidence;
+use solver::objective::{TERMS, TermInfo, tier_name};
+use solver::rules::{Citation, Fidelity, Hardness, RULES, RuleInfo};
+use solver::text::Text;
+
+/// Every rule, in the printed order.
+pub fn rules() -> Vec<v1::Rule> {
+    RULES.iter().map(|rule| rule_message(rule.info())).collect()
+}
+
+/// Every term, in the printed order.
+pub fn terms() -> Vec<v1::Term> {
+    TERMS.iter().map(|term| term_message(term.info())).collect()
+}
+
+fn rule_message(info: &RuleInfo) -> v1::Rule {
+    v1::Rule {
+        name: format!("rules/{}", info.code),
+        code: info.code.0.into(),
+        statement: Some(both(info.statement_fr, info.statement_en)),
+        citations: info.citations.iter().map(citation).collect(),
+        hardness: match info.hardness {
+            Hardness::Hard => v1::Hardness::Hard,
+            Hardness::Overridable => v1::Hardness::Overridable,
+        }
+        .into(),
+        sanction: Some(both(info.sanction_fr, info.sanction_en)),
+        parameters: info.parameters.iter().map(|&path| path.into()).collect(),
+        stricter_reason: match info.fidelity {
+            Fidelity::Exact => None,
+            Fidelity::Stricter(reason) => Some(reason.into()),
+        },
+    }
+}
+
+fn citation(citation: &Citation) -> v1::Citation {
+    v1::Citation {
+        text: citation.text.into(),
+        confidence: confidence(citation.confidence).into(),
+        from_date: citation.valid_from.map(Into::into),
+        to_date: citation.valid_to.map(Into::into),
+    }
+}
+
+/// How sure a citation is.
+pub(super) fn confidence(confidence: Confidence) -> v1::Confidence {
+    match confidence {
+        Confidence::Verified => v1::Confidence::Verified,
+        Confidence::VerifiedOld => v1::Confidence::VerifiedOld,
+        Confidence::Observed => v1::Confidence::Observed,
+        Confidence::Memory => v1::Confidence::Memory,
+        Confidence::Assumption => v1::Confidence::Assumption,
+    }
+}
+
+fn term_message(info: &TermInfo) -> v1::Term {
+    v1::Term {
+        name: format!("terms/{}", info.code),
+        code: info.code.0.into(),
+        tier: info.tier.into(),
+        tier_name: Some(text(&tier_name(info.tier))),
+        statement: Some(both(info.statement_fr, info.statement_en)),
+        unit: info.unit.into(),
+        source: info.source.into(),
+        default_weight: info.default_weight,
+    }
+}
+
+fn both(fr: &str, en: &str) -> v1::Text {
+    text(&Text::new(fr, en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_and_every_term_is_told_with_its_source() {
+        let rules = rules();
+        assert_eq!(rules.len(), RULES.len());
+        assert!(rules.iter().all(|rule| !rule.citations.is_empty() && rule.hardness != 0));
+        let memory = i32::from(v1::Confidence::Memory);
+        assert!(rules.iter().flat_map(|rule| &rule.citations).any(|it| it.confidence == memory));
+        assert_eq!(terms().len(), TERMS.len());
+    }
+}

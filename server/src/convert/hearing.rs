@@ -1,0 +1,212 @@
+//! Hearings, both ways.
+
+use super::date;
+use super::scope::{parse_date, scope};
+use crate::problem::{Kind, Problem};
+use proto::v1;
+use proto::v1::unit::Body;
+use solver::bench::{Capacity, Vote};
+use solver::calendar::HalfDay;
+use solver::input::{DocumentInput, Formation, HearingState, UnitInput};
+use solver::plan::{
+    HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION, Plan, PlanStatus,
+};
+use solver::text::Text;
+
+/// A hearing of a plan.
+pub fn hearing(hearing: &HearingReport) -> v1::Hearing {
+    v1::Hearing {
+        id: hearing.id.as_str().into(),
+        unit: Some(unit(&hearing.unit)),
+        formation: formation(hearing.formation).into(),
+        date: date(hearing.date),
+        half_day: half_day(hearing.half_day).into(),
+        room_id: hearing.room.as_ref().map(|id| id.as_str().into()),
+        state: state(hearing.state).into(),
+        fixed: hearing.fixed,
+        presiding_person_id: hearing.presiding.as_ref().map(|id| id.as_str().into()),
+        attendee_person_ids: hearing.attendees.iter().map(|id| id.as_str().into()).collect(),
+        advocate_general_person_id: hearing.advocate_general.as_ref().map(|id| id.as_str().into()),
+        clerk_person_id: hearing.clerk.as_ref().map(|id| id.as_str().into()),
+        cases: hearing.cases.iter().map(listed_case).collect(),
+    }
+}
+
+fn listed_case(listed: &ListedCaseReport) -> v1::ListedCase {
+    v1::ListedCase {
+        case_number: listed.case.as_str().into(),
+        bench: listed.bench.iter().map(member).collect(),
+    }
+}
+
+fn member(member: &MemberReport) -> v1::BenchMember {
+    v1::BenchMember {
+        person_id: member.person.as_str().into(),
+        capacity: capacity(member.capacity).into(),
+        vote: vote(member.vote).into(),
+        rule_code: member.rule.clone(),
+    }
+}
+
+fn unit(unit: &UnitInput) -> v1::Unit {
+    let body = match unit {
+        UnitInput::Section(id) => Body::SectionId(id.as_str().into()),
+        UnitInput::JointSections(ids) => Body::JointSections(v1::JointSections {
+            section_ids: ids.iter().map(|id| id.as_str().into()).collect(),
+        }),
+        UnitInput::Chamber(id) => Body::ChamberId(id.as_str().into()),
+        UnitInput::Chambers(ids) => Body::JointChambers(v1::JointChambers {
+            chamber_ids: ids.iter().map(|id| id.as_str().into()).collect(),
+        }),
+        UnitInput::Court => Body::Court(v1::WholeCourt {}),
+    };
+    v1::Unit { body: Some(body) }
+}
+
+fn state(state: HearingState) -> v1::LifecycleState {
+    match state {
+        HearingState::Draft => v1::LifecycleState::Draft,
+        HearingState::Proposed => v1::LifecycleState::Proposed,
+        HearingState::Validated => v1::LifecycleState::Validated,
+        HearingState::Published => v1::LifecycleState::PublishedElsewhere,
+        HearingState::Held => v1::LifecycleState::Held,
+        HearingState::Closed => v1::LifecycleState::Closed,
+        HearingState::Cancelled => v1::LifecycleState::Cancelled,
+    }
+}
+
+/// Name of a formation in the API.
+pub(super) fn formation(formation: Formation) -> v1::Formation {
+    match formation {
+        Formation::Restricted => v1::Formation::Restricted,
+        Formation::Section => v1::Formation::Section,
+        Formation::JointSections => v1::Formation::JointSections,
+        Formation::ChamberPlenaryFull => v1::Formation::ChamberPlenaryFull,
+        Formation::ChamberPlenaryReduced => v1::Formation::ChamberPlenaryReduced,
+        Formation::MixedChamber => v1::Formation::MixedChamber,
+        Formation::PlenaryAssembly => v1::Formation::PlenaryAssembly,
+        Formation::MixedOpinion => v1::Formation::MixedOpinion,
+        Formation::PlenaryOpinion => v1::Formation::PlenaryOpinion,
+    }
+}
+
+/// Name of a half-day in the API.
+pub(super) fn half_day(half_day: HalfDay) -> v1::HalfDay {
+    match half_day {
+        HalfDay::Am => v1::HalfDay::Am,
+        HalfDay::Pm => v1::HalfDay::Pm,
+    }
+}
+
+/// Name of a capacity in the API.
+pub(super) fn capacity(capacity: Capacity) -> v1::Capacity {
+    match capacity {
+        Capacity::Presiding => v1::Capacity::Presiding,
+        Capacity::ChamberPresident => v1::Capacity::ChamberPresident,
+        Capacity::Dean => v1::Capacity::Dean,
+        Capacity::Judge => v1::Capacity::Judge,
+        Capacity::DesignatedJudge => v1::Capacity::DesignatedJudge,
+        Capacity::Rapporteur => v1::Capacity::Rapporteur,
+        Capacity::CalledJudge => v1::Capacity::CalledJudge,
+        Capacity::CompletingReferendary => v1::Capacity::CompletingReferendary,
+        Capacity::Referendary => v1::Capacity::Referendary,
+        Capacity::Substitute => v1::Capacity::Substitute,
+    }
+}
+
+/// Name of a voice in the API.
+pub(super) fn vote(vote: Vote) -> v1::Vote {
+    match vote {
+        Vote::Deliberative => v1::Vote::Deliberative,
+        Vote::Consultative => v1::Vote::Consultative,
+    }
+}
+
+/// A calendar made by hand, to be verified: benches are not read, the verifier derives them.
+///
+/// # Errors
+/// The field at fault.
+pub fn calendar(message: &v1::Calendar, document: &DocumentInput) -> Result<Plan, Problem> {
+    let hearings = message.hearings.iter().enumerate();
+    Ok(Plan {
+        schema_version: PLAN_SCHEMA_VERSION,
+        status: PlanStatus::Draft,
+        scope: scope(message.scope.as_ref(), document)?,
+        hearings: hearings.map(|(at, hearing)| by_hand(at, hearing)).collect::<Result<_, _>>()?,
+        unplaced: Vec::new(),
+        objective: Vec::new(),
+        findings: Vec::new(),
+        overrides: document.overrides.clone(),
+        record: None,
+    })
+}
+
+fn by_hand(at: usize, message: &v1::Hearing) -> Result<HearingReport, Problem> {
+    let field = |name: &str| format!("calendar.hearings[{at}].{name}");
+    let missing = |name: &str| {
+        let text = Text::new(format!("{} manque", field(name)), format!("{} is missing", field(name)));
+        Problem::in_field(Kind::Missing, &field(name), text)
+    };
+    if message.id.is_empty() {
+        return Err(missing("id"));
+    }
+    let known = |body: &Body| unit_of(body);
+    let body = message.unit.as_ref().and_then(|unit| unit.body.as_ref());
+    let person = |id: &Option<String>| id.as_deref().map(Into::into);
+    Ok(HearingReport {
+        id: message.id.as_str().into(),
+        unit: body.map(known).ok_or_else(|| missing("unit"))?,
+        formation: formation_of(message.formation()).ok_or_else(|| missing("formation"))?,
+        date: parse_date(&message.date, &field("date"))?,
+        half_day: half_day_of(message.half_day()).ok_or_else(|| missing("half_day"))?,
+        room: message.room_id.as_deref().map(Into::into),
+        state: HearingState::Draft,
+        fixed: false,
+        presiding: person(&message.presiding_person_id),
+        attendees: message.attendee_person_ids.iter().map(|id| id.as_str().into()).collect(),
+        advocate_general: person(&message.advocate_general_person_id),
+        clerk: person(&message.clerk_person_id),
+        cases: message.cases.iter().map(listed_by_hand).collect(),
+    })
+}
+
+fn listed_by_hand(message: &v1::ListedCase) -> ListedCaseReport {
+    ListedCaseReport { case: message.case_number.as_str().into(), bench: Vec::new() }
+}
+
+fn unit_of(body: &Body) -> UnitInput {
+    match body {
+        Body::SectionId(id) => UnitInput::Section(id.as_str().into()),
+        Body::JointSections(joint) => {
+            UnitInput::JointSections(joint.section_ids.iter().map(|id| id.as_str().into()).collect())
+        }
+        Body::ChamberId(id) => UnitInput::Chamber(id.as_str().into()),
+        Body::JointChambers(joint) => {
+            UnitInput::Chambers(joint.chamber_ids.iter().map(|id| id.as_str().into()).collect())
+        }
+        Body::Court(v1::WholeCourt {}) => UnitInput::Court,
+    }
+}
+
+fn formation_of(message: v1::Formation) -> Option<Formation> {
+    Some(match message {
+        v1::Formation::Unspecified => return None,
+        v1::Formation::Restricted => Formation::Restricted,
+        v1::Formation::Section => Formation::Section,
+        v1::Formation::JointSections => Formation::JointSections,
+        v1::Formation::ChamberPlenaryFull => Formation::ChamberPlenaryFull,
+        v1::Formation::ChamberPlenaryReduced => Formation::ChamberPlenaryReduced,
+        v1::Formation::MixedChamber => Formation::MixedChamber,
+        v1::Formation::PlenaryAssembly => Formation::PlenaryAssembly,
+        v1::Formation::MixedOpinion => Formation::MixedOpinion,
+        v1::Formation::PlenaryOpinion => Formation::PlenaryOpinion,
+    })
+}
+
+fn half_day_of(message: v1::HalfDay) -> Option<HalfDay> {
+    match message {
+        v1::HalfDay::Unspecified => None,
+        v1::HalfDay::Am => Some(HalfDay::Am),
+        v1::HalfDay::Pm => Some(HalfDay::Pm),
+    }
+}

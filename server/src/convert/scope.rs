@@ -1,0 +1,78 @@
+//! What part of a document is looked at.
+
+use super::date;
+use crate::problem::{Kind, Problem};
+use chrono::NaiveDate;
+use proto::v1;
+use solver::calendar::DateRange;
+use solver::input::DocumentInput;
+use solver::request::Scope;
+use solver::text::Text;
+
+/// The scope that a message asks for, if the document has its chambers and its dates make a window.
+///
+/// # Errors
+/// The field at fault.
+pub fn scope(message: Option<&v1::Scope>, document: &DocumentInput) -> Result<Scope, Problem> {
+    let Some(message) = message else { return Ok(Scope::default()) };
+    let chamber = |id: &String| {
+        let known = document.chambers.iter().find(|chamber| chamber.id.as_str() == id);
+        known.map(|chamber| chamber.id.clone()).ok_or_else(|| unknown_chamber(id))
+    };
+    let chambers = message.chamber_ids.iter().map(chamber).collect::<Result<_, _>>()?;
+    let window = message.window.as_ref().map(window).transpose()?;
+    Ok(Scope { chambers, window })
+}
+
+fn window(message: &v1::DateRange) -> Result<DateRange, Problem> {
+    let from = parse_date(&message.from_date, "scope.window.from_date")?;
+    let to = parse_date(&message.to_date, "scope.window.to_date")?;
+    if from <= to {
+        return Ok(DateRange { from, to });
+    }
+    Err(Problem::in_field(
+        Kind::Malformed,
+        "scope.window.to_date",
+        Text::new(
+            format!("la période finit le {to}, avant son premier jour, le {from}"),
+            format!("the period ends on {to}, before its first day, {from}"),
+        ),
+    ))
+}
+
+/// A civil date of a message.
+pub(super) fn parse_date(iso: &str, field: &str) -> Result<NaiveDate, Problem> {
+    iso.parse().map_err(|_| {
+        Problem::in_field(
+            Kind::Malformed,
+            field,
+            Text::new(
+                format!("« {iso} » n'est pas une date ; attendu : 2026-03-10"),
+                format!("`{iso}` is not a date; wanted: 2026-03-10"),
+            ),
+        )
+    })
+}
+
+fn unknown_chamber(id: &str) -> Problem {
+    Problem::in_field(
+        Kind::Unknown,
+        "scope.chamber_ids",
+        Text::new(
+            format!("la chambre « {id} » n'est pas dans le document"),
+            format!("chamber `{id}` is not in the document"),
+        ),
+    )
+}
+
+/// A scope as a message.
+pub fn scope_message(scope: &Scope) -> v1::Scope {
+    v1::Scope {
+        chamber_ids: scope.chambers.iter().map(|id| id.as_str().into()).collect(),
+        window: scope.window.map(date_range),
+    }
+}
+
+pub(super) fn date_range(range: DateRange) -> v1::DateRange {
+    v1::DateRange { from_date: date(range.from), to_date: date(range.to) }
+}

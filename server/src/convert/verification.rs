@@ -1,0 +1,72 @@
+//! What the verifier says.
+
+use super::{catalogue, count, text};
+use proto::v1;
+use solver::plan::{BoundStatus, FindingReport, Severity, TermReport, TierReport};
+use solver::verify::Verification;
+
+/// A verification; `miscounts` and `made_from_this_revision` are only known of plans of the engine.
+pub fn verification(verification: &Verification) -> v1::Verification {
+    v1::Verification {
+        lawful: verification.is_lawful(),
+        rules_checked_count: count(verification.rules_checked),
+        findings: verification.findings.iter().map(finding).collect(),
+        objective: verification.objective.iter().map(tier).collect(),
+        miscounts: Vec::new(),
+        made_from_this_revision: None,
+    }
+}
+
+/// A finding.
+pub(super) fn finding(finding: &FindingReport) -> v1::Finding {
+    v1::Finding {
+        rule_code: finding.rule.clone(),
+        severity: severity(finding.severity).into(),
+        hearing_id: finding.hearing.as_ref().map(|id| id.as_str().into()),
+        case_number: finding.case.as_ref().map(|number| number.as_str().into()),
+        person_id: finding.person.as_ref().map(|id| id.as_str().into()),
+        message: Some(text(&finding.message)),
+        source: finding.source.clone(),
+        confidence: catalogue::confidence(finding.confidence).into(),
+    }
+}
+
+/// How serious a finding is.
+pub(super) fn severity(severity: Severity) -> v1::Severity {
+    match severity {
+        Severity::Error => v1::Severity::Error,
+        Severity::Warning => v1::Severity::Warning,
+        Severity::Overridden => v1::Severity::Overridden,
+    }
+}
+
+/// A tier.
+pub(super) fn tier(tier: &TierReport) -> v1::Tier {
+    v1::Tier {
+        number: tier.tier.into(),
+        name: Some(text(&tier.name)),
+        value: tier.value,
+        bound: tier.bound,
+        gap_bp: tier.gap_bp,
+        bound_status: bound_status(tier.status).into(),
+        terms: tier.terms.iter().map(term).collect(),
+    }
+}
+
+/// How a bound stands.
+pub(super) fn bound_status(status: BoundStatus) -> v1::BoundStatus {
+    match status {
+        BoundStatus::Optimal => v1::BoundStatus::Optimal,
+        BoundStatus::Bounded => v1::BoundStatus::Bounded,
+        BoundStatus::Unknown => v1::BoundStatus::Unknown,
+    }
+}
+
+fn term(term: &TermReport) -> v1::TermValue {
+    v1::TermValue {
+        term_code: term.code.clone(),
+        count: term.count,
+        weight: term.weight,
+        value: term.value,
+    }
+}

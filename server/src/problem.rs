@@ -1,0 +1,192 @@
+//! Why a call is refused: a code that never changes, sentences in both languages and the next step,
+//! carried as the only detail of the status.
+
+use prost::Message;
+use proto::v1;
+use solver::text::Text;
+use std::time::Duration;
+use tonic::{Code, Status};
+
+/// Why a call is refused.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Which kind of refusal.
+    pub kind: Kind,
+    /// What happened.
+    pub message: Text,
+    /// Path of the field of the request that is at fault; empty if none is.
+    pub field: String,
+    /// How long to wait before asking again, where that helps.
+    pub retry_after: Option<Duration>,
+}
+
+macro_rules! kinds {
+    ($($name:ident $code:literal $status:ident
+        fr: $title_fr:literal, $step_fr:literal;
+        en: $title_en:literal, $step_en:literal;)*) => {
+        /// Every kind of refusal.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind {
+            $(#[doc = $title_en] $name,)*
+        }
+
+        /// All of them, in the order of their codes.
+        pub const KINDS: &[Kind] = &[$(Kind::$name),*];
+
+        impl Kind {
+            /// Stable code, never reused.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// What happened, in general.
+            pub fn title(self) -> Text {
+                match self { $(Self::$name => Text::new($title_fr, $title_en),)* }
+            }
+
+            /// What to do next.
+            pub fn next_step(self) -> Text {
+                match self { $(Self::$name => Text::new($step_fr, $step_en),)* }
+            }
+
+            fn status(self) -> Code {
+                match self { $(Self::$name => Code::$status,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    NotFound "P1001" NotFound
+        fr: "Ressource inconnue.", "Vérifier le nom, ou lister les ressources.";
+        en: "Unknown resource.", "Check the name, or list the resources.";
+    AlreadyExists "P1002" AlreadyExists
+        fr: "Nom déjà pris.", "Choisir un autre nom.";
+        en: "The name is taken.", "Choose another name.";
+    EtagMismatch "P1003" Aborted
+        fr: "La ressource a changé depuis sa lecture.", "La relire, puis redemander avec son nouvel etag.";
+        en: "The resource changed since it was read.", "Read it again, then ask with its new etag.";
+    RequestIdReused "P1004" InvalidArgument
+        fr: "Cet identifiant de requête a servi à une autre demande.", "Tirer un nouvel identifiant (UUID).";
+        en: "This request id was used for another request.", "Draw a new id (a UUID).";
+    QueueFull "P1005" ResourceExhausted
+        fr: "La file est pleine.", "Redemander après le délai indiqué.";
+        en: "The queue is full.", "Ask again after the delay shown.";
+    TransitionRefused "P1007" FailedPrecondition
+        fr: "Un projet dans cet état ne va pas dans celui demandé.", "Suivre les étapes : projet, proposé, validé, publié ailleurs, tenu, clos.";
+        en: "A draft in this state does not go to the one asked for.", "Follow the steps: draft, proposed, validated, published elsewhere, held, closed.";
+    EditRefused "P1008" FailedPrecondition
+        fr: "Un projet dans cet état ne se modifie plus.", "Demander un nouveau projet.";
+        en: "A draft in this state is edited no more.", "Ask for a new draft.";
+    OverrideRequired "P1009" FailedPrecondition
+        fr: "Modifier un projet validé demande une dérogation motivée.", "Joindre une dérogation : la personne et le motif.";
+        en: "Editing a validated draft takes an override with a reason.", "Add an override: the person and the reason.";
+    BadPageToken "P1010" InvalidArgument
+        fr: "Jeton de page invalide.", "Reprendre à la première page.";
+        en: "Invalid page token.", "Start again at the first page.";
+    Busy "P1020" Unavailable
+        fr: "La base est occupée.", "Redemander dans un instant.";
+        en: "The database is busy.", "Ask again in a moment.";
+    DiskFull "P1021" ResourceExhausted
+        fr: "Plus de place pour la base.", "Libérer de la place, puis redemander.";
+        en: "No room is left for the database.", "Free some room, then ask again.";
+    StoreFault "P1025" Internal
+        fr: "La base a un défaut.", "Voir le journal du serveur ; restaurer une copie si la base est abîmée.";
+        en: "The database has a fault.", "See the server's log; restore a copy if the database is damaged.";
+    Missing "P2001" InvalidArgument
+        fr: "Il manque un champ.", "Remplir ce champ.";
+        en: "A field is missing.", "Fill in this field.";
+    Malformed "P2002" InvalidArgument
+        fr: "Un champ est mal formé.", "Corriger ce champ.";
+        en: "A field is malformed.", "Correct this field.";
+    Unknown "P2003" InvalidArgument
+        fr: "Un identifiant n'est pas dans le document.", "Vérifier l'identifiant, ou déposer un document à jour.";
+        en: "An id is not in the document.", "Check the id, or put an up-to-date document.";
+    InvalidDocument "P2004" FailedPrecondition
+        fr: "Le document a des défauts.", "Corriger chaque défaut signalé, puis redéposer le document.";
+        en: "The document has problems.", "Correct every diagnostic, then put the document again.";
+    TooLarge "P2005" ResourceExhausted
+        fr: "Le document est trop volumineux.", "Découper le document par chambre ou par période.";
+        en: "The document is too large.", "Split the document by chamber or by period.";
+}
+
+impl Problem {
+    /// A refusal that no field is at fault for.
+    pub fn new(kind: Kind, message: Text) -> Self {
+        Self { kind, message, field: String::new(), retry_after: None }
+    }
+
+    /// A refusal of a field.
+    pub fn in_field(kind: Kind, field: &str, message: Text) -> Self {
+        Self { field: field.into(), ..Self::new(kind, message) }
+    }
+
+    /// As the API tells it.
+    pub fn to_message(&self) -> v1::Problem {
+        v1::Problem {
+            code: self.kind.code().into(),
+            message: Some(crate::convert::text(&self.message)),
+            next_step: Some(crate::convert::text(&self.kind.next_step())),
+            field: self.field.clone(),
+            retry_delay: self.retry_after.and_then(|delay| delay.try_into().ok()),
+        }
+    }
+}
+
+/// The name of the detail's type.
+const TYPE_URL: &str = "type.googleapis.com/audiencement.planning.v1.Problem";
+
+/// The shape that `grpc-status-details-bin` has (google.rpc.Status).
+#[derive(Clone, PartialEq, Message)]
+struct RpcStatus {
+    #[prost(int32, tag = "1")]
+    code: i32,
+    #[prost(string, tag = "2")]
+    message: String,
+    #[prost(message, repeated, tag = "3")]
+    details: Vec<prost_types::Any>,
+}
+
+impl From<Problem> for Status {
+    fn from(problem: Problem) -> Self {
+        let code = problem.kind.status();
+        let detail = prost_types::Any {
+            type_url: TYPE_URL.into(),
+            value: problem.to_message().encode_to_vec(),
+        };
+        let message = problem.message.fr.clone();
+        let status = RpcStatus { code: code.into(), message: message.clone(), details: vec![detail] };
+        Self::with_details(code, message, status.encode_to_vec().into())
+    }
+}
+
+/// The problem that a status carries, if it does.
+pub fn of_status(status: &Status) -> Option<v1::Problem> {
+    let status = RpcStatus::decode(status.details()).ok()?;
+    v1::Problem::decode(status.details.first()?.value.as_slice()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_carries_its_problem() {
+        let text = Text::new("la file est pleine", "the queue is full");
+        let mut problem = Problem::new(Kind::QueueFull, text);
+        problem.retry_after = Some(Duration::from_secs(3));
+        let status = Status::from(problem.clone());
+        assert_eq!(status.code(), Code::ResourceExhausted);
+        assert_eq!(of_status(&status), Some(problem.to_message()));
+    }
+
+    #[test]
+    fn codes_are_ordered_and_told_in_both_languages() {
+        let codes: Vec<_> = KINDS.iter().map(|kind| kind.code()).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+        for kind in KINDS {
+            let said = [kind.title(), kind.next_step()];
+            assert!(said.iter().all(|text| !text.fr.is_empty() && !text.en.is_empty()));
+        }
+    }
+}
