@@ -4,6 +4,7 @@
 //! to the engine's types and back) → the engine, and `store` for what lasts.
 
 mod api;
+mod clock;
 pub mod convert;
 mod listen;
 pub mod problem;

@@ -1,9 +1,11 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
-use crate::api::Catalogue;
+use crate::api::{Catalogue, Datasets};
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
+use proto::v1::datasets_service_server::DatasetsServiceServer;
 use std::net::SocketAddr;
 use std::time::Duration;
+use store::Store;
 use tokio::net::TcpListener;
 use tonic::transport::Server;
 use tonic::transport::server::TcpIncoming;
@@ -60,12 +62,13 @@ impl Listening {
         self.address
     }
 
-    /// Serves until `stop` ends, then ends what is under way, for `drain` at most.
+    /// Serves from these records until `stop` ends, then ends what is under way, for `drain` at most.
     ///
     /// # Errors
     /// `Reflection`, `Transport`.
     pub async fn serve(
         self,
+        store: Store,
         stop: impl Future<Output = ()> + Send + 'static,
         drain: Duration,
     ) -> Result<(), ListenError> {
@@ -76,10 +79,14 @@ impl Listening {
         };
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_serving::<CatalogueServiceServer<Catalogue>>().await;
+        health.set_serving::<DatasetsServiceServer<Datasets>>().await;
         let reflection = tonic_reflection::server::Builder::configure()
             .register_encoded_file_descriptor_set(proto::FILE_DESCRIPTOR_SET)
             .build_v1()?;
         let catalogue = CatalogueServiceServer::new(Catalogue)
+            .max_decoding_message_size(LARGEST_MESSAGE)
+            .max_encoding_message_size(LARGEST_MESSAGE);
+        let datasets = DatasetsServiceServer::new(Datasets { store })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
         let served = Server::builder()
@@ -90,6 +97,7 @@ impl Listening {
             .add_service(health_service)
             .add_service(reflection)
             .add_service(catalogue)
+            .add_service(datasets)
             .serve_with_incoming_shutdown(TcpIncoming::from(self.listener), stop);
         // A client that never ends its call would keep the transport from stopping.
         let late = async {

@@ -155,7 +155,8 @@ impl From<Problem> for Status {
             value: problem.to_message().encode_to_vec(),
         };
         let message = problem.message.fr.clone();
-        let status = RpcStatus { code: code.into(), message: message.clone(), details: vec![detail] };
+        let status =
+            RpcStatus { code: code.into(), message: message.clone(), details: vec![detail] };
         Self::with_details(code, message, status.encode_to_vec().into())
     }
 }

@@ -17,25 +17,28 @@ const LATEST: &str = "SELECT latest FROM datasets WHERE id = $1";
 const CREATE: &str = "INSERT INTO datasets VALUES ($1, 1, $2, $2) ON CONFLICT DO NOTHING";
 const ADVANCE: &str =
     "UPDATE datasets SET latest = latest + 1, updated_at = $2 WHERE id = $1 AND latest = $3";
-const INSERT: &str = "INSERT INTO dataset_revisions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const INSERT: &str =
+    "INSERT INTO dataset_revisions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const DATASET: &str = "SELECT d.id AS dataset_id, d.latest, d.created_at AS born_at, d.updated_at,
-    r.number, r.id, r.size_bytes, r.sha256, r.summary, r.author, r.created_at
+    r.number, r.id, r.base, r.size_bytes, r.sha256, r.summary, r.author, r.created_at
     FROM datasets d JOIN dataset_revisions r ON r.dataset_id = d.id AND r.number = d.latest
     WHERE 1 = 1";
 const REVISION: &str =
-    "SELECT dataset_id, number, id, size_bytes, sha256, summary, author, created_at
+    "SELECT dataset_id, number, id, base, size_bytes, sha256, summary, author, created_at
     FROM dataset_revisions WHERE dataset_id = ";
 const DOCUMENT: &str =
     "SELECT document FROM dataset_revisions WHERE dataset_id = $1 AND number = $2";
 
-/// A document to be recorded as the latest revision of a dataset, which is created when missing.
+/// A document to be recorded as the latest revision of a dataset.
 #[derive(Debug, Clone)]
 pub struct NewRevision {
     /// Id of the dataset.
     pub dataset: String,
     /// Id of the revision within it; chosen when absent.
     pub revision: Option<String>,
-    /// The dataset as the caller knows it; absent to take it as it is.
+    /// Id of the revision that was changed into this one; absent for a document put whole.
+    pub base: Option<String>,
+    /// The dataset as the caller knows it; absent to create it.
     pub etag: Option<Etag>,
     /// The document.
     pub document: Vec<u8>,
@@ -69,6 +72,8 @@ pub struct Revision {
     pub number: i64,
     /// Its id within the dataset.
     pub id: String,
+    /// See [`NewRevision::base`].
+    pub base: Option<String>,
     /// Size of the document.
     pub size_bytes: i64,
     /// SHA-256 of the document, in hexadecimal.
@@ -85,7 +90,7 @@ impl Store {
     /// Records a revision.
     ///
     /// # Errors
-    /// `EtagMismatch`, `AlreadyExists` for a revision id taken, `RequestIdReused`.
+    /// `EtagMismatch`, `AlreadyExists` (the dataset, or the id of the revision), `RequestIdReused`.
     pub async fn put_revision(
         &self,
         new: NewRevision,
@@ -102,6 +107,7 @@ impl Store {
                 .bind(new.dataset.clone())
                 .bind(number)
                 .bind(id)
+                .bind(new.base.clone())
                 .bind(document)
                 .bind(size)
                 .bind(new.sha256)
@@ -189,15 +195,16 @@ impl Store {
 
 /// The rank of the revision to come, with the dataset created or moved on to it.
 async fn next_number(new: &NewRevision, at: i64, connection: &mut AnyConnection) -> Result<i64> {
-    if new.etag.is_none() {
+    let Some(etag) = &new.etag else {
         let create = query(CREATE).bind(new.dataset.clone()).bind(at);
-        if create.run(connection).await? == 1 {
-            return Ok(1);
-        }
-    }
+        return match create.run(connection).await? {
+            1 => Ok(1),
+            _ => Err(StoreError::AlreadyExists(format!("dataset {}", new.dataset))),
+        };
+    };
     let row = query(LATEST).bind(new.dataset.clone()).maybe(connection).await?;
     let latest: i64 = row.ok_or_else(|| not_found(&new.dataset))?.column("latest")?;
-    let is_current = new.etag.as_ref().is_none_or(|etag| *etag == Etag::of_version(latest));
+    let is_current = *etag == Etag::of_version(latest);
     let advance = query(ADVANCE).bind(new.dataset.clone()).bind(at).bind(latest);
     if is_current && advance.run(connection).await? == 1 {
         return Ok(latest + 1);
@@ -225,6 +232,7 @@ fn revision(row: &AnyRow) -> Result<Revision> {
         dataset: row.column("dataset_id")?,
         number: row.column("number")?,
         id: row.column("id")?,
+        base: row.column("base")?,
         size_bytes: row.column("size_bytes")?,
         sha256: row.column("sha256")?,
         summary: row.column("summary")?,

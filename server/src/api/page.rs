@@ -6,11 +6,7 @@ use solver::text::Text;
 const PAGE: usize = 200;
 
 /// The page that starts at a token, and the token of the next; both empty at an end.
-pub(super) fn page<T>(
-    all: Vec<T>,
-    size: i32,
-    token: &str,
-) -> Result<(Vec<T>, String), Problem> {
+pub(super) fn page<T>(all: Vec<T>, size: i32, token: &str) -> Result<(Vec<T>, String), Problem> {
     let start = match token {
         "" => 0,
         token => token.parse().ok().filter(|&start| start <= all.len()).ok_or_else(bad_token)?,
@@ -21,7 +17,8 @@ pub(super) fn page<T>(
 }
 
 fn bad_token() -> Problem {
-    let text = Text::new("ce jeton de page n'a pas été donné ici", "this page token was not given here");
+    let text =
+        Text::new("ce jeton de page n'a pas été donné ici", "this page token was not given here");
     Problem::in_field(Kind::BadPageToken, "page_token", text)
 }
 

@@ -55,65 +55,89 @@ macro_rules! values {
 fn values() -> Vec<v1::Code> {
     use super::{catalogue, hearing, plan, verification};
     let mut all: Vec<v1::Code> = Vec::new();
-    all.extend(values!(Reason, plan::reason, reason_name, [
-        ReasonCode::DueDateImpossible,
-        ReasonCode::NotReady,
-        ReasonCode::ReportLate,
-        ReasonCode::NoRapporteur,
-        ReasonCode::StruckOff,
-        ReasonCode::Stayed,
-        ReasonCode::WaitsForCase,
-        ReasonCode::NoHearing,
-        ReasonCode::NoticeTooShort,
-        ReasonCode::RapporteurAbsent,
-        ReasonCode::NoBench,
-        ReasonCode::GroupBlocked,
-        ReasonCode::Banned,
-        ReasonCode::NoCapacity,
-    ]));
-    all.extend(values!(Formation, hearing::formation, formation_name, [
-        Formation::Restricted,
-        Formation::Section,
-        Formation::JointSections,
-        Formation::ChamberPlenaryFull,
-        Formation::ChamberPlenaryReduced,
-        Formation::MixedChamber,
-        Formation::PlenaryAssembly,
-        Formation::MixedOpinion,
-        Formation::PlenaryOpinion,
-    ]));
-    all.extend(values!(Capacity, hearing::capacity, capacity_name, [
-        Capacity::Presiding,
-        Capacity::ChamberPresident,
-        Capacity::Dean,
-        Capacity::Judge,
-        Capacity::DesignatedJudge,
-        Capacity::Rapporteur,
-        Capacity::CalledJudge,
-        Capacity::CompletingReferendary,
-        Capacity::Referendary,
-        Capacity::Substitute,
-    ]));
+    all.extend(values!(
+        Reason,
+        plan::reason,
+        reason_name,
+        [
+            ReasonCode::DueDateImpossible,
+            ReasonCode::NotReady,
+            ReasonCode::ReportLate,
+            ReasonCode::NoRapporteur,
+            ReasonCode::StruckOff,
+            ReasonCode::Stayed,
+            ReasonCode::WaitsForCase,
+            ReasonCode::NoHearing,
+            ReasonCode::NoticeTooShort,
+            ReasonCode::RapporteurAbsent,
+            ReasonCode::NoBench,
+            ReasonCode::GroupBlocked,
+            ReasonCode::Banned,
+            ReasonCode::NoCapacity,
+        ]
+    ));
+    all.extend(values!(
+        Formation,
+        hearing::formation,
+        formation_name,
+        [
+            Formation::Restricted,
+            Formation::Section,
+            Formation::JointSections,
+            Formation::ChamberPlenaryFull,
+            Formation::ChamberPlenaryReduced,
+            Formation::MixedChamber,
+            Formation::PlenaryAssembly,
+            Formation::MixedOpinion,
+            Formation::PlenaryOpinion,
+        ]
+    ));
+    all.extend(values!(
+        Capacity,
+        hearing::capacity,
+        capacity_name,
+        [
+            Capacity::Presiding,
+            Capacity::ChamberPresident,
+            Capacity::Dean,
+            Capacity::Judge,
+            Capacity::DesignatedJudge,
+            Capacity::Rapporteur,
+            Capacity::CalledJudge,
+            Capacity::CompletingReferendary,
+            Capacity::Referendary,
+            Capacity::Substitute,
+        ]
+    ));
     let votes = [Vote::Deliberative, Vote::Consultative];
-    all.extend(votes.map(|it| named(CodeKind::Vote, hearing::vote(it).as_str_name(), &vote_name(it))));
+    all.extend(
+        votes.map(|it| named(CodeKind::Vote, hearing::vote(it).as_str_name(), &vote_name(it))),
+    );
     all.extend(values!(HalfDay, hearing::half_day, half_day_name, [HalfDay::Am, HalfDay::Pm]));
-    all.extend(values!(Severity, verification::severity, severity_name, [
-        Severity::Error,
-        Severity::Warning,
-        Severity::Overridden,
-    ]));
-    all.extend(values!(Confidence, catalogue::confidence, Confidence::label, [
-        Confidence::Verified,
-        Confidence::VerifiedOld,
-        Confidence::Observed,
-        Confidence::Memory,
-        Confidence::Assumption,
-    ]));
-    all.extend(values!(BoundStatus, verification::bound_status, bound_name, [
-        BoundStatus::Optimal,
-        BoundStatus::Bounded,
-        BoundStatus::Unknown,
-    ]));
+    all.extend(values!(
+        Severity,
+        verification::severity,
+        severity_name,
+        [Severity::Error, Severity::Warning, Severity::Overridden,]
+    ));
+    all.extend(values!(
+        Confidence,
+        catalogue::confidence,
+        Confidence::label,
+        [
+            Confidence::Verified,
+            Confidence::VerifiedOld,
+            Confidence::Observed,
+            Confidence::Memory,
+            Confidence::Assumption,
+        ]
+    ));
+    all.extend(values!(
+        BoundStatus,
+        verification::bound_status,
+        bound_name,
+        [BoundStatus::Optimal, BoundStatus::Bounded, BoundStatus::Unknown,]
+    ));
     all.extend(LIFECYCLE.map(|(state, fr, en)| {
         named(CodeKind::LifecycleState, state.as_str_name(), &Text::new(fr, en))
     }));

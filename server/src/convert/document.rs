@@ -1,24 +1,72 @@
 //! A court's document: what is in it, and what is wrong with it.
 
-use super::{count, date, text};
+use super::scope::date_range;
+use super::{date, text};
+use chrono::NaiveDate;
 use proto::v1;
+use serde::{Deserialize, Serialize};
+use solver::calendar::DateRange;
 use solver::diagnostic::Diagnostic;
 use solver::input::DocumentInput;
 use solver::validate::ValidDocument;
 
-/// What is in a document.
-pub fn summary(document: &DocumentInput) -> v1::DocumentSummary {
-    v1::DocumentSummary {
-        court_name: document.court.name.clone(),
-        origin: document.court.origin.clone(),
-        as_of_date: date(document.as_of),
-        window: Some(super::scope::date_range(document.window)),
-        chamber_count: count(document.chambers.len()),
-        section_count: count(document.sections.len()),
-        room_count: count(document.rooms.len()),
-        person_count: count(document.people.len()),
-        case_count: count(document.cases.len()),
-        hearing_count: count(document.hearings.len()),
+/// What is in a document, in a few figures; kept with each revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    court_name: String,
+    origin: String,
+    as_of: NaiveDate,
+    window: DateRange,
+    chambers: usize,
+    sections: usize,
+    rooms: usize,
+    people: usize,
+    cases: usize,
+    hearings: usize,
+}
+
+impl Figures {
+    /// Those of a document.
+    pub fn of(document: &DocumentInput) -> Self {
+        Self {
+            court_name: document.court.name.clone(),
+            origin: document.court.origin.clone(),
+            as_of: document.as_of,
+            window: document.window,
+            chambers: document.chambers.len(),
+            sections: document.sections.len(),
+            rooms: document.rooms.len(),
+            people: document.people.len(),
+            cases: document.cases.len(),
+            hearings: document.hearings.len(),
+        }
+    }
+
+    /// As they are kept.
+    pub fn to_json(&self) -> String {
+        serde_json::json!(self).to_string()
+    }
+
+    /// As they were kept.
+    pub fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+
+    /// As the API tells them.
+    pub fn to_message(&self) -> v1::DocumentSummary {
+        let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
+        v1::DocumentSummary {
+            court_name: self.court_name.clone(),
+            origin: self.origin.clone(),
+            as_of_date: date(self.as_of),
+            window: Some(date_range(self.window)),
+            chamber_count: count(self.chambers),
+            section_count: count(self.sections),
+            room_count: count(self.rooms),
+            person_count: count(self.people),
+            case_count: count(self.cases),
+            hearing_count: count(self.hearings),
+        }
     }
 }
 
@@ -28,7 +76,7 @@ pub fn check(read: &Result<ValidDocument, Vec<Diagnostic>>, sha256: &str) -> v1:
     v1::DocumentCheck {
         valid: read.is_ok(),
         document_sha256: sha256.into(),
-        summary: read.as_ref().ok().map(|document| summary(document.get())),
+        summary: read.as_ref().ok().map(|document| Figures::of(document.get()).to_message()),
         diagnostics: diagnostics.iter().map(diagnostic).collect(),
     }
 }

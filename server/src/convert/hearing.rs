@@ -144,7 +144,8 @@ pub fn calendar(message: &v1::Calendar, document: &DocumentInput) -> Result<Plan
 fn by_hand(at: usize, message: &v1::Hearing) -> Result<HearingReport, Problem> {
     let field = |name: &str| format!("calendar.hearings[{at}].{name}");
     let missing = |name: &str| {
-        let text = Text::new(format!("{} manque", field(name)), format!("{} is missing", field(name)));
+        let text =
+            Text::new(format!("{} manque", field(name)), format!("{} is missing", field(name)));
         Problem::in_field(Kind::Missing, &field(name), text)
     };
     if message.id.is_empty() {
@@ -177,9 +178,9 @@ fn listed_by_hand(message: &v1::ListedCase) -> ListedCaseReport {
 fn unit_of(body: &Body) -> UnitInput {
     match body {
         Body::SectionId(id) => UnitInput::Section(id.as_str().into()),
-        Body::JointSections(joint) => {
-            UnitInput::JointSections(joint.section_ids.iter().map(|id| id.as_str().into()).collect())
-        }
+        Body::JointSections(joint) => UnitInput::JointSections(
+            joint.section_ids.iter().map(|id| id.as_str().into()).collect(),
+        ),
         Body::ChamberId(id) => UnitInput::Chamber(id.as_str().into()),
         Body::JointChambers(joint) => {
             UnitInput::Chambers(joint.chamber_ids.iter().map(|id| id.as_str().into()).collect())

@@ -5,14 +5,16 @@ mod catalogue;
 mod codes;
 mod document;
 mod hearing;
+mod patch;
 mod plan;
 mod scope;
 mod verification;
 
 pub use catalogue::{rules, terms};
 pub use codes::codes;
-pub use document::{check, summary};
+pub use document::{Figures, check};
 pub use hearing::{calendar, hearing};
+pub use patch::patch;
 pub use plan::{draft_content, draft_summary};
 pub use scope::{scope, scope_message};
 pub use verification::verification;

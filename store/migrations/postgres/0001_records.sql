@@ -22,6 +22,7 @@ CREATE TABLE dataset_revisions (
     dataset_id TEXT COLLATE "C"    NOT NULL REFERENCES datasets (id),
     number     BIGINT NOT NULL,
     id         TEXT COLLATE "C"    NOT NULL,
+    base       TEXT COLLATE "C",
     document   BYTEA    NOT NULL,
     size_bytes BIGINT NOT NULL,
     sha256     TEXT COLLATE "C"    NOT NULL,

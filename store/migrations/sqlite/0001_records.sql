@@ -22,6 +22,7 @@ CREATE TABLE dataset_revisions (
     dataset_id TEXT    NOT NULL REFERENCES datasets (id),
     number     INTEGER NOT NULL,
     id         TEXT    NOT NULL,
+    base       TEXT,
     document   BLOB    NOT NULL,
     size_bytes INTEGER NOT NULL,
     sha256     TEXT    NOT NULL,

@@ -106,6 +106,7 @@ pub(crate) fn revision(dataset: &str) -> NewRevision {
     NewRevision {
         dataset: dataset.into(),
         revision: None,
+        base: None,
         etag: None,
         document: br#"{"cases":[]}"#.to_vec(),
         sha256: "00".into(),

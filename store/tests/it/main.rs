@@ -1,5 +1,7 @@
 //! The records as their callers see them.
 
+#![cfg(test)]
+
 mod common;
 #[cfg(feature = "failpoints")]
 mod crash;

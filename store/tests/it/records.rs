@@ -70,6 +70,8 @@ async fn revisions_follow_each_other_and_stay() {
         let rest = store.list_revisions("court", &next).await.unwrap();
         assert_eq!((page.items[0].number, rest.items[0].number), (2, 1), "{}", fresh.name);
         assert_eq!(rest.next, None);
+        let again = store.put_revision(revision("court"), None, &entry(6)).await;
+        assert!(matches!(again, Err(StoreError::AlreadyExists(_))), "{}", fresh.name);
         let unknown = store.dataset("nowhere").await;
         assert!(matches!(unknown, Err(StoreError::NotFound(_))));
     }

@@ -1,29 +1,14 @@
 //! The catalogue over a real connection.
 
+use crate::common::start;
 use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use server::problem::{Kind, of_status};
-use std::time::Duration;
-use tokio::sync::oneshot;
-use tonic::transport::Channel;
-
-/// A server on a free port, and what stops it.
-async fn start() -> (Channel, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
-    let listening = server::listen("127.0.0.1:0".parse().unwrap()).await.unwrap();
-    let address = format!("http://{}", listening.address());
-    let (stop, stopped) = oneshot::channel();
-    let serving = tokio::spawn(async move {
-        let stopped = async { drop(stopped.await) };
-        listening.serve(stopped, Duration::from_secs(60)).await.unwrap();
-    });
-    let channel = Channel::from_shared(address).unwrap().connect().await.unwrap();
-    (channel, stop, serving)
-}
 
 #[tokio::test]
 async fn every_rule_comes_page_by_page_and_one_by_one() {
-    let (channel, stop, serving) = start().await;
-    let mut client = CatalogueServiceClient::new(channel);
+    let running = start().await;
+    let mut client = CatalogueServiceClient::new(running.channel.clone());
     let mut rules = Vec::new();
     let mut page_token = String::new();
     loop {
@@ -40,14 +25,13 @@ async fn every_rule_comes_page_by_page_and_one_by_one() {
     let one = client.get_rule(v1::GetRuleRequest { name }).await.unwrap().into_inner();
     assert_eq!(one.rule.as_ref(), Some(&rules[7]));
     drop(client);
-    stop.send(()).unwrap();
-    serving.await.unwrap();
+    running.stop().await;
 }
 
 #[tokio::test]
 async fn an_unknown_rule_is_refused_with_its_problem() {
-    let (channel, _stop, _serving) = start().await;
-    let mut client = CatalogueServiceClient::new(channel);
+    let running = start().await;
+    let mut client = CatalogueServiceClient::new(running.channel.clone());
     let asked = v1::GetRuleRequest { name: "rules/NONE".into() };
     let status = client.get_rule(asked).await.unwrap_err();
     let problem = of_status(&status).unwrap();

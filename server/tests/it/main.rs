@@ -1,0 +1,7 @@
+//! The service over real connections.
+
+#![cfg(test)]
+
+mod catalogue;
+mod common;
+mod datasets;
