@@ -1,6 +1,6 @@
 //! The planning service: the engine over gRPC, with drafts that last.
 //!
-//! A call goes one way: `listen` (the port) → `api` (one file per service of the API) → `convert` (messages
+//! `run` is the process. A call goes one way: `listen` (the port) → `api` (one file per service of the API) → `convert` (messages
 //! to the engine's types and back) → the engine, and `store` for what lasts.
 
 mod api;
@@ -8,5 +8,7 @@ mod clock;
 pub mod convert;
 mod listen;
 pub mod problem;
+mod run;
 
 pub use listen::{ListenError, Listening, listen};
+pub use run::{RunError, run};

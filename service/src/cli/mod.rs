@@ -23,6 +23,8 @@ mod progress;
 mod rules;
 mod schema;
 mod scope;
+#[cfg(feature = "grpc")]
+mod serve;
 mod session;
 mod show;
 #[cfg(test)]
@@ -121,6 +123,8 @@ enum Command {
     Export(export::Args),
     Decode(decode::Args),
     Schema(schema::Args),
+    #[cfg(feature = "grpc")]
+    Serve(serve::Args),
 }
 
 const MANUAL: &str = "\
@@ -184,6 +188,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Export(args) => export::run(args, session),
         Command::Decode(args) => decode::run(args, session),
         Command::Schema(args) => schema::run(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Serve(args) => serve::run(args, session),
     }
 }
 

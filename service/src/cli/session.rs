@@ -83,6 +83,15 @@ impl<'a> Session<'a> {
         writeln!(self.out, "{}", text.get(self.lang))
     }
 
+    /// Makes what was said seen, before a command that lasts.
+    ///
+    /// # Errors
+    /// If the stream can't be written.
+    #[cfg(feature = "grpc")]
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Writes the result as JSON.
     ///
     /// # Errors

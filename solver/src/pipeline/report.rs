@@ -33,6 +33,14 @@ pub(super) fn tier_reports(measured: Vec<TierReport>, blocks: &[BlockResult]) ->
     reports
 }
 
+/// The same values, each with the higher of two bounds.
+pub(super) fn better_bounds(ours: Vec<TierReport>, others: Vec<TierReport>) -> Vec<TierReport> {
+    let better = |(ours, other): (TierReport, TierReport)| {
+        if other.bound > ours.bound { other } else { ours }
+    };
+    ours.into_iter().zip(others).map(better).collect()
+}
+
 /// Gap in basis points of the value, rounded up; none where the value is 0 and the bound is not.
 pub(super) fn gap_bp(value: i64, bound: i64) -> Option<u64> {
     let open = u64::try_from(value - bound).ok()?;
@@ -81,5 +89,31 @@ pub(super) fn plan_of(
             nodes: blocks.iter().map(|block| block.nodes).sum(),
             largest_block: blocks.iter().map(|block| block.size).max().unwrap_or_default(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn report(bound: Option<i64>) -> TierReport {
+        TierReport {
+            tier: 3,
+            name: Text::new("", ""),
+            value: 10,
+            bound,
+            gap_bp: None,
+            status: BoundStatus::Unknown,
+            terms: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_higher_bound_is_told() {
+        let ours = [None, Some(3), Some(7)].map(report).to_vec();
+        let others = [Some(0), Some(5), Some(5)].map(report).to_vec();
+        let bounds: Vec<_> = better_bounds(ours, others).into_iter().map(|it| it.bound).collect();
+        assert_eq!(bounds, [Some(0), Some(5), Some(7)]);
     }
 }

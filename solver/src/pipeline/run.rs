@@ -4,7 +4,7 @@ use super::block::{
     BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tighten,
 };
 use super::price::bound_by_prices;
-use super::report::{gap_bp, plan_of, tier_reports};
+use super::report::{better_bounds, gap_bp, plan_of, tier_reports};
 use super::stretches::{is_long, plan_by_stretches};
 use super::{Conflict, Outcome, PlanError, PlanOptions, Progress};
 use crate::backend::SolveLimits;
@@ -70,11 +70,14 @@ pub fn plan(
             message: breach.message.fr.clone(),
         });
     }
-    // The bounds of a stretch say nothing of the whole.
-    let objective = if is_long {
-        bound_by_prices(&model, &pruning, &calendar, verification.objective)
-    } else {
-        tier_reports(verification.objective, &blocks)
+    let measured = verification.objective;
+    let by_prices = |measured| bound_by_prices(&model, &pruning, &calendar, measured);
+    let objective = match options.time_limit_seconds {
+        // The bounds of a stretch say nothing of the whole.
+        _ if is_long => by_prices(measured),
+        None => tier_reports(measured, &blocks),
+        // A block that was stopped may not have its bound yet.
+        Some(_) => better_bounds(tier_reports(measured.clone(), &blocks), by_prices(measured)),
     };
     let ahead = YearAhead::new(document, &model, &calendar);
     let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
