@@ -6,7 +6,7 @@ export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week test build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week test test-records build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -17,6 +17,10 @@ court-week: build
 # Everything that is tested.
 test:
 	source scripts/setup.sh && cargo test --release --workspace --no-fail-fast
+
+# The records on SQLite and on a throw-away PostgreSQL, with the process killed around each commit.
+test-records:
+	source scripts/setup.sh && scripts/with-postgres.sh cargo test --release -p store --all-features
 
 build:
 	source scripts/setup.sh && cargo build --release -p service

@@ -18,7 +18,12 @@ pub(super) struct Args {
     #[arg(long, value_name = "DOSSIER")]
     data: PathBuf,
     /// Adresse d'écoute, sur cette machine ; le port 0 prend un port libre
-    #[arg(long, value_name = "ADRESSE", default_value = "127.0.0.1:50051", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "ADRESSE",
+        default_value = "127.0.0.1:50051",
+        hide_default_value = true
+    )]
     listen: SocketAddr,
 }
 
@@ -34,7 +39,9 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     let ran = server::run(args.data.clone(), args.listen, |address| {
         said = session
             .say(&Text::new(
-                format!("à l'écoute sur http://{address} ; cette machine seulement, sans identification"),
+                format!(
+                    "à l'écoute sur http://{address} ; cette machine seulement, sans identification"
+                ),
                 format!("listening on http://{address}; this machine only, callers not identified"),
             ))
             .and_then(|()| session.flush());

@@ -155,6 +155,7 @@ impl CourtModel {
     }
 
     /// The same model, where hearings cover these cases only.
+    #[cfg(feature = "milp")]
     pub(crate) fn covering_only(mut self, numbers: &BTreeSet<CaseNumber>) -> Self {
         for cases in self.covered.values_mut() {
             cases.retain(|&case| numbers.contains(&self.cases[case].number));
