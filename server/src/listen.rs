@@ -1,8 +1,9 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
-use crate::api::{Catalogue, Datasets};
+use crate::api::{Catalogue, Datasets, Drafts};
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
 use proto::v1::datasets_service_server::DatasetsServiceServer;
+use proto::v1::drafts_service_server::DraftsServiceServer;
 use std::net::SocketAddr;
 use std::time::Duration;
 use store::Store;
@@ -80,10 +81,14 @@ impl Listening {
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_serving::<CatalogueServiceServer<Catalogue>>().await;
         health.set_serving::<DatasetsServiceServer<Datasets>>().await;
+        health.set_serving::<DraftsServiceServer<Drafts>>().await;
         let reflection = tonic_reflection::server::Builder::configure()
             .register_encoded_file_descriptor_set(proto::FILE_DESCRIPTOR_SET)
             .build_v1()?;
         let catalogue = CatalogueServiceServer::new(Catalogue)
+            .max_decoding_message_size(LARGEST_MESSAGE)
+            .max_encoding_message_size(LARGEST_MESSAGE);
+        let drafts = DraftsServiceServer::new(Drafts { store: store.clone() })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
         let datasets = DatasetsServiceServer::new(Datasets { store })
@@ -98,6 +103,7 @@ impl Listening {
             .add_service(reflection)
             .add_service(catalogue)
             .add_service(datasets)
+            .add_service(drafts)
             .serve_with_incoming_shutdown(TcpIncoming::from(self.listener), stop);
         // A client that never ends its call would keep the transport from stopping.
         let late = async {

@@ -2,9 +2,11 @@
 
 mod catalogue;
 mod datasets;
+mod drafts;
 mod names;
 mod page;
 mod records;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use datasets::Datasets;
+pub(crate) use drafts::Drafts;

@@ -14,7 +14,7 @@ use solver::plan::{
 use solver::text::Text;
 
 /// A hearing of a plan.
-pub fn hearing(hearing: &HearingReport) -> v1::Hearing {
+pub(super) fn hearing(hearing: &HearingReport) -> v1::Hearing {
     v1::Hearing {
         id: hearing.id.as_str().into(),
         unit: Some(unit(&hearing.unit)),

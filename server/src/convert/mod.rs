@@ -3,7 +3,9 @@
 
 mod catalogue;
 mod codes;
+mod diff;
 mod document;
+mod edit;
 mod hearing;
 mod patch;
 mod plan;
@@ -12,12 +14,13 @@ mod verification;
 
 pub use catalogue::{rules, terms};
 pub use codes::codes;
+pub use diff::diff;
 pub use document::{Figures, check};
-pub use hearing::{calendar, hearing};
+pub use edit::{edit, is_any_validated, overrides};
+pub use hearing::calendar;
 pub use patch::patch;
-pub use plan::{draft_content, draft_summary};
-pub use scope::{scope, scope_message};
-pub use verification::verification;
+pub use plan::{Sheet, fill};
+pub use verification::{new_findings, verification};
 
 use proto::v1;
 use solver::text::Text;

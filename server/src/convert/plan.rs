@@ -5,41 +5,111 @@ use super::scope::{date_range, scope_message};
 use super::verification::{finding, tier};
 use super::{count, date, text};
 use proto::v1;
+use serde::{Deserialize, Serialize};
 use solver::calendar::DateRange;
 use solver::input::OverrideInput;
-use solver::plan::{
-    FindingReport, Plan, ReasonCode, RunRecord, Severity, Stretches, UnplacedReport,
-};
+use solver::plan::{Plan, ReasonCode, RunRecord, Severity, Stretches, UnplacedReport};
 
-/// What listings show of a plan; `window` is that of its document.
-pub fn draft_summary(plan: &Plan, window: DateRange) -> v1::DraftSummary {
-    let of = |severity| plan.findings.iter().filter(|it| it.severity == severity).count();
-    let (at_risk, due) = plan.due_left_out();
-    v1::DraftSummary {
-        window: Some(date_range(plan.scope.window.unwrap_or(window))),
-        hearing_count: count(plan.hearings.len()),
-        listed_case_count: count(plan.hearings.iter().map(|it| it.cases.len()).sum()),
-        unplaced_case_count: count(plan.unplaced.len()),
-        unplaced_due_case_count: count(due),
-        due_date_at_risk_count: count(at_risk),
-        error_count: count(of(Severity::Error)),
-        warning_count: count(of(Severity::Warning)),
-        overridden_count: count(of(Severity::Overridden)),
+/// What is kept of a plan beside it, so that listings read no plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    figures: Figures,
+    /// The plan without its hearings, cases, findings and overrides.
+    frame: Plan,
+    /// The draft from which changes were counted.
+    reference_draft: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Figures {
+    window: DateRange,
+    hearings: usize,
+    listed: usize,
+    unplaced: usize,
+    due_unplaced: usize,
+    at_risk: usize,
+    errors: usize,
+    warnings: usize,
+    overridden: usize,
+}
+
+impl Sheet {
+    /// That of a plan; `window` is that of its document.
+    pub fn of(plan: &Plan, window: DateRange, reference_draft: Option<String>) -> Self {
+        let of = |severity| plan.findings.iter().filter(|it| it.severity == severity).count();
+        let (at_risk, due_unplaced) = plan.due_left_out();
+        let figures = Figures {
+            window: plan.scope.window.unwrap_or(window),
+            hearings: plan.hearings.len(),
+            listed: plan.hearings.iter().map(|it| it.cases.len()).sum(),
+            unplaced: plan.unplaced.len(),
+            due_unplaced,
+            at_risk,
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            overridden: of(Severity::Overridden),
+        };
+        let frame = Plan {
+            hearings: Vec::new(),
+            unplaced: Vec::new(),
+            findings: Vec::new(),
+            overrides: Vec::new(),
+            ..plan.clone()
+        };
+        Self { figures, frame, reference_draft }
+    }
+
+    /// As it is kept.
+    pub fn to_json(&self) -> String {
+        serde_json::json!(self).to_string()
+    }
+
+    /// As it was kept.
+    pub fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+
+    /// The draft that another one's changes are counted from, by its id.
+    pub fn reference_draft(&self) -> Option<&str> {
+        self.reference_draft.as_deref()
+    }
+
+    /// A draft in the basic view, without a name yet.
+    pub fn to_message(&self) -> v1::Draft {
+        let reference = self.reference_draft.as_ref().map(|id| format!("drafts/{id}"));
+        v1::Draft {
+            reference_draft: reference.unwrap_or_default(),
+            scope: Some(scope_message(&self.frame.scope)),
+            summary: Some(self.figures.to_message()),
+            record: self.frame.record.as_ref().map(record),
+            objective: self.frame.objective.iter().map(tier).collect(),
+            ..v1::Draft::default()
+        }
     }
 }
 
-/// Everything that a plan says, in a draft that has no name yet.
-pub fn draft_content(plan: &Plan) -> v1::Draft {
-    v1::Draft {
-        scope: Some(scope_message(&plan.scope)),
-        record: plan.record.as_ref().map(record),
-        objective: plan.objective.iter().map(tier).collect(),
-        hearings: plan.hearings.iter().map(hearing).collect(),
-        unplaced_cases: plan.unplaced.iter().map(unplaced).collect(),
-        findings: plan.findings.iter().map(|it: &FindingReport| finding(it)).collect(),
-        overrides: plan.overrides.iter().map(r#override).collect(),
-        ..v1::Draft::default()
+impl Figures {
+    fn to_message(&self) -> v1::DraftSummary {
+        v1::DraftSummary {
+            window: Some(date_range(self.window)),
+            hearing_count: count(self.hearings),
+            listed_case_count: count(self.listed),
+            unplaced_case_count: count(self.unplaced),
+            unplaced_due_case_count: count(self.due_unplaced),
+            due_date_at_risk_count: count(self.at_risk),
+            error_count: count(self.errors),
+            warning_count: count(self.warnings),
+            overridden_count: count(self.overridden),
+        }
     }
+}
+
+/// Adds to a draft what only its plan says: the full view.
+pub fn fill(draft: &mut v1::Draft, plan: &Plan) {
+    draft.hearings = plan.hearings.iter().map(hearing).collect();
+    draft.unplaced_cases = plan.unplaced.iter().map(unplaced).collect();
+    draft.findings = plan.findings.iter().map(finding).collect();
+    draft.overrides = plan.overrides.iter().map(r#override).collect();
 }
 
 fn unplaced(case: &UnplacedReport) -> v1::UnplacedCase {

@@ -13,7 +13,10 @@ use solver::text::Text;
 ///
 /// # Errors
 /// The field at fault.
-pub fn scope(message: Option<&v1::Scope>, document: &DocumentInput) -> Result<Scope, Problem> {
+pub(super) fn scope(
+    message: Option<&v1::Scope>,
+    document: &DocumentInput,
+) -> Result<Scope, Problem> {
     let Some(message) = message else { return Ok(Scope::default()) };
     let chamber = |id: &String| {
         let known = document.chambers.iter().find(|chamber| chamber.id.as_str() == id);
@@ -66,7 +69,7 @@ fn unknown_chamber(id: &str) -> Problem {
 }
 
 /// A scope as a message.
-pub fn scope_message(scope: &Scope) -> v1::Scope {
+pub(super) fn scope_message(scope: &Scope) -> v1::Scope {
     v1::Scope {
         chamber_ids: scope.chambers.iter().map(|id| id.as_str().into()).collect(),
         window: scope.window.map(date_range),

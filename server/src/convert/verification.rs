@@ -17,6 +17,11 @@ pub fn verification(verification: &Verification) -> v1::Verification {
     }
 }
 
+/// The findings that only the second list has.
+pub fn new_findings(before: &[FindingReport], after: &[FindingReport]) -> Vec<v1::Finding> {
+    after.iter().filter(|it| !before.contains(it)).map(finding).collect()
+}
+
 /// A finding.
 pub(super) fn finding(finding: &FindingReport) -> v1::Finding {
     v1::Finding {

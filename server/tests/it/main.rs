@@ -5,3 +5,4 @@
 mod catalogue;
 mod common;
 mod datasets;
+mod drafts;

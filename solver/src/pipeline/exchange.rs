@@ -1,4 +1,5 @@
-//! The whole model for any other solver, and that solver's answer back as a plan.
+//! Plans that the engine did not make: the whole model for any other solver, and that solver's answer, or
+//! people's, back as a plan.
 
 use super::block::{BlockFailure, Decided, tier_goal};
 use super::report::plan_of;
@@ -8,10 +9,11 @@ use crate::backend::{Goal, write_mps};
 use crate::domain::CourtModel;
 use crate::explain::unplaced;
 use crate::formulation::{Selection, assemble, decode, prune};
-use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
 use crate::objective::TIERS;
-use crate::plan::{Plan, assign_rooms};
+use crate::plan::{DraftCalendar, HearingReport, Plan, assign_rooms, resolve};
 use crate::request::Scope;
+use crate::text::Text;
 use crate::validate::ValidDocument;
 use crate::verify::verify_calendar;
 use std::collections::BTreeMap;
@@ -92,13 +94,37 @@ pub fn plan_of_solution(
     let point: Vec<i64> = milp.columns.iter().map(|column| value(&column.name)).collect();
     let mut calendar = decode(&model, &milp, &point);
     assign_rooms(&model, &mut calendar);
-    let verification = verify_calendar(&model, &calendar);
-    let ahead = YearAhead::new(document, &model, &calendar);
-    let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
-    let options = PlanOptions { scope: scope.clone(), ..PlanOptions::plain() };
+    told(document, &model, &pruning, input_sha256, &calendar)
+}
+
+/// The plan of hearings that people chose, with benches derived where none is given, and what could
+/// not be understood of them. Nothing is promised of it: the findings of the verifier are in it.
+pub fn plan_by_hand(
+    document: &ValidDocument,
+    input_sha256: &str,
+    scope: &Scope,
+    hearings: &[HearingReport],
+) -> (Plan, Vec<Text>) {
+    let model = CourtModel::new(document, scope, &[]);
+    let (calendar, problems) = resolve(&model, hearings);
+    (told(document, &model, &prune(&model), input_sha256, &calendar), problems)
+}
+
+/// A calendar as a plan without a record: verified, and told why cases are left out.
+fn told(
+    document: &ValidDocument,
+    model: &CourtModel,
+    pruning: &Pruning,
+    input_sha256: &str,
+    calendar: &DraftCalendar,
+) -> Plan {
+    let verification = verify_calendar(model, calendar);
+    let ahead = YearAhead::new(document, model, calendar);
+    let missing = unplaced(model, pruning, calendar, &|case| ahead.first_date(case));
+    let options = PlanOptions { scope: model.scope.clone(), ..PlanOptions::plain() };
     let (objective, findings) = (verification.objective, verification.findings);
     let mut plan =
-        plan_of(&model, &options, input_sha256, &calendar, &[], objective, findings, missing);
+        plan_of(model, &options, input_sha256, calendar, &[], objective, findings, missing);
     plan.record = None;
     plan
 }

@@ -11,7 +11,7 @@ mod run;
 mod stretches;
 
 pub use amend::amend;
-pub use exchange::{export_mps, export_mps_apart, plan_of_solution};
+pub use exchange::{export_mps, export_mps_apart, plan_by_hand, plan_of_solution};
 pub use options::{Conflict, Outcome, PlanError, PlanOptions, Progress};
 pub use price::bound_by_prices;
 pub use run::{SecondsLeft, plan};

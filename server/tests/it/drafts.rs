@@ -1,0 +1,240 @@
+//! Drafts: read, verified, explained, edited by hand, and decided about.
+
+use crate::common::{Running, start};
+use generator::{Options, Preset, generate};
+use proto::v1;
+use proto::v1::draft_edit::Edit;
+use proto::v1::drafts_service_client::DraftsServiceClient;
+use proto::v1::verify_calendar_request::Subject;
+use serde_json::json;
+use server::convert::Sheet;
+use server::problem::{Kind, of_status};
+use solver::input::DocumentInput;
+use solver::pipeline::{Outcome, PlanOptions, plan};
+use solver::plan::Plan;
+use solver::request::Scope;
+use solver::validate::validate;
+use store::{AuditEntry, Ending, NewDraft, NewOperation, NewRevision, Store};
+use tonic::transport::Channel;
+
+/// A court week with a plan of its smallest chamber, recorded as its draft.
+struct Case {
+    running: Running,
+    client: DraftsServiceClient<Channel>,
+    plan: Plan,
+}
+
+fn entry() -> AuditEntry {
+    let (principal, action, resource) = ("local".into(), "test".into(), "test".into());
+    AuditEntry { at: 1, principal, action, resource, details: json!({}) }
+}
+
+fn week() -> DocumentInput {
+    generate(&Options { preset: Preset::CourtWeek, seed: 1, weeks: None, chambers: Vec::new() })
+}
+
+fn planned(document: &DocumentInput) -> Plan {
+    let cases = |id: &_| document.cases.iter().filter(|case| case.chamber == *id).count();
+    let chambers = document.chambers.iter().map(|chamber| chamber.id.clone());
+    let smallest = chambers.min_by_key(|id| cases(id)).unwrap();
+    let scope = Scope { chambers: vec![smallest], ..Scope::default() };
+    let options = PlanOptions { scope, ..PlanOptions::plain() };
+    let valid = validate(document.clone()).unwrap();
+    match plan(&valid, "sha", &options, &|| None, &|_| {}).unwrap() {
+        Outcome::Planned(plan) => *plan,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn record(store: &Store, document: &DocumentInput, plan: &Plan) {
+    let new = NewRevision {
+        dataset: "cour".into(),
+        revision: None,
+        base: None,
+        etag: None,
+        document: serde_json::to_vec(document).unwrap(),
+        sha256: "sha".into(),
+        summary: String::new(),
+    };
+    store.put_revision(new, None, &entry()).await.unwrap();
+    let operation = NewOperation {
+        id: "op".into(),
+        dataset: "cour".into(),
+        chambers: vec!["c".into()],
+        priority: 0,
+        request: Vec::new(),
+    };
+    store.enqueue(operation, 9, None, &entry()).await.unwrap();
+    let claim = store.claim_next("w", 1).await.unwrap().unwrap().operation;
+    let draft = NewDraft {
+        id: "d1".into(),
+        dataset: "cour".into(),
+        revision: 1,
+        chambers: vec!["c".into()],
+        summary: Sheet::of(plan, document.window, None).to_json(),
+        plan: serde_json::to_vec(plan).unwrap(),
+    };
+    let ending = Ending::Succeeded { outcome: "d1".into(), draft: Some(Box::new(draft)) };
+    store.end("op", claim.token, ending, &entry()).await.unwrap();
+}
+
+async fn case() -> Case {
+    let running = start().await;
+    let document = week();
+    let plan = planned(&document);
+    record(&running.store, &document, &plan).await;
+    let client = DraftsServiceClient::new(running.channel.clone());
+    Case { running, client, plan }
+}
+
+impl Case {
+    async fn draft(&mut self) -> v1::Draft {
+        let asked = v1::GetDraftRequest { name: "drafts/d1".into(), ..Default::default() };
+        self.client.get_draft(asked).await.unwrap().into_inner().draft.unwrap()
+    }
+
+    async fn edit(&mut self, edit: Edit) -> Result<v1::EditDraftResponse, tonic::Status> {
+        let asked = v1::EditDraftRequest {
+            name: "drafts/d1".into(),
+            etag: self.draft().await.etag,
+            edits: vec![v1::DraftEdit { edit: Some(edit) }],
+            ..Default::default()
+        };
+        self.client.edit_draft(asked).await.map(tonic::Response::into_inner)
+    }
+
+    async fn move_to(&mut self, to: v1::LifecycleState) -> Result<v1::Draft, tonic::Status> {
+        let asked = v1::TransitionDraftRequest {
+            name: "drafts/d1".into(),
+            etag: self.draft().await.etag,
+            to_state: to.into(),
+            person_id: "P0001".into(),
+            reason: "décidé".into(),
+            request_id: String::new(),
+        };
+        let answer = self.client.transition_draft(asked).await?.into_inner();
+        Ok(answer.draft.unwrap())
+    }
+
+    async fn verify(&mut self, subject: Subject) -> v1::Verification {
+        let dataset_revision = "datasets/cour".into();
+        let asked = v1::VerifyCalendarRequest { dataset_revision, subject: Some(subject) };
+        self.client.verify_calendar(asked).await.unwrap().into_inner().verification.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_draft_says_what_its_plan_says_and_verifies() {
+    let mut case = case().await;
+    let draft = case.draft().await;
+    assert_eq!(draft.hearings.len(), case.plan.hearings.len());
+    assert_eq!(draft.unplaced_cases.len(), case.plan.unplaced.len());
+    assert_eq!(draft.objective[2].value, case.plan.objective[2].value);
+    assert_eq!(draft.dataset_revision, "datasets/cour/revisions/r1");
+    let listed = case.client.list_drafts(v1::ListDraftsRequest::default()).await.unwrap();
+    let listed = listed.into_inner().drafts;
+    assert!(listed[0].hearings.is_empty() && listed[0].summary == draft.summary);
+    let said = case.verify(Subject::Draft("drafts/d1".into())).await;
+    assert!(said.lawful && said.miscounts.is_empty(), "{said:?}");
+    assert_eq!(said.made_from_this_revision, Some(true));
+}
+
+#[tokio::test]
+async fn a_calendar_made_by_hand_is_verified_as_the_plan_is() {
+    let mut case = case().await;
+    let draft = case.draft().await;
+    let calendar = v1::Calendar { scope: draft.scope.clone(), hearings: draft.hearings.clone() };
+    let by_hand = case.verify(Subject::Calendar(calendar)).await;
+    let by_file = case.verify(Subject::PlanJson(serde_json::to_vec(&case.plan).unwrap())).await;
+    assert_eq!(by_hand.findings, by_file.findings);
+    assert_eq!(by_hand.objective, by_file.objective);
+    let mut hearings = draft.hearings;
+    hearings[0].attendee_person_ids.clear();
+    let calendar = v1::Calendar { scope: draft.scope, hearings };
+    let empty = case.verify(Subject::Calendar(calendar)).await;
+    assert!(!empty.lawful);
+}
+
+#[tokio::test]
+async fn a_case_and_a_hearing_are_explained() {
+    let mut case = case().await;
+    let hearing = case.plan.hearings.iter().find(|it| !it.cases.is_empty()).unwrap().clone();
+    let asked = v1::ExplainCaseRequest {
+        draft: "drafts/d1".into(),
+        case_number: hearing.cases[0].case.as_str().into(),
+    };
+    let said = case.client.explain_case(asked).await.unwrap().into_inner().sentences;
+    assert!(said.iter().any(|text| text.fr.contains("rapporteur")), "{said:?}");
+    let asked = v1::ExplainHearingRequest {
+        draft: "drafts/d1".into(),
+        hearing_id: hearing.id.as_str().into(),
+    };
+    assert!(!case.client.explain_hearing(asked).await.unwrap().into_inner().sentences.is_empty());
+    let asked = v1::ExplainCaseRequest { draft: "drafts/d1".into(), case_number: "none".into() };
+    let status = case.client.explain_case(asked).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().code, Kind::NotFound.code());
+}
+
+#[tokio::test]
+async fn a_case_taken_away_by_hand_is_counted_and_told() {
+    let mut case = case().await;
+    let hearing = case.plan.hearings.iter().find(|it| !it.cases.is_empty()).unwrap().clone();
+    let number = hearing.cases[0].case.as_str().to_owned();
+    let removal = Edit::RemoveCase(v1::RemoveCase { case_number: number.clone() });
+    let answer = case.edit(removal).await.unwrap();
+    let changes = answer.diff.unwrap().cases;
+    assert_eq!(changes.len(), 1);
+    assert_eq!((changes[0].case_number.as_str(), &changes[0].hearing_id_after), (&*number, &None));
+    let draft = answer.draft.unwrap();
+    assert!(draft.unplaced_cases.iter().any(|it| it.case_number == number));
+    assert_eq!((draft.edit_count, draft.record), (1, None));
+    assert!(draft.objective.iter().all(|tier| tier.bound.is_none()), "{:?}", draft.objective);
+    let back =
+        Edit::AddCase(v1::AddCase { case_number: number, hearing_id: hearing.id.as_str().into() });
+    let again = case.edit(back).await.unwrap().draft.unwrap();
+    assert_eq!(again.hearings.len(), case.plan.hearings.len());
+    assert_eq!(again.objective[2].value, case.plan.objective[2].value);
+}
+
+#[tokio::test]
+async fn an_edit_that_breaks_a_rule_says_so_and_one_at_fault_changes_nothing() {
+    let mut case = case().await;
+    let hearing = case.plan.hearings.iter().find(|it| !it.cases.is_empty()).unwrap().clone();
+    let stranger = Edit::SwapMember(v1::SwapMember {
+        hearing_id: hearing.id.as_str().into(),
+        leaving_person_id: "P-none".into(),
+        joining_person_id: "P0001".into(),
+    });
+    let status = case.edit(stranger).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().field, "edits[0]");
+    assert_eq!(case.draft().await.edit_count, 0);
+    let clerk = hearing.clerk.clone().unwrap();
+    let swap = Edit::SwapMember(v1::SwapMember {
+        hearing_id: hearing.id.as_str().into(),
+        leaving_person_id: hearing.attendees[0].as_str().into(),
+        joining_person_id: clerk.as_str().into(),
+    });
+    let answer = case.edit(swap).await.unwrap();
+    let error = i32::from(v1::Severity::Error);
+    assert!(answer.new_findings.iter().any(|it| it.severity == error), "{answer:?}");
+}
+
+#[tokio::test]
+async fn people_decide_step_by_step_and_an_edit_then_needs_an_override() {
+    let mut case = case().await;
+    let refused = case.move_to(v1::LifecycleState::Validated).await.unwrap_err();
+    assert_eq!(of_status(&refused).unwrap().code, Kind::TransitionRefused.code());
+    for state in [v1::LifecycleState::Proposed, v1::LifecycleState::Validated] {
+        let moved = case.move_to(state).await.unwrap();
+        assert_eq!(moved.state(), state);
+    }
+    let number = case.plan.hearings.iter().flat_map(|it| &it.cases).next().unwrap().case.clone();
+    let removal = Edit::RemoveCase(v1::RemoveCase { case_number: number.as_str().into() });
+    let refused = case.edit(removal).await.unwrap_err();
+    assert_eq!(of_status(&refused).unwrap().code, Kind::OverrideRequired.code());
+    let asked = v1::ListTransitionsRequest { parent: "drafts/d1".into(), ..Default::default() };
+    let steps = case.client.list_transitions(asked).await.unwrap().into_inner().transitions;
+    assert_eq!(steps.len(), 2);
+    assert!(steps.iter().all(|step| step.person_id == "P0001" && step.reason == "décidé"));
+    case.running.stop().await;
+}
