@@ -1,9 +1,10 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
-use crate::api::{Catalogue, Datasets, Drafts};
+use crate::api::{Catalogue, Datasets, Drafts, Plannings};
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
 use proto::v1::datasets_service_server::DatasetsServiceServer;
 use proto::v1::drafts_service_server::DraftsServiceServer;
+use proto::v1::plannings_service_server::PlanningsServiceServer;
 use std::net::SocketAddr;
 use std::time::Duration;
 use store::Store;
@@ -82,6 +83,7 @@ impl Listening {
         health.set_serving::<CatalogueServiceServer<Catalogue>>().await;
         health.set_serving::<DatasetsServiceServer<Datasets>>().await;
         health.set_serving::<DraftsServiceServer<Drafts>>().await;
+        health.set_serving::<PlanningsServiceServer<Plannings>>().await;
         let reflection = tonic_reflection::server::Builder::configure()
             .register_encoded_file_descriptor_set(proto::FILE_DESCRIPTOR_SET)
             .build_v1()?;
@@ -89,6 +91,9 @@ impl Listening {
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
         let drafts = DraftsServiceServer::new(Drafts { store: store.clone() })
+            .max_decoding_message_size(LARGEST_MESSAGE)
+            .max_encoding_message_size(LARGEST_MESSAGE);
+        let plannings = PlanningsServiceServer::new(Plannings { store: store.clone() })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
         let datasets = DatasetsServiceServer::new(Datasets { store })
@@ -104,6 +109,7 @@ impl Listening {
             .add_service(catalogue)
             .add_service(datasets)
             .add_service(drafts)
+            .add_service(plannings)
             .serve_with_incoming_shutdown(TcpIncoming::from(self.listener), stop);
         // A client that never ends its call would keep the transport from stopping.
         let late = async {

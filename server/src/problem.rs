@@ -8,7 +8,8 @@ use std::time::Duration;
 use tonic::{Code, Status};
 
 /// Why a call is refused.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{}", .message.fr)]
 pub struct Problem {
     /// Which kind of refusal.
     pub kind: Kind,
@@ -108,6 +109,12 @@ kinds! {
     TooLarge "P2005" ResourceExhausted
         fr: "Le document est trop volumineux.", "Découper le document par chambre ou par période.";
         en: "The document is too large.", "Split the document by chamber or by period.";
+    Stopped "P4001" Cancelled
+        fr: "Opération arrêtée à la demande de quelqu'un.", "Redemander un projet si besoin.";
+        en: "The operation was stopped because somebody asked.", "Ask for a draft again if needed.";
+    RunBroken "P4002" Internal
+        fr: "Le calcul s'est interrompu deux fois.", "Lire le journal de l'opération, puis le signaler.";
+        en: "The run broke down twice.", "Read the operation's log, then report it.";
 }
 
 impl Problem {

@@ -1,5 +1,6 @@
 //! The service as a process: its records, its port, its end.
 
+use crate::jobs::Worker;
 use crate::listen::{ListenError, listen};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -48,7 +49,16 @@ pub fn run(
                 _ = int.recv() => {}
             }
         };
+        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
+        let worker = Worker {
+            store: store.clone(),
+            program: std::env::current_exe()?,
+            name: std::process::id().to_string(),
+        };
+        let working = tokio::spawn(worker.work(async { drop(stopped.await) }));
         listening.serve(store.clone(), stop, DRAIN).await?;
+        drop(stopping);
+        let _ = working.await;
         store.close().await;
         Ok(())
     })

@@ -30,6 +30,8 @@ const AHEAD: &str = "SELECT COUNT(*) AS n FROM operations o, operations mine
     AND (o.priority > mine.priority OR (o.priority = mine.priority AND o.position <= mine.position))";
 const PROGRESS: &str = "SELECT sequence, at, event FROM operation_progress
     WHERE operation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";
+const LAST_PROGRESS: &str = "SELECT sequence, at, event FROM operation_progress
+    WHERE operation_id = $1 ORDER BY sequence DESC LIMIT 1";
 const CANCEL_QUEUED: &str = "UPDATE operations SET state = 'cancelled', cancel_requested = 1,
     finished_at = $2 WHERE id = $1 AND state = 'queued'";
 const ASK_TO_CANCEL: &str = "UPDATE operations SET cancel_requested = 1
@@ -245,6 +247,16 @@ impl Store {
         let question = query(PROGRESS).bind(id.to_owned()).bind(sequence).bind(limit);
         let rows = question.all(&mut *self.reader().await?).await?;
         rows.iter().map(progress).collect()
+    }
+
+    /// The latest event of an operation.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn last_progress(&self, id: &str) -> Result<Option<ProgressEvent>> {
+        let question = query(LAST_PROGRESS).bind(id.to_owned());
+        let row = question.maybe(&mut *self.reader().await?).await?;
+        row.as_ref().map(progress).transpose()
     }
 
     /// Stops an operation that waits, and asks to stop one that runs; what is over stays as it is.

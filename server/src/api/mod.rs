@@ -5,8 +5,11 @@ mod datasets;
 mod drafts;
 mod names;
 mod page;
+mod plannings;
 mod records;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use datasets::Datasets;
 pub(crate) use drafts::Drafts;
+pub(crate) use plannings::Plannings;
+pub(crate) use records::{audit, sha256};

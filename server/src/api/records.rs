@@ -15,7 +15,7 @@ const RETRY: Duration = Duration::from_secs(5);
 const PAGE: i64 = 100;
 
 /// The audit line of a change.
-pub(super) fn audit(action: &str, resource: String, details: Value) -> AuditEntry {
+pub(crate) fn audit(action: &str, resource: String, details: Value) -> AuditEntry {
     AuditEntry {
         at: clock::now(),
         principal: LOCAL.into(),
@@ -35,7 +35,7 @@ pub(super) fn request_key(request_id: &str, asked: &[u8]) -> Option<RequestKey> 
 }
 
 /// SHA-256, in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -7,6 +7,7 @@ mod diff;
 mod document;
 mod edit;
 mod hearing;
+mod order;
 mod patch;
 mod plan;
 mod scope;
@@ -18,8 +19,10 @@ pub use diff::diff;
 pub use document::{Figures, check};
 pub use edit::{edit, is_any_validated, overrides};
 pub use hearing::calendar;
+pub use order::Order;
 pub use patch::patch;
 pub use plan::{Sheet, fill};
+pub(crate) use scope::scope_message;
 pub use verification::{new_findings, verification};
 
 use proto::v1;

@@ -69,7 +69,7 @@ fn unknown_chamber(id: &str) -> Problem {
 }
 
 /// A scope as a message.
-pub(super) fn scope_message(scope: &Scope) -> v1::Scope {
+pub(crate) fn scope_message(scope: &Scope) -> v1::Scope {
     v1::Scope {
         chamber_ids: scope.chambers.iter().map(|id| id.as_str().into()).collect(),
         window: scope.window.map(date_range),

@@ -149,6 +149,10 @@ const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{afte
 
 /// The whole program on the process's own streams.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "grpc")]
+    if std::env::args_os().nth(1).is_some_and(|it| it == server::SOLVE_OPERATION) {
+        return server::solve_operation();
+    }
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let is_interactive = stderr.is_terminal();
     let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0);

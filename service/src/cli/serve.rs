@@ -7,7 +7,10 @@ use solver::text::Text;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-/// Ouvre le service : les données d'une Cour et le catalogue des règles, par gRPC (et gRPC-Web).
+/// Ouvre le service : données d'une Cour, projets, vérifications, règles, par gRPC (et gRPC-Web).
+///
+/// Un projet demandé est calculé par un processus à part, vérifié, puis gardé ; on le suit, on l'arrête,
+/// on le retrouve après un redémarrage. Les personnes décident : le service ne publie rien.
 ///
 /// Les appelants ne sont pas encore identifiés : le service n'écoute que sur cette machine. Ce qui est
 /// déposé est gardé dans un dossier, révision par révision, avec un registre de chaque changement.

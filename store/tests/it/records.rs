@@ -237,6 +237,7 @@ async fn events_are_numbered_without_gaps() {
         for event in ["one", "two", "three"] {
             store.append_progress("a", token, 4, event.as_bytes()).await.unwrap();
         }
+        assert_eq!(store.last_progress("a").await.unwrap().unwrap().sequence, 3);
         let seen = store.progress_after("a", 1, 10).await.unwrap();
         let seen: Vec<_> = seen.into_iter().map(|it| (it.sequence, it.event)).collect();
         assert_eq!(seen, [(2, b"two".to_vec()), (3, b"three".to_vec())], "{}", fresh.name);

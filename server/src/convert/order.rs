@@ -1,0 +1,187 @@
+//! What a planning is asked for: the message, checked against the document, as it is kept and solved.
+
+use super::scope::scope;
+use crate::problem::{Kind, Problem};
+use proto::v1;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use solver::input::{BanInput, PinInput};
+use solver::pipeline::PlanOptions;
+use solver::plan::{Plan, Stretches};
+use solver::request::Scope;
+use solver::text::Text;
+use solver::validate::ValidDocument;
+
+/// A planning asked for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Order {
+    /// Id of the dataset.
+    pub dataset: String,
+    /// Rank of its revision.
+    pub revision: i64,
+    /// Id of its revision.
+    pub revision_id: String,
+    /// What part of it.
+    pub scope: Scope,
+    /// Id of the draft from which changes are counted.
+    pub reference_draft: Option<String>,
+    /// Whether that draft is only amended.
+    pub amend: bool,
+    /// Whether it goes before others.
+    pub is_urgent: bool,
+    time_limit_seconds: Option<u64>,
+    seed: u64,
+    work_nodes: u64,
+    gap_bp: u32,
+    stretches: Stretches,
+    policy: Map<String, Value>,
+    pins: Vec<PinInput>,
+    bans: Vec<BanInput>,
+}
+
+impl Order {
+    /// What a message asks for of a revision. `deadline_seconds` is the time limit of a call that names none.
+    ///
+    /// # Errors
+    /// The field at fault.
+    pub fn new(
+        asked: &v1::ProposePlanningRequest,
+        revision: &store::Revision,
+        document: &ValidDocument,
+        reference_draft: Option<String>,
+        deadline_seconds: Option<u64>,
+    ) -> Result<Self, Problem> {
+        if asked.amend && reference_draft.is_none() {
+            return Err(missing("reference_draft"));
+        }
+        let plain = PlanOptions::plain();
+        let limit =
+            asked.time_limit.as_ref().map(|limit| u64::try_from(limit.seconds).unwrap_or(0));
+        Ok(Self {
+            dataset: revision.dataset.clone(),
+            revision: revision.number,
+            revision_id: revision.id.clone(),
+            scope: scope(asked.scope.as_ref(), document.get())?,
+            reference_draft,
+            amend: asked.amend,
+            is_urgent: asked.priority() == v1::Priority::Urgent,
+            time_limit_seconds: limit.or(deadline_seconds),
+            seed: asked.seed.unwrap_or(plain.seed),
+            work_nodes: asked.work_nodes.unwrap_or(plain.work_nodes),
+            gap_bp: asked.gap_bp.unwrap_or(plain.gap_bp),
+            stretches: asked.stretches.as_ref().map_or(Ok(plain.stretches), stretches)?,
+            policy: policy(&asked.policy_json)?,
+            pins: asked.pins.iter().map(pin).collect(),
+            bans: asked.bans.iter().map(ban).collect(),
+        })
+    }
+
+    /// The document to be planned: that of the revision, with what is asked for added.
+    ///
+    /// # Errors
+    /// If the document is not one: a defect of the records.
+    pub fn document(
+        &self,
+        revision: Vec<u8>,
+        reference: Option<&Plan>,
+    ) -> Result<Vec<u8>, Problem> {
+        let adds = !self.policy.is_empty() || !self.pins.is_empty() || !self.bans.is_empty();
+        if !adds && reference.is_none() {
+            return Ok(revision);
+        }
+        let fault = |_| Problem::new(Kind::StoreFault, Kind::StoreFault.title());
+        let mut document: Map<String, Value> = serde_json::from_slice(&revision).map_err(fault)?;
+        if !self.policy.is_empty() {
+            let policy = document.entry("policy").or_insert_with(|| json!({}));
+            if let Some(policy) = policy.as_object_mut() {
+                policy.extend(self.policy.clone());
+            }
+        }
+        for (field, added) in [("pins", json!(self.pins)), ("bans", json!(self.bans))] {
+            let list = document.entry(field).or_insert_with(|| json!([]));
+            if let (Some(list), Value::Array(added)) = (list.as_array_mut(), added) {
+                list.extend(added);
+            }
+        }
+        if let Some(plan) = reference {
+            let _ = document.insert("reference_plan".into(), reference_plan(plan));
+        }
+        serde_json::to_vec(&document).map_err(fault)
+    }
+
+    /// How it is solved.
+    pub fn options(&self, threads: usize) -> PlanOptions {
+        PlanOptions {
+            scope: self.scope.clone(),
+            seed: self.seed,
+            work_nodes: self.work_nodes,
+            time_limit_seconds: self.time_limit_seconds,
+            gap_bp: self.gap_bp,
+            threads,
+            stretches: self.stretches,
+        }
+    }
+
+    /// The chambers covered, by id; `*` for the whole court.
+    pub fn chambers(&self) -> Vec<String> {
+        match self.scope.chambers.as_slice() {
+            [] => vec![store::WHOLE_COURT.into()],
+            some => some.iter().map(|id| id.as_str().into()).collect(),
+        }
+    }
+}
+
+fn reference_plan(plan: &Plan) -> Value {
+    let hearing = |it: &solver::plan::HearingReport| {
+        let others = it.advocate_general.iter().chain(&it.clerk);
+        let attendees: Vec<_> = it.attendees.iter().chain(others).collect();
+        let cases: Vec<_> = it.cases.iter().map(|listed| &listed.case).collect();
+        json!({ "id": it.id, "state": it.state, "attendees": attendees, "cases": cases })
+    };
+    json!({ "hearings": plan.hearings.iter().map(hearing).collect::<Vec<_>>() })
+}
+
+fn pin(pin: &v1::Pin) -> PinInput {
+    PinInput {
+        hearing: pin.hearing_id.as_str().into(),
+        case: pin.case_number.as_deref().map(Into::into),
+        person: pin.person_id.as_deref().map(Into::into),
+    }
+}
+
+fn ban(ban: &v1::Ban) -> BanInput {
+    BanInput {
+        hearing: ban.hearing_id.as_str().into(),
+        case: ban.case_number.as_deref().map(Into::into),
+        person: ban.person_id.as_deref().map(Into::into),
+    }
+}
+
+fn stretches(message: &v1::Stretches) -> Result<Stretches, Problem> {
+    if message.decided_weeks == 0 || message.at_once_weeks == 0 {
+        return Err(missing("stretches"));
+    }
+    Ok(Stretches {
+        weeks: message.decided_weeks,
+        look_ahead_weeks: message.look_ahead_weeks,
+        at_once_weeks: message.at_once_weeks,
+    })
+}
+
+fn policy(json: &[u8]) -> Result<Map<String, Value>, Problem> {
+    if json.is_empty() {
+        return Ok(Map::new());
+    }
+    serde_json::from_slice(json).map_err(|error| {
+        let text = Text::new(
+            format!("policy_json n'est pas un objet JSON : {error}"),
+            format!("policy_json is not a JSON object: {error}"),
+        );
+        Problem::in_field(Kind::Malformed, "policy_json", text)
+    })
+}
+
+fn missing(field: &str) -> Problem {
+    let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
+    Problem::in_field(Kind::Missing, field, text)
+}

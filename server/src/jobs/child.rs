@@ -1,0 +1,94 @@
+//! The child process: reads a task and a document, writes how far it is, then what it came to.
+
+use super::line::{Conflict, Line, Step, Task};
+use crate::clock::Stopwatch;
+use nix::sys::resource::{Resource, setrlimit};
+use solver::pipeline::{self, Outcome, Progress};
+use solver::read::read;
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+/// The argument with which the server starts its own program as a child.
+pub const SOLVE_OPERATION: &str = "solve-operation";
+
+/// Solves the operation given on the standard input. For the server's own use; nobody may hold the
+/// standard output, which several threads write to.
+pub fn solve_operation() -> ExitCode {
+    match solve(&mut io::stdin().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn solve(input: &mut dyn BufRead) -> io::Result<()> {
+    let mut head = String::new();
+    let _ = input.read_line(&mut head)?;
+    let task: Task = serde_json::from_str(&head)?;
+    setrlimit(Resource::RLIMIT_AS, task.memory_bytes, task.memory_bytes)?;
+    // A server that is killed leaves no work behind that nobody waits for.
+    #[cfg(target_os = "linux")]
+    nix::sys::prctl::set_pdeathsig(nix::sys::signal::Signal::SIGKILL)?;
+    let mut document = Vec::new();
+    let _ = input.read_to_end(&mut document)?;
+    say(&run(&task, &document))
+}
+
+fn run(task: &Task, document: &[u8]) -> Line {
+    let Ok(document) = read(document) else { return Line::Failed("invalid document".into()) };
+    let options = task.order.options(task.threads);
+    let clock = Stopwatch::start();
+    let limit = options.time_limit_seconds;
+    #[allow(clippy::cast_precision_loss, reason = "seconds of a run")]
+    let seconds_left = || limit.map(|limit| (limit as f64 - clock.seconds()).max(0.0));
+    let one_at_a_time = Mutex::new(());
+    let progress = |progress: Progress| {
+        let _line = one_at_a_time.lock();
+        let _ = say(&Line::Progress(step(progress)));
+    };
+    let amended = match &task.earlier {
+        Some((plan, sha256)) if task.order.amend => pipeline::amend(
+            &document,
+            &task.sha256,
+            plan,
+            sha256,
+            &options,
+            &seconds_left,
+            &progress,
+        ),
+        _ => Ok(None),
+    };
+    let outcome = match amended {
+        Ok(None) => pipeline::plan(&document, &task.sha256, &options, &seconds_left, &progress),
+        Ok(Some(outcome)) => Ok(outcome),
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(Outcome::Planned(plan)) => Line::Planned(plan),
+        Ok(Outcome::Infeasible(conflicts)) => {
+            Line::Infeasible(conflicts.into_iter().map(conflict).collect())
+        }
+        Ok(Outcome::NoPlanInTime) => Line::OutOfTime,
+        Err(error) => Line::Failed(error.to_string()),
+    }
+}
+
+fn step(progress: Progress) -> Step {
+    let Progress { stage, tier, incumbent, bound, gap_bp, done, total } = progress;
+    Step { stage, tier, incumbent, bound, gap_bp, done, total }
+}
+
+fn conflict(conflict: pipeline::Conflict) -> Conflict {
+    let pipeline::Conflict { rules, facts, message } = conflict;
+    Conflict { rules, facts, message }
+}
+
+fn say(line: &Line) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, line)?;
+    writeln!(out)?;
+    out.flush()
+}

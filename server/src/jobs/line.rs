@@ -1,0 +1,77 @@
+//! What the server and its child say to each other: JSON, a line each.
+
+use crate::convert::Order;
+use serde::{Deserialize, Serialize};
+use solver::plan::Plan;
+use solver::text::Text;
+
+/// The first line that the child reads; the document follows.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Task {
+    pub(super) order: Order,
+    pub(super) threads: usize,
+    /// Most bytes of memory that the child may have.
+    pub(super) memory_bytes: u64,
+    /// SHA-256 of the document.
+    pub(super) sha256: String,
+    /// The plan to amend, with its SHA-256.
+    pub(super) earlier: Option<(Plan, String)>,
+}
+
+/// A line that the child writes.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Line {
+    Progress(Step),
+    /// The last one.
+    Planned(Box<Plan>),
+    Infeasible(Vec<Conflict>),
+    OutOfTime,
+    Failed(String),
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Step {
+    pub(crate) stage: Text,
+    pub(crate) tier: u8,
+    pub(crate) incumbent: Option<i64>,
+    pub(crate) bound: Option<i64>,
+    pub(crate) gap_bp: Option<u64>,
+    pub(crate) done: u32,
+    pub(crate) total: u32,
+}
+
+/// Demands that can't be met together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Conflict {
+    pub(crate) rules: Vec<String>,
+    pub(crate) facts: Vec<String>,
+    pub(crate) message: Text,
+}
+
+/// What came of an operation, as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Outcome {
+    /// Id of the draft.
+    Draft(String),
+    /// What contradicts what.
+    Infeasible(Vec<Conflict>),
+    /// The limit came first.
+    OutOfTime,
+    /// The run broke down.
+    Broken,
+}
+
+impl Outcome {
+    /// As it is kept.
+    pub(crate) fn to_json(&self) -> String {
+        serde_json::json!(self).to_string()
+    }
+
+    /// As it was kept.
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+}

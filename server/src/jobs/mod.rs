@@ -1,0 +1,10 @@
+//! Operations at work. Each solve runs in a child process of the same binary, which may crash, be killed
+//! or run out of memory without harm; the server verifies what comes out before it records it.
+
+mod child;
+mod line;
+mod worker;
+
+pub use child::{SOLVE_OPERATION, solve_operation};
+pub(crate) use line::Outcome;
+pub(crate) use worker::{Worker, progress_message};
