@@ -6,7 +6,7 @@ export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week test test-records build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week test test-records portail-node build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -21,6 +21,10 @@ test:
 # The records on SQLite and on a throw-away PostgreSQL, with the process killed around each commit.
 test-records:
 	source scripts/setup.sh && scripts/with-postgres.sh cargo test --release -p store --all-features
+
+# A president's round trip from Node against the service (needs node and the npm registry).
+portail-node: build
+	examples/portail-node/run.sh $(ENGINE)
 
 build:
 	source scripts/setup.sh && cargo build --release -p service

@@ -1,0 +1,135 @@
+// A president's round trip: put the court's data, propose, watch, look, ban a listing, propose again,
+// compare, put forward, validate. Usage: npm start -- DOCUMENT.json [ADDRESS] [CHAMBER]
+
+import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import * as grpc from "@grpc/grpc-js";
+import * as loader from "@grpc/proto-loader";
+import type { ProtoGrpcType as DatasetsTypes } from "./types/datasets.js";
+import type { ProtoGrpcType as DraftsTypes } from "./types/drafts.js";
+import type { ProtoGrpcType as PlanningsTypes } from "./types/plannings.js";
+import type { Draft__Output } from "./types/audiencement/planning/v1/Draft.js";
+import type { Operation__Output } from "./types/audiencement/planning/v1/Operation.js";
+import type { ProposePlanningRequest } from "./types/audiencement/planning/v1/ProposePlanningRequest.js";
+
+const CHUNK = 1 << 20;
+const PERSON = "P0001";
+
+const api = fileURLToPath(new URL("../../../proto/proto", import.meta.url));
+
+/** A file of the API, with the types generated from it. */
+function load<Types>(file: string): Types {
+  const definition = loader.loadSync(`audiencement/planning/v1/${file}`, {
+    includeDirs: [api], longs: Number, enums: String, defaults: true, oneofs: true,
+  });
+  return grpc.loadPackageDefinition(definition) as unknown as Types;
+}
+
+const [document, address = "127.0.0.1:50051", chamber] = process.argv.slice(2);
+if (!document) {
+  console.error("usage: npm start -- DOCUMENT.json [ADDRESS] [CHAMBER]");
+  process.exit(2);
+}
+
+const credentials = grpc.credentials.createInsecure();
+const options = { "grpc.max_receive_message_length": 64 << 20 };
+const v1 = {
+  ...load<DatasetsTypes>("datasets.proto").audiencement.planning.v1,
+  ...load<PlanningsTypes>("plannings.proto").audiencement.planning.v1,
+  ...load<DraftsTypes>("drafts.proto").audiencement.planning.v1,
+};
+const datasets = new v1.DatasetsService(address, credentials, options);
+const plannings = new v1.PlanningsService(address, credentials, options);
+const drafts = new v1.DraftsService(address, credentials, options);
+
+type Callback<Answer> = (error: grpc.ServiceError | null, answer?: Answer) => void;
+
+/** A call as a promise of its answer. */
+function ask<Answer>(call: (callback: Callback<Answer>) => unknown): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    call((error, answer) => (answer === undefined ? reject(error) : resolve(answer)));
+  });
+}
+
+/** Puts a document as a dataset of its own; gives the name of the revision. */
+async function put(bytes: Buffer): Promise<string> {
+  const datasetId = `cour-${randomUUID()}`;
+  const answer = await ask<any>((callback) => {
+    const call = datasets.PutDataset(callback as any);
+    call.write({ metadata: { datasetId, requestId: randomUUID() } });
+    for (let start = 0; start < bytes.length; start += CHUNK) {
+      call.write({ chunk: bytes.subarray(start, start + CHUNK) });
+    }
+    call.end();
+  });
+  for (const diagnostic of answer.check.diagnostics) {
+    console.error(`${diagnostic.code} ${diagnostic.jsonPointer} ${diagnostic.message.fr}`);
+  }
+  if (!answer.dataset) throw new Error("the document has problems");
+  return answer.dataset.latestRevision.name;
+}
+
+/** Asks for a draft and follows its making to the end. */
+async function propose(request: ProposePlanningRequest): Promise<Draft__Output> {
+  const scope = chamber ? { chamberIds: [chamber] } : undefined;
+  const asked = { ...request, scope, requestId: randomUUID() };
+  const { operation } = await ask<any>((callback) => plannings.ProposePlanning(asked, callback as any));
+  const over = await watch(operation.name);
+  const name = over.response?.draft;
+  if (!name) throw new Error(JSON.stringify(over.error ?? over.response));
+  const { draft } = await ask<any>((callback) => drafts.GetDraft({ name }, callback as any));
+  return draft;
+}
+
+/** The operation, once it is over. */
+function watch(name: string): Promise<Operation__Output> {
+  return new Promise((resolve, reject) => {
+    const stream = plannings.WatchPlanning({ name });
+    stream.on("error", reject);
+    stream.on("data", ({ progress, operation }) => {
+      if (progress) console.log(`  ${progress.sequence}. ${progress.stage?.fr} · étage ${progress.tier}`);
+      if (operation) resolve(operation);
+    });
+  });
+}
+
+/** Moves a draft to another state, as a person decided. */
+async function decide(draft: Draft__Output, state: "PROPOSED" | "VALIDATED"): Promise<Draft__Output> {
+  const request = {
+    name: draft.name, etag: draft.etag, toState: `LIFECYCLE_STATE_${state}` as const,
+    personId: PERSON, reason: "essai du portail", requestId: randomUUID(),
+  };
+  return (await ask<any>((callback) => drafts.TransitionDraft(request, callback as any))).draft;
+}
+
+/** The whole round trip. */
+async function roundTrip(path: string): Promise<void> {
+  const revision = await put(readFileSync(path));
+  console.log(`déposé : ${revision}`);
+  const first = await propose({ datasetRevision: revision });
+  console.log(`${first.name} : ${first.hearings.length} audiences`);
+
+  const hearing = first.hearings.find((it) => !it.fixed && it.cases.length > 0);
+  if (!hearing) throw new Error("no hearing to change");
+  const ban = { hearingId: hearing.id, caseNumber: hearing.cases[0].caseNumber };
+  const second = await propose({
+    datasetRevision: revision, bans: [ban], referenceDraft: first.name, amend: true,
+  });
+  const { diff } = await ask<any>((callback) =>
+    drafts.DiffDrafts({ baseDraft: first.name, draft: second.name }, callback as any));
+  console.log(`${second.name} : ${diff.cases.length} affaire(s) déplacée(s)`);
+  if (!diff.cases.some((change: any) => change.caseNumber === ban.caseNumber)) {
+    throw new Error("the ban was not kept");
+  }
+
+  const validated = await decide(await decide(second, "PROPOSED"), "VALIDATED");
+  console.log(`${validated.name} : ${validated.state}`);
+}
+
+try {
+  await roundTrip(document);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
