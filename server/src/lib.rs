@@ -14,4 +14,5 @@ mod run;
 
 pub use jobs::{SOLVE_OPERATION, solve_operation};
 pub use listen::{ListenError, Listening, listen};
-pub use run::{RunError, run};
+pub use run::{RunError, run, verify_audit};
+pub use store::{AuditFault, AuditReport, Location};

@@ -3,9 +3,8 @@
 use crate::jobs::Worker;
 use crate::listen::{ListenError, listen};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::time::Duration;
-use store::{Location, Store, StoreError, StoreOptions};
+use store::{AuditReport, Location, Store, StoreError, StoreOptions};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// How long calls under way may take once the service was asked to stop.
@@ -25,13 +24,13 @@ pub enum RunError {
     Process(#[from] std::io::Error),
 }
 
-/// Serves the records of a folder, created when missing, until the process is asked to stop (SIGTERM,
-/// SIGINT). `told` is told where, once calls are answered.
+/// Serves records, created when missing, until the process is asked to stop (SIGTERM, SIGINT). `told` is
+/// told where, once calls are answered.
 ///
 /// # Errors
 /// `Records`, `Listen`, `Process`.
 pub fn run(
-    folder: PathBuf,
+    records: &Location,
     address: SocketAddr,
     told: impl FnOnce(SocketAddr),
 ) -> Result<(), RunError> {
@@ -39,7 +38,7 @@ pub fn run(
     runtime.block_on(async {
         // The port first: an address that is refused leaves no folder behind.
         let listening = listen(address).await?;
-        let store = Store::open(&Location::Folder(folder), &StoreOptions::server()).await?;
+        let store = Store::open(records, &StoreOptions::server()).await?;
         let (mut term, mut int) =
             (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         told(listening.address());
@@ -61,5 +60,19 @@ pub fn run(
         let _ = working.await;
         store.close().await;
         Ok(())
+    })
+}
+
+/// Reads the whole audit record and says whether it holds, and where it does not.
+///
+/// # Errors
+/// `Records`, `Process`.
+pub fn verify_audit(records: &Location) -> Result<AuditReport, RunError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let store = Store::open(records, &StoreOptions::server()).await?;
+        let report = store.verify_audit(None).await?;
+        store.close().await;
+        Ok(report)
     })
 }

@@ -176,3 +176,24 @@ async fn a_killed_server_finishes_what_it_accepted() {
     let listed = drafts.list_drafts(v1::ListDraftsRequest::default()).await.unwrap();
     assert_eq!(listed.into_inner().drafts.len(), names.len());
 }
+
+#[tokio::test]
+async fn the_audit_record_of_a_service_is_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    {
+        let server = start(folder.path()).await;
+        server.put(&week()).await;
+    }
+    let audit = |folder: &Path| {
+        let engine = Command::new(env!("CARGO_BIN_EXE_audiencement"))
+            .args(["audit", "verify", "--data"])
+            .arg(folder)
+            .output()
+            .unwrap();
+        (engine.status.code(), String::from_utf8(engine.stdout).unwrap())
+    };
+    let (code, said) = audit(folder.path());
+    assert!(code == Some(0) && said.contains("intact : 1 ligne"), "{said}");
+    let (code, _) = audit(&folder.path().join("nowhere"));
+    assert_eq!(code, Some(2));
+}

@@ -5,6 +5,8 @@
     allow(dead_code, reason = "planning and export are left out of this build")
 )]
 
+#[cfg(feature = "grpc")]
+mod audit;
 mod check;
 mod decode;
 mod diagnostics;
@@ -20,6 +22,8 @@ mod import;
 mod plan;
 #[cfg(feature = "milp")]
 mod progress;
+#[cfg(feature = "grpc")]
+mod records;
 mod rules;
 mod schema;
 mod scope;
@@ -125,6 +129,8 @@ enum Command {
     Schema(schema::Args),
     #[cfg(feature = "grpc")]
     Serve(serve::Args),
+    #[cfg(feature = "grpc")]
+    Audit(audit::Args),
 }
 
 const MANUAL: &str = "\
@@ -194,6 +200,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Schema(args) => schema::run(args, session),
         #[cfg(feature = "grpc")]
         Command::Serve(args) => serve::run(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Audit(args) => audit::run(args, session),
     }
 }
 

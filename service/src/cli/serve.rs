@@ -1,11 +1,11 @@
 //! `serve`: the planning service.
 
 use super::exit::{Exit, Failure};
+use super::records::{RecordsArgs, unusable};
 use super::session::Session;
 use server::{ListenError, RunError};
 use solver::text::Text;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 
 /// Ouvre le service : données d'une Cour, projets, vérifications, règles, par gRPC (et gRPC-Web).
 ///
@@ -17,9 +17,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Dossier des données gardées, créé s'il n'existe pas
-    #[arg(long, value_name = "DOSSIER")]
-    data: PathBuf,
+    #[command(flatten)]
+    records: RecordsArgs,
     /// Adresse d'écoute, sur cette machine ; le port 0 prend un port libre
     #[arg(
         long,
@@ -34,12 +33,14 @@ const EXAMPLES: &str = "\
 Exemples :
   audiencement serve --data donnees
   audiencement serve --data donnees --listen 127.0.0.1:0
+  audiencement serve --database postgres://audiencement@localhost/audiencement
+  audiencement audit verify --data donnees
 
 Ctrl-C ou SIGTERM : les appels en cours se terminent (10 s au plus), puis le service s'arrête.";
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let mut said = Ok(());
-    let ran = server::run(args.data.clone(), args.listen, |address| {
+    let ran = server::run(&args.records.location(), args.listen, |address| {
         said = session
             .say(&Text::new(
                 format!(
@@ -50,10 +51,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             .and_then(|()| session.flush());
     });
     said?;
-    ran.map(|()| Exit::Fine).map_err(|error| failure(args, &error))
+    ran.map(|()| Exit::Fine).map_err(|error| failure(&error))
 }
 
-fn failure(args: &Args, error: &RunError) -> Failure {
+fn failure(error: &RunError) -> Failure {
     let (fr, en) = match error {
         RunError::Listen(ListenError::NotLoopback(_)) => (
             "écoutez sur une adresse de cette machine : --listen 127.0.0.1:50051",
@@ -63,14 +64,10 @@ fn failure(args: &Args, error: &RunError) -> Failure {
             "choisissez un autre port : --listen 127.0.0.1:0",
             "choose another port: --listen 127.0.0.1:0",
         ),
-        RunError::Records(_) | RunError::Process(_) => (
-            "vérifiez le dossier, la place et les droits ; une copie d'avant chaque migration est dans backups/",
-            "check the folder, space and permissions; a copy from before each migration is in backups/",
-        ),
+        RunError::Records(_) | RunError::Process(_) => return unusable(error),
     };
-    let data = args.data.display();
     Failure::bad_input(
-        Text::new(format!("service de {data} : {error}"), format!("service of {data}: {error}")),
+        Text::new(format!("service : {error}"), format!("service: {error}")),
         Text::new(fr, en),
     )
 }
