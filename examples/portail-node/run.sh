@@ -19,7 +19,7 @@ npm ci --no-audit --no-fund --loglevel error
 npm run --silent build
 
 folder=$(mktemp -d)
-"$engine" serve --data "$folder/data" --listen 127.0.0.1:0 >"$folder/said" &
+"$engine" serve --development --data "$folder/data" --listen 127.0.0.1:0 >"$folder/said" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 for _ in $(seq 100); do

@@ -1,18 +1,24 @@
 //! The planning service: the engine over gRPC, with drafts that last.
 //!
-//! `run` is the process. A call goes one way: `listen` (the port) → `api` (one file per service of the API) → `convert` (messages
-//! to the engine's types and back) → the engine, and `store` for what lasts. `jobs` works off
-//! what takes time.
+//! `run` is the process. A call goes one way: `listen` (the port) → `telemetry` (watched) → `access` (let in or refused) →
+//! `api` (one file per service of the API) → `convert` (messages to the engine's types and back) → the engine, and `store`
+//! for what lasts. `jobs` works off what takes time. `settings` says what may be set.
 
+pub mod access;
 mod api;
 mod clock;
 pub mod convert;
+mod demo;
 mod jobs;
 mod listen;
 pub mod problem;
+mod records;
 mod run;
+pub mod settings;
+mod telemetry;
 
-pub use jobs::{SOLVE_OPERATION, solve_operation};
+pub use jobs::{Replay, ReplayError, SOLVE_OPERATION, solve_operation};
 pub use listen::{ListenError, Listening, listen};
-pub use run::{RunError, run, verify_audit};
+pub use run::{RunError, integrity_faults, replay, run, verify_audit};
 pub use store::{AuditFault, AuditReport, Location};
+pub use telemetry::TelemetryError;

@@ -1,16 +1,21 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
+use crate::access::{Access, GateLayer};
 use crate::api::{Catalogue, Datasets, Drafts, Plannings};
+use crate::settings::{Settings, Tls};
+use crate::telemetry::CallsLayer;
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
 use proto::v1::datasets_service_server::DatasetsServiceServer;
 use proto::v1::drafts_service_server::DraftsServiceServer;
 use proto::v1::plannings_service_server::PlanningsServiceServer;
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
-use tonic::transport::Server;
 use tonic::transport::server::TcpIncoming;
+use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
 
 /// Most bytes of one message: a year of the whole court takes a third of it.
 const LARGEST_MESSAGE: usize = 64 << 20;
@@ -25,9 +30,9 @@ pub enum ListenError {
     /// The address is taken, or not one of this machine.
     #[error("can't listen on {0}: {1}")]
     Address(SocketAddr, #[source] std::io::Error),
-    /// Without identities, only this machine may call.
-    #[error("{0} is not an address of this machine alone")]
-    NotLoopback(SocketAddr),
+    /// A file of the settings can't be read.
+    #[error("{}: {}", .0.display(), .1)]
+    File(PathBuf, #[source] std::io::Error),
     /// The descriptors of the API can't be read: a defect of the build.
     #[error("descriptors of the API: {0}")]
     Reflection(#[from] tonic_reflection::server::Error),
@@ -41,21 +46,34 @@ pub enum ListenError {
 pub struct Listening {
     listener: TcpListener,
     address: SocketAddr,
+    access: Arc<Access>,
+    tls: Option<ServerTlsConfig>,
+    queue: i64,
 }
 
-/// Opens a port of this machine (0 takes any free one). Callers are not known to the service yet, so
-/// only a loopback address is accepted.
+/// Opens the port of the settings, for those whom `access` lets in.
 ///
 /// # Errors
-/// `NotLoopback`, `Address`.
-pub async fn listen(address: SocketAddr) -> Result<Listening, ListenError> {
-    if !address.ip().is_loopback() {
-        return Err(ListenError::NotLoopback(address));
-    }
-    let failed = |error| ListenError::Address(address, error);
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
+/// `File`, `Address`.
+pub async fn listen(settings: &Settings, access: Arc<Access>) -> Result<Listening, ListenError> {
+    let tls = settings.tls.as_ref().map(encryption).transpose()?;
+    let failed = |error| ListenError::Address(settings.listen, error);
+    let listener = TcpListener::bind(settings.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Listening { listener, address })
+    Ok(Listening { listener, address, access, tls, queue: settings.solve.queue })
+}
+
+/// Callers' certificates are demanded where their authorities are named.
+fn encryption(tls: &Tls) -> Result<ServerTlsConfig, ListenError> {
+    let read = |file: &PathBuf| {
+        std::fs::read(file).map_err(|error| ListenError::File(file.clone(), error))
+    };
+    let identity = Identity::from_pem(read(&tls.certificate)?, read(&tls.key)?);
+    let config = ServerTlsConfig::new().identity(identity);
+    Ok(match &tls.callers {
+        Some(file) => config.client_ca_root(Certificate::from_pem(read(file)?)),
+        None => config,
+    })
 }
 
 impl Listening {
@@ -93,17 +111,24 @@ impl Listening {
         let drafts = DraftsServiceServer::new(Drafts { store: store.clone() })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
-        let plannings = PlanningsServiceServer::new(Plannings { store: store.clone() })
+        let plannings = Plannings { store: store.clone(), queue: self.queue };
+        let plannings = PlanningsServiceServer::new(plannings)
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
         let datasets = DatasetsServiceServer::new(Datasets { store })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
-        let served = Server::builder()
+        let mut server = Server::builder();
+        if let Some(tls) = self.tls {
+            server = server.tls_config(tls)?;
+        }
+        let served = server
             .accept_http1(true)
             .http2_keepalive_interval(Some(KEEPALIVE))
             .concurrency_limit_per_connection(CALLS_PER_CONNECTION)
+            .layer(CallsLayer)
             .layer(tonic_web::GrpcWebLayer::new())
+            .layer(GateLayer(self.access))
             .add_service(health_service)
             .add_service(reflection)
             .add_service(catalogue)

@@ -1,6 +1,7 @@
 //! Why a call is refused: a code that never changes, sentences in both languages and the next step,
 //! carried as the only detail of the status.
 
+use crate::telemetry::figures;
 use prost::Message;
 use proto::v1;
 use solver::text::Text;
@@ -109,6 +110,18 @@ kinds! {
     TooLarge "P2005" ResourceExhausted
         fr: "Le document est trop volumineux.", "Découper le document par chambre ou par période.";
         en: "The document is too large.", "Split the document by chamber or by period.";
+    Unidentified "P3001" Unauthenticated
+        fr: "L'appelant n'est pas identifié.", "Joindre un jeton valide (authorization: Bearer …), ou se connecter avec un certificat connu.";
+        en: "The caller is not identified.", "Send a valid token (authorization: Bearer …), or connect with a known certificate.";
+    NotAllowed "P3002" PermissionDenied
+        fr: "L'appelant n'a pas ce droit.", "Demander à qui préside la chambre, ou le rôle à qui tient les droits.";
+        en: "The caller may not do this.", "Ask whoever presides the chamber, or whoever keeps the roles.";
+    TooOften "P3003" ResourceExhausted
+        fr: "Trop d'appels.", "Redemander après le délai indiqué.";
+        en: "Too many calls.", "Ask again after the delay shown.";
+    NoKeys "P3004" Unavailable
+        fr: "Les clés de l'émetteur des jetons sont hors d'atteinte.", "Redemander dans un instant ; sinon, vérifier le réglage tokens.keys.";
+        en: "The keys of the tokens' issuer are out of reach.", "Ask again in a moment; otherwise check the setting tokens.keys.";
     Stopped "P4001" Cancelled
         fr: "Opération arrêtée à la demande de quelqu'un.", "Redemander un projet si besoin.";
         en: "The operation was stopped because somebody asked.", "Ask for a draft again if needed.";
@@ -156,6 +169,7 @@ struct RpcStatus {
 
 impl From<Problem> for Status {
     fn from(problem: Problem) -> Self {
+        figures::refused(problem.kind.code());
         let code = problem.kind.status();
         let detail = prost_types::Any {
             type_url: TYPE_URL.into(),

@@ -1,14 +1,21 @@
 //! The service as a process: its records, its port, its end.
 
-use crate::jobs::Worker;
+use crate::access::{Access, AccessError};
+use crate::jobs::{Replay, ReplayError, Solver, Worker};
 use crate::listen::{ListenError, listen};
+use crate::settings::Settings;
+use crate::telemetry::{Telemetry, TelemetryError, figures};
+use crate::{demo, jobs, telemetry};
+use solver::text::Text;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use store::{AuditReport, Location, Store, StoreError, StoreOptions};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinSet;
 
-/// How long calls under way may take once the service was asked to stop.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How often the length of the queue is told to those who keep the service running.
+const COUNT: Duration = Duration::from_secs(5);
 
 /// Why the service stopped, or did not start.
 #[derive(Debug, thiserror::Error)]
@@ -16,9 +23,18 @@ pub enum RunError {
     /// The records can't be opened.
     #[error("records: {0}")]
     Records(#[from] StoreError),
+    /// Callers can't be identified.
+    #[error(transparent)]
+    Access(#[from] AccessError),
     /// The port can't be opened, or broke down.
     #[error(transparent)]
     Listen(#[from] ListenError),
+    /// The log, the metrics or the traces can't start.
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
+    /// A run can't be replayed.
+    #[error(transparent)]
+    Replay(#[from] ReplayError),
     /// The process can't have threads or signals.
     #[error("process: {0}")]
     Process(#[from] std::io::Error),
@@ -28,39 +44,84 @@ pub enum RunError {
 /// told where, once calls are answered.
 ///
 /// # Errors
-/// `Records`, `Listen`, `Process`.
-pub fn run(
-    records: &Location,
-    address: SocketAddr,
-    told: impl FnOnce(SocketAddr),
-) -> Result<(), RunError> {
+/// All but `Replay`.
+pub fn run(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(), RunError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
-        // The port first: an address that is refused leaves no folder behind.
-        let listening = listen(address).await?;
-        let store = Store::open(records, &StoreOptions::server()).await?;
-        let (mut term, mut int) =
-            (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-        told(listening.address());
-        let stop = async move {
-            tokio::select! {
-                _ = term.recv() => {}
-                _ = int.recv() => {}
-            }
-        };
-        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-        let worker = Worker {
-            store: store.clone(),
-            program: std::env::current_exe()?,
-            name: std::process::id().to_string(),
-        };
-        let working = tokio::spawn(worker.work(async { drop(stopped.await) }));
-        listening.serve(store.clone(), stop, DRAIN).await?;
+    let served = runtime.block_on(serve(settings, told));
+    // Work that nobody waits for any more must not keep the process.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    served
+}
+
+async fn serve(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(), RunError> {
+    let telemetry: Telemetry = telemetry::start(settings)?;
+    let access = Arc::new(Access::new(settings)?);
+    // The port first: an address that is refused leaves no folder behind.
+    let listening = listen(settings, Arc::clone(&access)).await?;
+    let store = Store::open(&location(settings), &StoreOptions::server()).await?;
+    if settings.demo {
+        demo::put(&store).await?;
+    }
+    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (stopping, stopped) = tokio::sync::watch::channel(());
+    let mut workers = workers(settings, &store, &stopped)?;
+    let chores = tokio::spawn(chores(store.clone(), access));
+    told(listening.address());
+    tracing::info!(address = %listening.address(), development = settings.development, "listening");
+    let stop = async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = int.recv() => {}
+        }
+        tracing::info!("asked to stop");
         drop(stopping);
-        let _ = working.await;
-        store.close().await;
-        Ok(())
-    })
+    };
+    let drain = Duration::from_secs(settings.drain_seconds);
+    listening.serve(store.clone(), stop, drain).await?;
+    while workers.join_next().await.is_some() {}
+    chores.abort();
+    store.close().await;
+    tracing::info!("stopped");
+    telemetry.end().await;
+    Ok(())
+}
+
+fn workers(
+    settings: &Settings,
+    store: &Store,
+    stopped: &tokio::sync::watch::Receiver<()>,
+) -> Result<JoinSet<()>, RunError> {
+    let solver = Solver::new(&settings.solve)?;
+    let mut workers = JoinSet::new();
+    for rank in 0..settings.solve.at_once {
+        let name = format!("{}-{rank}", std::process::id());
+        let worker = Worker { store: store.clone(), solver: solver.clone(), name };
+        let mut stopped = stopped.clone();
+        // The channel says nothing: it closes.
+        let _ = workers.spawn(worker.work(async move { drop(stopped.changed().await) }));
+    }
+    Ok(workers)
+}
+
+/// What is done from time to time.
+async fn chores(store: Store, access: Arc<Access>) {
+    let count = async {
+        loop {
+            if let Ok(count) = store.queue_length().await {
+                figures::waiting(count);
+            }
+            tokio::time::sleep(COUNT).await;
+        }
+    };
+    tokio::join!(count, access.keep_tidy());
+}
+
+/// Where the records are. Settings that were read name one place.
+fn location(settings: &Settings) -> Location {
+    match (&settings.database, &settings.data) {
+        (Some(url), _) => Location::Postgres(url.clone()),
+        (None, folder) => Location::Folder(folder.clone().unwrap_or_else(|| ".".into())),
+    }
 }
 
 /// Reads the whole audit record and says whether it holds, and where it does not.
@@ -68,11 +129,40 @@ pub fn run(
 /// # Errors
 /// `Records`, `Process`.
 pub fn verify_audit(records: &Location) -> Result<AuditReport, RunError> {
+    with_records(records, async |store| Ok(store.verify_audit(None).await?))
+}
+
+/// What is wrong with the database itself; nothing, usually.
+///
+/// # Errors
+/// `Records`, `Process`.
+pub fn integrity_faults(records: &Location) -> Result<Vec<String>, RunError> {
+    with_records(records, async |store| Ok(store.integrity_faults().await?))
+}
+
+/// Does again what an operation did (by its id or that of its draft), and compares the bytes. `told` is told each step.
+///
+/// # Errors
+/// `Records`, `Process`, `Replay`.
+pub fn replay(
+    records: &Location,
+    settings: &Settings,
+    run: &str,
+    told: &(dyn Fn(Text) + Sync),
+) -> Result<Replay, RunError> {
+    let solver = Solver::new(&settings.solve)?;
+    with_records(records, async |store| Ok(jobs::replay(store, &solver, run, told).await?))
+}
+
+fn with_records<T>(
+    records: &Location,
+    work: impl AsyncFnOnce(&Store) -> Result<T, RunError>,
+) -> Result<T, RunError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let store = Store::open(records, &StoreOptions::server()).await?;
-        let report = store.verify_audit(None).await?;
+        let done = work(&store).await;
         store.close().await;
-        Ok(report)
+        done
     })
 }

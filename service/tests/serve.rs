@@ -32,7 +32,7 @@ impl Drop for Server {
 
 async fn start(data: &Path) -> Server {
     let mut process = Command::new(env!("CARGO_BIN_EXE_audiencement"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .args(["serve", "--development", "--listen", "127.0.0.1:0", "--data"])
         .arg(data)
         .stdout(Stdio::piped())
         .spawn()

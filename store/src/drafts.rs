@@ -96,6 +96,8 @@ pub struct DraftFilter {
     pub states: Vec<DraftState>,
     /// Covering one of these chambers (`*` is one of them); all when absent.
     pub chambers: Option<Vec<String>>,
+    /// Covering nothing but these chambers: what a caller may see; all when absent.
+    pub within: Option<Vec<String>>,
     /// Of this dataset.
     pub dataset: Option<String>,
 }
@@ -180,6 +182,12 @@ impl Store {
             select = select
                 .text(" AND EXISTS (SELECT 1 FROM draft_chambers c WHERE c.draft_id = d.id")
                 .among(" AND c.chamber IN", chambers)?
+                .text(")");
+        }
+        if let Some(chambers) = &filter.within {
+            select = select
+                .text(" AND NOT EXISTS (SELECT 1 FROM draft_chambers c WHERE c.draft_id = d.id")
+                .outside(" AND c.chamber NOT IN", chambers)?
                 .text(")");
         }
         select = select.when(" AND d.dataset_id = ", filter.dataset.as_deref())?;

@@ -122,6 +122,8 @@ pub struct OperationFilter {
     pub states: Vec<OperationState>,
     /// Covering one of these chambers ([`WHOLE_COURT`] is one of them); all when absent.
     pub chambers: Option<Vec<String>>,
+    /// Covering nothing but these chambers: what a caller may see; all when absent.
+    pub within: Option<Vec<String>>,
     /// On this dataset.
     pub dataset: Option<String>,
 }
@@ -221,6 +223,12 @@ impl Store {
             select = select
                 .text(" AND EXISTS (SELECT 1 FROM operation_chambers c WHERE c.operation_id = o.id")
                 .among(" AND c.chamber IN", chambers)?
+                .text(")");
+        }
+        if let Some(chambers) = &filter.within {
+            select = select
+                .text(" AND NOT EXISTS (SELECT 1 FROM operation_chambers c WHERE c.operation_id = o.id")
+                .outside(" AND c.chamber NOT IN", chambers)?
                 .text(")");
         }
         select = select.when(" AND o.dataset_id = ", filter.dataset.as_deref())?;

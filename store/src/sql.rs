@@ -128,6 +128,15 @@ impl Select {
             return Ok(self.text(" AND 1 = 0"));
         }
         self = self.text(clause);
+        self.list(values)
+    }
+
+    /// Adds `clause (value, ...)`, a clause that everything satisfies when there is no value.
+    pub(crate) fn outside(self, clause: &'static str, values: &[String]) -> Result<Self> {
+        if values.is_empty() { Ok(self) } else { self.text(clause).list(values) }
+    }
+
+    fn list(mut self, values: &[String]) -> Result<Self> {
         for (index, value) in values.iter().enumerate() {
             self = self.text(if index == 0 { " (" } else { ", " }).value(value.as_str())?;
         }

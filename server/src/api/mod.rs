@@ -6,10 +6,8 @@ mod drafts;
 mod names;
 mod page;
 mod plannings;
-mod records;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use datasets::Datasets;
 pub(crate) use drafts::Drafts;
 pub(crate) use plannings::Plannings;
-pub(crate) use records::{audit, sha256};

@@ -18,6 +18,8 @@ pub struct Figures {
     as_of: NaiveDate,
     window: DateRange,
     chambers: usize,
+    #[serde(default)]
+    chamber_ids: Vec<String>,
     sections: usize,
     rooms: usize,
     people: usize,
@@ -34,12 +36,18 @@ impl Figures {
             as_of: document.as_of,
             window: document.window,
             chambers: document.chambers.len(),
+            chamber_ids: document.chambers.iter().map(|it| it.id.as_str().into()).collect(),
             sections: document.sections.len(),
             rooms: document.rooms.len(),
             people: document.people.len(),
             cases: document.cases.len(),
             hearings: document.hearings.len(),
         }
+    }
+
+    /// The chambers of the document, by id.
+    pub fn chambers(&self) -> &[String] {
+        &self.chamber_ids
     }
 
     /// As they are kept.

@@ -2,6 +2,7 @@
 //! message makes it panic.
 
 mod catalogue;
+mod chambers;
 mod codes;
 mod diff;
 mod document;
@@ -14,12 +15,13 @@ mod scope;
 mod verification;
 
 pub use catalogue::{rules, terms};
+pub use chambers::{chambers_of_calendar, chambers_of_scope, touched_chambers};
 pub use codes::codes;
 pub use diff::diff;
 pub use document::{Figures, check};
 pub use edit::{edit, is_any_validated, overrides};
 pub use hearing::calendar;
-pub use order::Order;
+pub use order::{Order, Reference};
 pub use patch::patch;
 pub use plan::{Sheet, fill};
 pub(crate) use scope::scope_message;

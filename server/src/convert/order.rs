@@ -1,5 +1,6 @@
 //! What a planning is asked for: the message, checked against the document, as it is kept and solved.
 
+use super::chambers::chambers_of_scope;
 use super::scope::scope;
 use crate::problem::{Kind, Problem};
 use proto::v1;
@@ -23,9 +24,11 @@ pub struct Order {
     pub revision_id: String,
     /// What part of it.
     pub scope: Scope,
-    /// Id of the draft from which changes are counted.
-    pub reference_draft: Option<String>,
-    /// Whether that draft is only amended.
+    /// The chambers covered, by id; `*` for the whole court.
+    pub chambers: Vec<String>,
+    /// From what changes are counted.
+    pub reference: Option<Reference>,
+    /// Whether the reference is only amended.
     pub amend: bool,
     /// Whether it goes before others.
     pub is_urgent: bool,
@@ -39,6 +42,15 @@ pub struct Order {
     bans: Vec<BanInput>,
 }
 
+/// A draft's plan, as it stood when it was named: later edits of the draft change nothing here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// Id of the draft.
+    pub draft: String,
+    /// Rank of its plan.
+    pub plan_number: i64,
+}
+
 impl Order {
     /// What a message asks for of a revision. `deadline_seconds` is the time limit of a call that names none.
     ///
@@ -48,21 +60,23 @@ impl Order {
         asked: &v1::ProposePlanningRequest,
         revision: &store::Revision,
         document: &ValidDocument,
-        reference_draft: Option<String>,
+        reference: Option<Reference>,
         deadline_seconds: Option<u64>,
     ) -> Result<Self, Problem> {
-        if asked.amend && reference_draft.is_none() {
+        if asked.amend && reference.is_none() {
             return Err(missing("reference_draft"));
         }
         let plain = PlanOptions::plain();
+        let scope = scope(asked.scope.as_ref(), document.get())?;
         let limit =
             asked.time_limit.as_ref().map(|limit| u64::try_from(limit.seconds).unwrap_or(0));
         Ok(Self {
             dataset: revision.dataset.clone(),
             revision: revision.number,
             revision_id: revision.id.clone(),
-            scope: scope(asked.scope.as_ref(), document.get())?,
-            reference_draft,
+            chambers: chambers_of_scope(&scope, document.get()),
+            scope,
+            reference,
             amend: asked.amend,
             is_urgent: asked.priority() == v1::Priority::Urgent,
             time_limit_seconds: limit.or(deadline_seconds),
@@ -109,6 +123,11 @@ impl Order {
         serde_json::to_vec(&document).map_err(fault)
     }
 
+    /// Whether a clock may end it.
+    pub fn has_time_limit(&self) -> bool {
+        self.time_limit_seconds.is_some()
+    }
+
     /// How it is solved.
     pub fn options(&self, threads: usize) -> PlanOptions {
         PlanOptions {
@@ -119,14 +138,6 @@ impl Order {
             gap_bp: self.gap_bp,
             threads,
             stretches: self.stretches,
-        }
-    }
-
-    /// The chambers covered, by id; `*` for the whole court.
-    pub fn chambers(&self) -> Vec<String> {
-        match self.scope.chambers.as_slice() {
-            [] => vec![store::WHOLE_COURT.into()],
-            some => some.iter().map(|id| id.as_str().into()).collect(),
         }
     }
 }

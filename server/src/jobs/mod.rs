@@ -3,8 +3,13 @@
 
 mod child;
 mod line;
+mod replay;
+mod run;
 mod worker;
 
 pub use child::{SOLVE_OPERATION, solve_operation};
 pub(crate) use line::Outcome;
+pub(crate) use replay::replay;
+pub use replay::{Replay, ReplayError};
+pub(crate) use run::Solver;
 pub(crate) use worker::{Worker, progress_message};

@@ -1,20 +1,13 @@
 //! Drafts: read, verified, explained, edited by hand, and decided about.
 
 use crate::common::{Running, start};
-use generator::{Options, Preset, generate};
+use crate::records::{planned, record, week};
 use proto::v1;
 use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::verify_calendar_request::Subject;
-use serde_json::json;
-use server::convert::Sheet;
 use server::problem::{Kind, of_status};
-use solver::input::DocumentInput;
-use solver::pipeline::{Outcome, PlanOptions, plan};
 use solver::plan::Plan;
-use solver::request::Scope;
-use solver::validate::validate;
-use store::{AuditEntry, Ending, NewDraft, NewOperation, NewRevision, Store};
 use tonic::transport::Channel;
 
 /// A court week with a plan of its smallest chamber, recorded as its draft.
@@ -24,65 +17,11 @@ struct Case {
     plan: Plan,
 }
 
-fn entry() -> AuditEntry {
-    let (principal, action, resource) = ("local".into(), "test".into(), "test".into());
-    AuditEntry { at: 1, principal, action, resource, details: json!({}) }
-}
-
-fn week() -> DocumentInput {
-    generate(&Options { preset: Preset::CourtWeek, seed: 1, weeks: None, chambers: Vec::new() })
-}
-
-fn planned(document: &DocumentInput) -> Plan {
-    let cases = |id: &_| document.cases.iter().filter(|case| case.chamber == *id).count();
-    let chambers = document.chambers.iter().map(|chamber| chamber.id.clone());
-    let smallest = chambers.min_by_key(|id| cases(id)).unwrap();
-    let scope = Scope { chambers: vec![smallest], ..Scope::default() };
-    let options = PlanOptions { scope, ..PlanOptions::plain() };
-    let valid = validate(document.clone()).unwrap();
-    match plan(&valid, "sha", &options, &|| None, &|_| {}).unwrap() {
-        Outcome::Planned(plan) => *plan,
-        other => panic!("{other:?}"),
-    }
-}
-
-async fn record(store: &Store, document: &DocumentInput, plan: &Plan) {
-    let new = NewRevision {
-        dataset: "cour".into(),
-        revision: None,
-        base: None,
-        etag: None,
-        document: serde_json::to_vec(document).unwrap(),
-        sha256: "sha".into(),
-        summary: String::new(),
-    };
-    store.put_revision(new, None, &entry()).await.unwrap();
-    let operation = NewOperation {
-        id: "op".into(),
-        dataset: "cour".into(),
-        chambers: vec!["c".into()],
-        priority: 0,
-        request: Vec::new(),
-    };
-    store.enqueue(operation, 9, None, &entry()).await.unwrap();
-    let claim = store.claim_next("w", 1).await.unwrap().unwrap().operation;
-    let draft = NewDraft {
-        id: "d1".into(),
-        dataset: "cour".into(),
-        revision: 1,
-        chambers: vec!["c".into()],
-        summary: Sheet::of(plan, document.window, None).to_json(),
-        plan: serde_json::to_vec(plan).unwrap(),
-    };
-    let ending = Ending::Succeeded { outcome: "d1".into(), draft: Some(Box::new(draft)) };
-    store.end("op", claim.token, ending, &entry()).await.unwrap();
-}
-
 async fn case() -> Case {
     let running = start().await;
     let document = week();
     let plan = planned(&document);
-    record(&running.store, &document, &plan).await;
+    record(&running.store, &document, &plan, "c").await;
     let client = DraftsServiceClient::new(running.channel.clone());
     Case { running, client, plan }
 }

@@ -2,7 +2,12 @@
 
 #![cfg(test)]
 
+mod access;
 mod catalogue;
 mod common;
 mod datasets;
 mod drafts;
+mod encryption;
+mod issuer;
+mod records;
+mod rights;

@@ -23,14 +23,7 @@ enum Action {
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let Action::Verify(records) = &args.action;
-    if let Some(folder) = records.folder().filter(|folder| !folder.exists()) {
-        let folder = folder.display();
-        return Err(Failure::bad_input(
-            Text::new(format!("{folder} n'existe pas"), format!("{folder} does not exist")),
-            Text::new("donnez le dossier de « serve »", "give the folder of `serve`"),
-        ));
-    }
-    let report = server::verify_audit(&records.location()).map_err(|error| unusable(&error))?;
+    let report = server::verify_audit(&records.existing()?).map_err(|error| unusable(&error))?;
     if session.is_json() {
         let fault =
             report.fault.map(|(line, fault)| json!({ "line": line, "kind": kind(fault).en }));

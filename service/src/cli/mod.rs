@@ -19,11 +19,15 @@ mod files;
 mod generate;
 mod headline;
 mod import;
+#[cfg(feature = "grpc")]
+mod integrity;
 mod plan;
 #[cfg(feature = "milp")]
 mod progress;
 #[cfg(feature = "grpc")]
 mod records;
+#[cfg(feature = "grpc")]
+mod replay;
 mod rules;
 mod schema;
 mod scope;
@@ -131,6 +135,10 @@ enum Command {
     Serve(serve::Args),
     #[cfg(feature = "grpc")]
     Audit(audit::Args),
+    #[cfg(feature = "grpc")]
+    Integrity(integrity::Args),
+    #[cfg(feature = "grpc")]
+    Replay(replay::Args),
 }
 
 const MANUAL: &str = "\
@@ -202,6 +210,10 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Serve(args) => serve::run(args, session),
         #[cfg(feature = "grpc")]
         Command::Audit(args) => audit::run(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Integrity(args) => integrity::run(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Replay(args) => replay::run(args, session),
     }
 }
 

@@ -18,8 +18,7 @@ pub(super) struct RecordsArgs {
 }
 
 impl RecordsArgs {
-    /// Where they are.
-    pub(super) fn location(&self) -> Location {
+    fn location(&self) -> Location {
         match (&self.database, &self.data) {
             (Some(url), _) => Location::Postgres(url.clone()),
             (None, Some(folder)) => Location::Folder(folder.clone()),
@@ -27,9 +26,18 @@ impl RecordsArgs {
         }
     }
 
-    /// The folder, if that is what they are in.
-    pub(super) fn folder(&self) -> Option<&PathBuf> {
-        self.data.as_ref()
+    /// Where they are, for who reads them: a folder that does not exist is not made.
+    pub(super) fn existing(&self) -> Result<Location, Failure> {
+        match self.data.as_ref().filter(|folder| !folder.exists()) {
+            None => Ok(self.location()),
+            Some(folder) => Err(Failure::bad_input(
+                Text::new(
+                    format!("{} n'existe pas", folder.display()),
+                    format!("{} does not exist", folder.display()),
+                ),
+                Text::new("donnez le dossier de « serve »", "give the folder of `serve`"),
+            )),
+        }
     }
 }
 

@@ -1,70 +1,139 @@
 //! `serve`: the planning service.
 
 use super::exit::{Exit, Failure};
-use super::records::{RecordsArgs, unusable};
+use super::records::unusable;
 use super::session::Session;
+use server::settings::{self, Settings, SettingsError};
 use server::{ListenError, RunError};
 use solver::text::Text;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// Ouvre le service : données d'une Cour, projets, vérifications, règles, par gRPC (et gRPC-Web).
 ///
 /// Un projet demandé est calculé par un processus à part, vérifié, puis gardé ; on le suit, on l'arrête,
 /// on le retrouve après un redémarrage. Les personnes décident : le service ne publie rien.
 ///
-/// Les appelants ne sont pas encore identifiés : le service n'écoute que sur cette machine. Ce qui est
-/// déposé est gardé dans un dossier, révision par révision, avec un registre de chaque changement.
+/// Les réglages viennent d'un fichier (--config), de l'environnement (AUDIENCEMENT_SOLVE__QUEUE=50) et de
+/// la ligne de commande ; le dernier l'emporte. docs/configuration.md les donne tous. Sans identification
+/// des appelants, le service refuse de s'ouvrir, sauf --development, sur cette machine seulement.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Args {
-    #[command(flatten)]
-    records: RecordsArgs,
-    /// Adresse d'écoute, sur cette machine ; le port 0 prend un port libre
-    #[arg(
-        long,
-        value_name = "ADRESSE",
-        default_value = "127.0.0.1:50051",
-        hide_default_value = true
-    )]
-    listen: SocketAddr,
+    /// Fichier de réglages (TOML)
+    #[arg(long, value_name = "FICHIER")]
+    config: Option<PathBuf>,
+    /// Dossier des données gardées (SQLite), créé s'il n'existe pas
+    #[arg(long, value_name = "DOSSIER", conflicts_with = "database")]
+    data: Option<PathBuf>,
+    /// Base PostgreSQL des données gardées, pour plusieurs serveurs
+    #[arg(long, value_name = "postgres://…")]
+    database: Option<String>,
+    /// Adresse d'écoute ; le port 0 prend un port libre [127.0.0.1:50051]
+    #[arg(long, value_name = "ADRESSE")]
+    listen: Option<SocketAddr>,
+    /// Personne n'est identifié, tout est permis : pour un essai, sur cette machine seulement
+    #[arg(long)]
+    development: bool,
+    /// Dépose une Cour synthétique, datasets/demonstration
+    #[arg(long)]
+    demo: bool,
+    /// Tout autre réglage, comme solve.memory_mb=4096 ; répétable
+    #[arg(long, value_name = "CLÉ=VALEUR", value_parser = setting)]
+    set: Vec<(String, String)>,
+    /// Contrôle les réglages, puis s'arrête
+    #[arg(long)]
+    check: bool,
 }
 
 const EXAMPLES: &str = "\
 Exemples :
-  audiencement serve --data donnees
-  audiencement serve --data donnees --listen 127.0.0.1:0
-  audiencement serve --database postgres://audiencement@localhost/audiencement
+  audiencement serve --data donnees --development --demo
+  audiencement serve --config audiencement.toml
+  audiencement serve --config audiencement.toml --check
+  audiencement serve --database postgres://audiencement@localhost/audiencement --config audiencement.toml
   audiencement audit verify --data donnees
 
-Ctrl-C ou SIGTERM : les appels en cours se terminent (10 s au plus), puis le service s'arrête.";
+Ctrl-C ou SIGTERM : les appels en cours se terminent (drain_seconds au plus), puis le service s'arrête ;
+un calcul interrompu reprend au démarrage suivant.";
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("attendu : CLÉ=VALEUR")?;
+    Ok((key.into(), value.into()))
+}
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
+    let settings = settings::read(args.config.as_deref(), &flags(args)).map_err(refused)?;
+    if args.check {
+        session.say(&Text::new("réglages valides", "the settings are valid"))?;
+        return Ok(Exit::Fine);
+    }
+    if settings.development {
+        session.note(&Text::new(
+            "ATTENTION : mode développement. Personne n'est identifié, tout est permis à qui atteint cette machine. Pas de données réelles.",
+            "WARNING: development mode. Nobody is identified, whoever reaches this machine may do everything. No real data.",
+        ))?;
+    }
     let mut said = Ok(());
-    let ran = server::run(&args.records.location(), args.listen, |address| {
-        said = session
-            .say(&Text::new(
-                format!(
-                    "à l'écoute sur http://{address} ; cette machine seulement, sans identification"
-                ),
-                format!("listening on http://{address}; this machine only, callers not identified"),
-            ))
-            .and_then(|()| session.flush());
+    let ran = server::run(&settings, |address| {
+        said = session.say(&listening(&settings, address)).and_then(|()| session.flush());
     });
     said?;
     ran.map(|()| Exit::Fine).map_err(|error| failure(&error))
 }
 
+/// The settings that the command line names, by key.
+fn flags(args: &Args) -> Vec<(String, String)> {
+    // Quoted, so that a folder named 2026 is no number.
+    let path = |path: &PathBuf| format!("{:?}", path.display().to_string());
+    let mut flags = args.set.clone();
+    let named = [
+        ("data", args.data.as_ref().map(path)),
+        ("database", args.database.clone()),
+        ("listen", args.listen.map(|it| it.to_string())),
+        ("development", args.development.then(|| "true".into())),
+        ("demo", args.demo.then(|| "true".into())),
+    ];
+    let named = named.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    flags.extend(named);
+    flags
+}
+
+fn listening(settings: &Settings, address: SocketAddr) -> Text {
+    let scheme = if settings.tls.is_some() { "https" } else { "http" };
+    let (fr, en) = if settings.development {
+        (
+            "cette machine seulement, sans identification",
+            "this machine only, callers not identified",
+        )
+    } else {
+        ("appelants identifiés", "callers identified")
+    };
+    Text::new(
+        format!("à l'écoute sur {scheme}://{address} ; {fr}"),
+        format!("listening on {scheme}://{address}; {en}"),
+    )
+}
+
+fn refused(error: SettingsError) -> Failure {
+    let SettingsError { message, next_step } = error;
+    let said = Text::new(format!("réglages : {}", message.fr), format!("settings: {}", message.en));
+    Failure::bad_input(said, next_step)
+}
+
 fn failure(error: &RunError) -> Failure {
     let (fr, en) = match error {
-        RunError::Listen(ListenError::NotLoopback(_)) => (
-            "écoutez sur une adresse de cette machine : --listen 127.0.0.1:50051",
-            "listen on an address of this machine: --listen 127.0.0.1:50051",
-        ),
-        RunError::Listen(_) => (
+        RunError::Listen(ListenError::Address(..)) => (
             "choisissez un autre port : --listen 127.0.0.1:0",
             "choose another port: --listen 127.0.0.1:0",
         ),
-        RunError::Records(_) | RunError::Process(_) => return unusable(error),
+        RunError::Listen(_) | RunError::Access(_) | RunError::Telemetry(_) => (
+            "corrigez ce réglage (docs/configuration.md)",
+            "correct this setting (docs/configuration.md)",
+        ),
+        RunError::Records(_) | RunError::Process(_) | RunError::Replay(_) => {
+            return unusable(error);
+        }
     };
     Failure::bad_input(
         Text::new(format!("service : {error}"), format!("service: {error}")),

@@ -1,0 +1,207 @@
+//! The public keys of the issuer of tokens: a file, or an address that is read again from time to time.
+
+use super::identify::AccessError;
+use crate::problem::{Kind, Problem};
+use crate::settings::Tokens;
+use jsonwebtoken::jwk::{Jwk, JwkSet};
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+
+/// After how long keys are read again.
+const FRESH: Duration = Duration::from_secs(600);
+/// Least time between two readings: a token that names an unknown key is no way to make the service call elsewhere.
+const PAUSE: Duration = Duration::from_secs(10);
+/// How long the issuer may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+const LARGEST: u64 = 1 << 20;
+
+#[derive(Debug, Clone)]
+enum Source {
+    File(PathBuf),
+    Address(String, ureq::Agent),
+}
+
+/// The keys, as last read.
+#[derive(Debug)]
+pub(super) struct Keys {
+    source: Source,
+    known: RwLock<Arc<JwkSet>>,
+    read_at: Mutex<Option<Instant>>,
+}
+
+impl Keys {
+    /// Where the settings say. A file is read at once; an address, with the first token.
+    ///
+    /// # Errors
+    /// A file that can't be read; an address that is not safe.
+    pub(super) fn new(tokens: &Tokens) -> Result<Self, AccessError> {
+        let source = source(tokens)?;
+        let known = match &source {
+            Source::File(_) => fetch(&source)
+                .map_err(|why| AccessError::Keys(tokens.keys.clone(), why.to_string()))?,
+            Source::Address(..) => JwkSet { keys: Vec::new() },
+        };
+        Ok(Self { source, known: RwLock::new(Arc::new(known)), read_at: Mutex::new(None) })
+    }
+
+    /// The key that a token names; a token that names none is of the only key there is.
+    ///
+    /// # Errors
+    /// `P3001` for an unknown key, `P3004` when no key can be read.
+    pub(super) async fn find(&self, id: Option<&str>) -> Result<Jwk, Problem> {
+        if !self.is_fresh().await || self.among_known(id).is_none() {
+            self.read_again().await;
+        }
+        let found = self.among_known(id);
+        found.ok_or_else(|| {
+            let none = self.known().keys.is_empty();
+            let kind = if none { Kind::NoKeys } else { Kind::Unidentified };
+            Problem::new(kind, kind.title())
+        })
+    }
+
+    fn known(&self) -> Arc<JwkSet> {
+        self.known.read().map(|known| Arc::clone(&known)).unwrap_or_default()
+    }
+
+    fn among_known(&self, id: Option<&str>) -> Option<Jwk> {
+        let known = self.known();
+        match (id, known.keys.as_slice()) {
+            (Some(id), _) => known.find(id).cloned(),
+            (None, [only]) => Some(only.clone()),
+            (None, _) => None,
+        }
+    }
+
+    async fn is_fresh(&self) -> bool {
+        self.read_at.lock().await.is_some_and(|at| at.elapsed() < FRESH)
+    }
+
+    /// One reading at a time; keys that can't be read leave those known as they are.
+    async fn read_again(&self) {
+        let mut read_at = self.read_at.lock().await;
+        if read_at.is_some_and(|at| at.elapsed() < PAUSE) {
+            return;
+        }
+        *read_at = Some(Instant::now());
+        let source = self.source.clone();
+        let read = tokio::task::spawn_blocking(move || fetch(&source).map_err(|it| it.to_string()));
+        match read.await {
+            Ok(Ok(keys)) => {
+                if let Ok(mut known) = self.known.write() {
+                    *known = Arc::new(keys);
+                }
+            }
+            Ok(Err(why)) => tracing::warn!(why, "the keys of the issuer can't be read"),
+            Err(_) => tracing::error!("the reading of the issuer's keys broke down"),
+        }
+    }
+}
+
+fn source(tokens: &Tokens) -> Result<Source, AccessError> {
+    let keys = tokens.keys.as_str();
+    if !keys.contains("://") {
+        return Ok(Source::File(keys.into()));
+    }
+    let uri: http::Uri = keys.parse().map_err(|_| AccessError::UnsafeKeys(keys.into()))?;
+    let is_here = matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    if uri.scheme_str() != Some("https") && !is_here {
+        return Err(AccessError::UnsafeKeys(keys.into()));
+    }
+    let mut tls = ureq::tls::TlsConfig::builder();
+    if let Some(file) = &tokens.keys_authority {
+        tls = tls.root_certs(ureq::tls::RootCerts::from(authorities(file)?));
+    }
+    let agent = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .tls_config(tls.build())
+        .https_only(!is_here)
+        .max_redirects(0)
+        .build();
+    Ok(Source::Address(keys.into(), agent.into()))
+}
+
+fn authorities(file: &PathBuf) -> Result<Vec<ureq::tls::Certificate<'static>>, AccessError> {
+    let bytes = std::fs::read(file).map_err(|why| AccessError::File(file.clone(), why))?;
+    let items = ureq::tls::parse_pem(&bytes).filter_map(Result::ok);
+    let certificates: Vec<_> = items
+        .filter_map(|item| match item {
+            ureq::tls::PemItem::Certificate(certificate) => Some(certificate),
+            _ => None,
+        })
+        .collect();
+    if certificates.is_empty() {
+        return Err(AccessError::Keys(file.display().to_string(), "no certificate".into()));
+    }
+    Ok(certificates)
+}
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+fn fetch(source: &Source) -> Result<JwkSet, Fault> {
+    let bytes = match source {
+        Source::File(file) => std::fs::read(file)?,
+        Source::Address(address, agent) => {
+            let mut answer = agent.get(address).call()?;
+            answer.body_mut().with_config().limit(LARGEST).read_to_vec()?
+        }
+    };
+    Ok(serde_json::from_slice(&bytes)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use std::path::Path;
+
+    fn write(file: &Path, ids: &[&str]) {
+        let keys: Vec<_> = ids.iter().map(|id| key(id)).collect();
+        std::fs::write(file, json!({ "keys": keys }).to_string()).unwrap();
+    }
+
+    /// The key of RFC 7517, appendix A.1.
+    fn key(id: &str) -> serde_json::Value {
+        json!({
+            "kty": "EC", "crv": "P-256", "kid": id,
+            "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+            "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+        })
+    }
+
+    fn tokens(keys: &Path) -> Tokens {
+        Tokens {
+            issuer: "i".into(),
+            audience: "a".into(),
+            keys: keys.display().to_string(),
+            keys_authority: None,
+            clock_skew_seconds: 0,
+            person_claim: "/sub".into(),
+            roles_claim: "/roles".into(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_new_key_is_found_after_a_pause_and_an_old_one_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("keys.json");
+        write(&file, &["k1"]);
+        let keys = Keys::new(&tokens(&file)).unwrap();
+        tokio::time::pause();
+        assert!(keys.find(Some("k1")).await.is_ok() && keys.find(None).await.is_ok());
+        write(&file, &["k2", "k3"]);
+        assert!(
+            keys.find(Some("k2")).await.is_err(),
+            "the issuer is not asked at each unknown key"
+        );
+        tokio::time::advance(PAUSE).await;
+        assert!(keys.find(Some("k2")).await.is_ok());
+        assert!(keys.find(Some("k1")).await.is_err() && keys.find(None).await.is_err());
+        std::fs::remove_file(&file).unwrap();
+        tokio::time::advance(FRESH).await;
+        assert!(keys.find(Some("k3")).await.is_ok(), "keys known outlast an issuer out of reach");
+    }
+}

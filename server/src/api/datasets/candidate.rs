@@ -1,0 +1,124 @@
+//! A document on its way into the records: validated, and compared with what its sender may change.
+
+use super::messages::dataset;
+use super::{Datasets, fault};
+use crate::access::{Action, Caller};
+use crate::api::names::chosen_id;
+use crate::convert::{Figures, check, touched_chambers};
+use crate::problem::Problem;
+use crate::records::{audit, request_key, sha256};
+use proto::v1;
+use serde_json::json;
+use solver::input::DocumentInput;
+use solver::read::read;
+use store::{Etag, NewRevision, StoreError};
+use tonic::Status;
+
+/// A document to be recorded, and under which conditions.
+pub(super) struct Candidate {
+    pub(super) dataset: String,
+    pub(super) revision: String,
+    pub(super) base: Option<String>,
+    pub(super) etag: String,
+    pub(super) request_id: String,
+    pub(super) is_trial: bool,
+    pub(super) document: Vec<u8>,
+    /// Everything asked for, for the request id.
+    pub(super) asked: Vec<u8>,
+}
+
+type Checked = (Option<v1::Dataset>, v1::DocumentCheck);
+
+impl Datasets {
+    /// Validates a document, then records it if it is valid, no trial, and the caller may change what it changes.
+    pub(super) async fn take(
+        &self,
+        caller: &Caller,
+        mut candidate: Candidate,
+    ) -> Result<Checked, Status> {
+        let inspected = inspect(std::mem::take(&mut candidate.document)).await?;
+        let (check, Some(valid)) = inspected else { return Ok((None, inspected.0)) };
+        let Inspected { document, figures, input } = valid;
+        self.let_change(caller, &mut candidate, &figures, input).await?;
+        if candidate.is_trial {
+            return Ok((None, check));
+        }
+        let chosen = |id: &str| (!id.is_empty()).then(|| id.to_owned());
+        if let Some(id) = chosen(&candidate.revision) {
+            chosen_id(&id, "revision_id")?;
+        }
+        let sha256 = check.document_sha256.clone();
+        let resource = format!("datasets/{}", candidate.dataset);
+        let entry =
+            audit(&caller.id, "put_dataset", resource, json!({ "document_sha256": sha256 }));
+        let new = NewRevision {
+            dataset: candidate.dataset,
+            revision: chosen(&candidate.revision),
+            base: candidate.base,
+            etag: chosen(&candidate.etag).map(Etag::new),
+            document,
+            sha256,
+            summary: figures.to_json(),
+        };
+        let request = request_key(&caller.id, &candidate.request_id, &candidate.asked);
+        let put = self.store.put_revision(new, request.as_ref(), &entry).await;
+        Ok((Some(dataset(put.map_err(Problem::from)?)), check))
+    }
+
+    /// Whoever may change the whole court's data may change any; others, what is of their chambers, compared with the latest
+    /// revision, which must then still be the latest when theirs is recorded.
+    async fn let_change(
+        &self,
+        caller: &Caller,
+        candidate: &mut Candidate,
+        figures: &Figures,
+        after: DocumentInput,
+    ) -> Result<(), Problem> {
+        if caller.may(Action::ChangeDataset, &[store::WHOLE_COURT]).is_ok() {
+            return Ok(());
+        }
+        let latest = match self.store.dataset(&candidate.dataset).await {
+            Err(StoreError::NotFound(_)) => {
+                return caller.may(Action::ChangeDataset, figures.chambers());
+            }
+            other => other?,
+        };
+        if candidate.etag.is_empty() {
+            candidate.etag = latest.etag.as_str().into();
+        }
+        let before = self.store.document(&candidate.dataset, latest.latest.number).await?;
+        let compared = tokio::task::spawn_blocking(move || {
+            let before = read(&before).ok()?;
+            Some(touched_chambers(before.get(), &after))
+        });
+        let touched = compared.await.ok().flatten().ok_or_else(fault)?;
+        match touched.as_slice() {
+            [] => caller.may_in_one(Action::ChangeDataset, figures.chambers()),
+            some => caller.may(Action::ChangeDataset, some),
+        }
+    }
+}
+
+/// A valid document: as it came, in figures, and as it reads.
+pub(super) struct Inspected {
+    document: Vec<u8>,
+    figures: Figures,
+    input: DocumentInput,
+}
+
+/// Reads and validates a document, off the threads that answer calls.
+pub(super) async fn inspect(
+    document: Vec<u8>,
+) -> Result<(v1::DocumentCheck, Option<Inspected>), Status> {
+    let inspected = tokio::task::spawn_blocking(move || {
+        let found = read(&document);
+        let check = check(&found, &sha256(&document));
+        let valid = found.ok().map(|valid| Inspected {
+            document,
+            figures: Figures::of(valid.get()),
+            input: valid.get().clone(),
+        });
+        (check, valid)
+    });
+    inspected.await.map_err(|_| Status::internal("the reading of the document broke down"))
+}

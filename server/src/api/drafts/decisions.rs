@@ -1,0 +1,116 @@
+//! What people decide about a draft, and what they change in it: recorded with who and why.
+
+use super::edited::edited;
+use super::messages::{basic, full, state_of, transition};
+use super::{Drafts, aside, fault, missing};
+use crate::access::{Action, Caller};
+use crate::api::names::id_in;
+use crate::convert::{Sheet, diff, new_findings};
+use crate::problem::Problem;
+use crate::records::{audit, page, request_key};
+use prost::Message;
+use proto::v1;
+use serde_json::json;
+use store::{Draft, Editing, Etag, NewEdit, NewTransition};
+
+impl Drafts {
+    /// Records what a person decided of a draft.
+    pub(super) async fn decide(
+        &self,
+        caller: &Caller,
+        asked: v1::TransitionDraftRequest,
+    ) -> Result<v1::TransitionDraftResponse, Problem> {
+        for (field, value) in
+            [("etag", &asked.etag), ("person_id", &asked.person_id), ("reason", &asked.reason)]
+        {
+            if value.trim().is_empty() {
+                return Err(missing(field));
+            }
+        }
+        let to = state_of(asked.to_state()).ok_or_else(|| missing("to_state"))?;
+        let draft = self.store.draft(&id_in("drafts", &asked.name, "name")?).await?;
+        let action = Action::of_transition(draft.state, to);
+        caller.may(action, &self.store.draft_chambers(&draft.id).await?)?;
+        caller.decides_as(&asked.person_id, "person_id")?;
+        let new = NewTransition {
+            draft: draft.id,
+            etag: Some(Etag::new(asked.etag.clone())),
+            to,
+            person: asked.person_id.clone(),
+            reason: asked.reason.clone(),
+        };
+        let details = json!({ "to": new.to.as_ref(), "person": new.person });
+        let entry = audit(&caller.id, "transition_draft", asked.name.clone(), details);
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let moved = self.store.transition(&new, request.as_ref(), &entry).await?;
+        let steps = self.store.list_transitions(&new.draft, &page(1, "")).await?;
+        let transition = steps.items.first().map(|step| transition(&new.draft, step));
+        Ok(v1::TransitionDraftResponse { draft: Some(basic(&moved)), transition })
+    }
+
+    /// Changes a draft by hand, and says what that breaks and mends.
+    pub(super) async fn change(
+        &self,
+        caller: &Caller,
+        asked: v1::EditDraftRequest,
+    ) -> Result<v1::EditDraftResponse, Problem> {
+        if asked.etag.is_empty() {
+            return Err(missing("etag"));
+        }
+        let opened = self.open(caller, &asked.name, "name").await?;
+        self.let_edit(caller, &opened.draft, &asked).await?;
+        let window = opened.document.get().window;
+        let (before, draft) = (opened.plan.clone(), opened.draft.clone());
+        let demand = asked.clone();
+        let after = aside(move || edited(&opened, &demand)).await??;
+        let old = Sheet::from_json(&draft.summary);
+        let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
+        let summary = Sheet::of(&after, window, reference).to_json();
+        let kept = if asked.validate_only {
+            Draft { summary, ..draft }
+        } else {
+            let (person, reason) = asked
+                .r#override
+                .as_ref()
+                .map(|it| (it.person_id.clone(), it.reason.clone()))
+                .unzip();
+            let details = json!({ "person": person });
+            let entry = audit(&caller.id, "edit_draft", asked.name.clone(), details);
+            let new = NewEdit {
+                draft: draft.id.clone(),
+                etag: Some(Etag::new(asked.etag.clone())),
+                plan: serde_json::to_vec(&after).map_err(|_| fault())?,
+                summary,
+                person: person.unwrap_or_else(|| caller.id.clone()),
+                override_reason: reason,
+            };
+            let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+            self.store.edit(new, request.as_ref(), &entry).await?
+        };
+        Ok(v1::EditDraftResponse {
+            draft: Some(full(&kept, &after)),
+            new_findings: new_findings(&before.findings, &after.findings),
+            resolved_findings: new_findings(&after.findings, &before.findings),
+            diff: Some(diff(&before, &after)),
+        })
+    }
+
+    /// Setting a rule aside, or changing what was validated, is for those who validate.
+    async fn let_edit(
+        &self,
+        caller: &Caller,
+        draft: &Draft,
+        asked: &v1::EditDraftRequest,
+    ) -> Result<(), Problem> {
+        let is_validated = draft.state.editing() == Editing::WithOverride;
+        let action = match &asked.r#override {
+            Some(message) => {
+                caller.decides_as(&message.person_id, "override.person_id")?;
+                Action::EditValidated
+            }
+            None if is_validated => Action::EditValidated,
+            None => Action::Edit,
+        };
+        caller.may(action, &self.store.draft_chambers(&draft.id).await?)
+    }
+}

@@ -1,0 +1,207 @@
+//! Drafts: what they say, what people decide about them, and what they change in them by hand.
+
+mod decisions;
+mod edited;
+mod messages;
+mod opened;
+
+use super::names::revision;
+use crate::access::{Action, Caller};
+use crate::convert::{calendar, chambers_of_calendar, diff, text, verification};
+use crate::problem::{Kind, Problem};
+use crate::records::page;
+use edited::with_overrides;
+use messages::{basic, full, miscounts, state_of, transition};
+use opened::Opened;
+use proto::v1;
+use proto::v1::drafts_service_server::DraftsService;
+use proto::v1::verify_calendar_request::Subject;
+use solver::explain::{explain_case, explain_hearing};
+use solver::text::Text;
+use solver::verify::verify;
+use store::{DraftFilter, Store};
+use tonic::{Request, Response, Status};
+
+/// Answers from the records and the engine.
+#[derive(Debug)]
+pub(crate) struct Drafts {
+    pub(crate) store: Store,
+}
+
+#[tonic::async_trait]
+impl DraftsService for Drafts {
+    async fn get_draft(
+        &self,
+        request: Request<v1::GetDraftRequest>,
+    ) -> Result<Response<v1::GetDraftResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let draft = self.seen(&caller, &asked.name, "name").await?;
+        let draft = match asked.view() {
+            v1::DraftView::Basic => basic(&draft),
+            v1::DraftView::Unspecified | v1::DraftView::Full => {
+                full(&draft, &self.plan(&draft).await?)
+            }
+        };
+        Ok(Response::new(v1::GetDraftResponse { draft: Some(draft) }))
+    }
+
+    async fn list_drafts(
+        &self,
+        request: Request<v1::ListDraftsRequest>,
+    ) -> Result<Response<v1::ListDraftsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let chambers = [asked.chamber_id.clone(), store::WHOLE_COURT.into()];
+        let dataset = match asked.dataset.as_str() {
+            "" => None,
+            name => Some(revision(name, "dataset")?.0),
+        };
+        let filter = DraftFilter {
+            states: asked.states().filter_map(state_of).collect(),
+            chambers: (!asked.chamber_id.is_empty()).then(|| chambers.to_vec()),
+            within: caller.chambers(Action::ReadDraft),
+            dataset,
+        };
+        let page = page(asked.page_size, &asked.page_token);
+        let found = self.store.list_drafts(&filter, &page).await.map_err(Problem::from)?;
+        Ok(Response::new(v1::ListDraftsResponse {
+            drafts: found.items.iter().map(basic).collect(),
+            next_page_token: found.next.unwrap_or_default(),
+        }))
+    }
+
+    async fn diff_drafts(
+        &self,
+        request: Request<v1::DiffDraftsRequest>,
+    ) -> Result<Response<v1::DiffDraftsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let mut plans = Vec::new();
+        for (name, field) in [(&asked.base_draft, "base_draft"), (&asked.draft, "draft")] {
+            let draft = self.seen(&caller, name, field).await?;
+            plans.push(self.plan(&draft).await?);
+        }
+        Ok(Response::new(v1::DiffDraftsResponse { diff: Some(diff(&plans[0], &plans[1])) }))
+    }
+
+    async fn verify_calendar(
+        &self,
+        request: Request<v1::VerifyCalendarRequest>,
+    ) -> Result<Response<v1::VerifyCalendarResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
+        let (mut document, sha256) = self.document(&dataset, id.as_deref()).await?;
+        let plan = match asked.subject {
+            None => return Err(missing("subject").into()),
+            Some(Subject::Calendar(message)) => calendar(&message, document.get())?,
+            Some(Subject::PlanJson(bytes)) => serde_json::from_slice(&bytes).map_err(no_plan)?,
+            Some(Subject::Draft(name)) => {
+                let draft = self.seen(&caller, &name, "draft").await?;
+                let plan = self.plan(&draft).await?;
+                document = with_overrides(&document, &plan.overrides)?;
+                plan
+            }
+        };
+        caller.may(Action::Verify, &chambers_of_calendar(&plan, document.get()))?;
+        let verification = aside(move || {
+            let said = verify(&document, &plan);
+            let record = plan.record.as_ref();
+            v1::Verification {
+                made_from_this_revision: record.map(|it| it.input_sha256 == sha256),
+                miscounts: miscounts(&plan, &said.objective),
+                ..verification(&said)
+            }
+        });
+        let verification = Some(verification.await?);
+        Ok(Response::new(v1::VerifyCalendarResponse { verification }))
+    }
+
+    async fn explain_case(
+        &self,
+        request: Request<v1::ExplainCaseRequest>,
+    ) -> Result<Response<v1::ExplainCaseResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "draft").await?;
+        let number = asked.case_number.as_str().into();
+        let sentences = aside(move || explain_case(&document, &plan, &number)).await?;
+        let sentences = sentences.ok_or_else(|| unknown("case_number", &asked.case_number))?;
+        let sentences = sentences.iter().map(text).collect();
+        Ok(Response::new(v1::ExplainCaseResponse { sentences }))
+    }
+
+    async fn explain_hearing(
+        &self,
+        request: Request<v1::ExplainHearingRequest>,
+    ) -> Result<Response<v1::ExplainHearingResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "draft").await?;
+        let id = asked.hearing_id.as_str().into();
+        let sentences = aside(move || explain_hearing(&document, &plan, &id)).await?;
+        let sentences = sentences.ok_or_else(|| unknown("hearing_id", &asked.hearing_id))?;
+        let sentences = sentences.iter().map(text).collect();
+        Ok(Response::new(v1::ExplainHearingResponse { sentences }))
+    }
+
+    async fn transition_draft(
+        &self,
+        request: Request<v1::TransitionDraftRequest>,
+    ) -> Result<Response<v1::TransitionDraftResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        Ok(Response::new(self.decide(&caller, request.into_inner()).await?))
+    }
+
+    async fn list_transitions(
+        &self,
+        request: Request<v1::ListTransitionsRequest>,
+    ) -> Result<Response<v1::ListTransitionsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let id = self.seen(&caller, &asked.parent, "parent").await?.id;
+        let page = page(asked.page_size, &asked.page_token);
+        let found = self.store.list_transitions(&id, &page).await.map_err(Problem::from)?;
+        Ok(Response::new(v1::ListTransitionsResponse {
+            transitions: found.items.iter().map(|step| transition(&id, step)).collect(),
+            next_page_token: found.next.unwrap_or_default(),
+        }))
+    }
+
+    async fn edit_draft(
+        &self,
+        request: Request<v1::EditDraftRequest>,
+    ) -> Result<Response<v1::EditDraftResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        Ok(Response::new(self.change(&caller, request.into_inner()).await?))
+    }
+}
+
+/// Work that takes a while, off the threads that answer calls.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| fault())
+}
+
+fn missing(field: &str) -> Problem {
+    let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
+    Problem::in_field(Kind::Missing, field, text)
+}
+
+fn unknown(field: &str, id: &str) -> Problem {
+    let text = Text::new(
+        format!("« {id} » n'est pas dans ce projet"),
+        format!("`{id}` is not in this draft"),
+    );
+    Problem::in_field(Kind::NotFound, field, text)
+}
+
+fn no_plan(error: serde_json::Error) -> Problem {
+    let text =
+        Text::new(format!("ce n'est pas un plan : {error}"), format!("it is no plan: {error}"));
+    Problem::in_field(Kind::Malformed, "plan_json", text)
+}
+
+fn fault() -> Problem {
+    Problem::new(Kind::StoreFault, Kind::StoreFault.title())
+}

@@ -1,0 +1,66 @@
+//! A draft with all that it takes to say more of it.
+
+use super::Drafts;
+use super::edited::with_overrides;
+use super::{aside, fault};
+use crate::access::{Action, Caller};
+use crate::api::names::id_in;
+use crate::problem::Problem;
+use solver::plan::Plan;
+use solver::read::read;
+use solver::validate::ValidDocument;
+use store::Draft;
+
+/// A draft with its plan and the document that it was made from, overrides of its edits included.
+pub(super) struct Opened {
+    pub(super) draft: Draft,
+    pub(super) plan: Plan,
+    pub(super) document: ValidDocument,
+    pub(super) sha256: String,
+}
+
+impl Drafts {
+    /// A draft that the caller may read.
+    pub(super) async fn seen(
+        &self,
+        caller: &Caller,
+        name: &str,
+        field: &str,
+    ) -> Result<Draft, Problem> {
+        let draft = self.store.draft(&id_in("drafts", name, field)?).await?;
+        caller.may(Action::ReadDraft, &self.store.draft_chambers(&draft.id).await?)?;
+        Ok(draft)
+    }
+
+    /// The same, whole.
+    pub(super) async fn open(
+        &self,
+        caller: &Caller,
+        name: &str,
+        field: &str,
+    ) -> Result<Opened, Problem> {
+        let draft = self.seen(caller, name, field).await?;
+        let plan = self.plan(&draft).await?;
+        let (document, sha256) = self.document(&draft.dataset, Some(&draft.revision_id)).await?;
+        let document = with_overrides(&document, &plan.overrides)?;
+        Ok(Opened { draft, plan, document, sha256 })
+    }
+
+    /// The latest plan of a draft.
+    pub(super) async fn plan(&self, draft: &Draft) -> Result<Plan, Problem> {
+        let bytes = self.store.plan(&draft.id, draft.plan_number).await?;
+        serde_json::from_slice(&bytes).map_err(|_| fault())
+    }
+
+    /// The data of a revision (the latest when none is named), and their SHA-256.
+    pub(super) async fn document(
+        &self,
+        dataset: &str,
+        id: Option<&str>,
+    ) -> Result<(ValidDocument, String), Problem> {
+        let found = self.store.revision(dataset, id).await?;
+        let bytes = self.store.document(dataset, found.number).await?;
+        let document = aside(move || read(&bytes)).await?.map_err(|_| fault())?;
+        Ok((document, found.sha256))
+    }
+}

@@ -1,0 +1,109 @@
+//! Operations as messages.
+
+use super::Plannings;
+use crate::clock::timestamp;
+use crate::convert::{Order, scope_message, text};
+use crate::jobs::{Outcome, progress_message};
+use crate::problem::{Kind, Problem};
+use proto::v1;
+use proto::v1::operation::Result as Ended;
+use proto::v1::planning_outcome::Outcome as Came;
+use solver::text::Text;
+use store::{Operation, OperationState};
+
+/// The priority of an urgent planning in the queue; of any other, 0.
+pub(super) const URGENT: i64 = 1;
+
+impl Plannings {
+    /// An operation as it stands.
+    pub(super) async fn message(&self, operation: &Operation) -> Result<v1::Operation, Problem> {
+        let request = self.store.operation_request(&operation.id).await?;
+        let order: Option<Order> = serde_json::from_slice(&request).ok();
+        let position = self.store.queue_position(&operation.id).await?;
+        let last = self.store.last_progress(&operation.id).await?;
+        let last = last.map(|event| progress_message(&event, operation.started_at));
+        let metadata = v1::OperationMetadata {
+            state: state(operation).into(),
+            dataset_revision: order.as_ref().map(revision_name).unwrap_or_default(),
+            scope: order.as_ref().map(|order| scope_message(&order.scope)),
+            priority: priority(operation.priority).into(),
+            queue_position: u32::try_from(position).unwrap_or(u32::MAX),
+            attempt_count: u32::try_from(operation.attempt).unwrap_or_default(),
+            create_time: Some(timestamp(operation.created_at)),
+            start_time: operation.started_at.map(timestamp),
+            end_time: operation.finished_at.map(timestamp),
+            progress: last,
+            log: operation.log.clone(),
+        };
+        let result = ended(operation);
+        let name = format!("operations/{}", operation.id);
+        Ok(v1::Operation { name, metadata: Some(metadata), done: result.is_some(), result })
+    }
+}
+
+/// How an operation ended, if it has.
+pub(super) fn ended(operation: &Operation) -> Option<Ended> {
+    let outcome = operation.outcome.as_deref().and_then(Outcome::from_json);
+    let error = |kind: Kind| Ended::Error(Problem::new(kind, kind.title()).to_message());
+    Some(match (operation.state, outcome) {
+        (OperationState::Queued | OperationState::Running, _) => return None,
+        (OperationState::Cancelled, _) => error(Kind::Stopped),
+        (OperationState::Failed, _) | (_, None | Some(Outcome::Broken)) => error(Kind::RunBroken),
+        (OperationState::Succeeded, Some(outcome)) => {
+            Ended::Response(v1::PlanningOutcome { outcome: Some(came(outcome)?) })
+        }
+    })
+}
+
+pub(super) fn came(outcome: Outcome) -> Option<Came> {
+    Some(match outcome {
+        Outcome::Draft(id) => Came::Draft(format!("drafts/{id}")),
+        Outcome::Infeasible(conflicts) => Came::Infeasibility(v1::Infeasibility {
+            conflicts: conflicts
+                .into_iter()
+                .map(|it| v1::Conflict {
+                    rule_codes: it.rules,
+                    targets: it.facts,
+                    message: Some(text(&it.message)),
+                })
+                .collect(),
+        }),
+        Outcome::OutOfTime => Came::OutOfTime(v1::OutOfTime {
+            next_step: Some(text(&Text::new(
+                "augmentez la limite, réduisez la portée, ou bornez par le travail",
+                "raise the limit, narrow the scope, or limit by work",
+            ))),
+        }),
+        Outcome::Broken => return None,
+    })
+}
+
+pub(super) fn revision_name(order: &Order) -> String {
+    format!("datasets/{}/revisions/{}", order.dataset, order.revision_id)
+}
+
+pub(super) fn state(operation: &Operation) -> v1::OperationState {
+    match operation.state {
+        OperationState::Queued => v1::OperationState::Queued,
+        OperationState::Running if operation.cancel_requested => v1::OperationState::Cancelling,
+        OperationState::Running => v1::OperationState::Running,
+        OperationState::Succeeded => v1::OperationState::Succeeded,
+        OperationState::Failed => v1::OperationState::Failed,
+        OperationState::Cancelled => v1::OperationState::Cancelled,
+    }
+}
+
+pub(super) fn state_of(message: v1::OperationState) -> Option<OperationState> {
+    Some(match message {
+        v1::OperationState::Unspecified => return None,
+        v1::OperationState::Queued => OperationState::Queued,
+        v1::OperationState::Running | v1::OperationState::Cancelling => OperationState::Running,
+        v1::OperationState::Succeeded => OperationState::Succeeded,
+        v1::OperationState::Failed => OperationState::Failed,
+        v1::OperationState::Cancelled => OperationState::Cancelled,
+    })
+}
+
+pub(super) fn priority(priority: i64) -> v1::Priority {
+    if priority >= URGENT { v1::Priority::Urgent } else { v1::Priority::Normal }
+}

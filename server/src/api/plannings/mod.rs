@@ -1,0 +1,195 @@
+//! Plannings: asked for, followed, stopped.
+
+mod messages;
+mod watch;
+
+use super::names::{id_in, revision};
+use crate::access::{Action, Caller};
+use crate::convert::{Order, Reference};
+use crate::problem::{Kind, Problem};
+use crate::records::{audit, page, request_key};
+use messages::{URGENT, revision_name, state_of};
+use prost::Message;
+use proto::v1;
+use proto::v1::plannings_service_server::PlanningsService;
+use serde_json::json;
+use solver::read::read;
+use std::pin::Pin;
+use store::{NewOperation, Operation, OperationFilter, Store};
+use tokio_stream::Stream;
+use tokio_stream::wrappers::ReceiverStream;
+use tonic::{Request, Response, Status};
+
+/// Answers from the records; workers do the work.
+#[derive(Debug, Clone)]
+pub(crate) struct Plannings {
+    pub(crate) store: Store,
+    /// Most plannings that may wait.
+    pub(crate) queue: i64,
+}
+
+impl Plannings {
+    /// An operation that the caller may do this to.
+    async fn seen(&self, caller: &Caller, action: Action, id: &str) -> Result<Operation, Problem> {
+        let operation = self.store.operation(id).await?;
+        caller.may(action, &self.store.operation_chambers(id).await?)?;
+        Ok(operation)
+    }
+
+    async fn order(
+        &self,
+        caller: &Caller,
+        asked: &v1::ProposePlanningRequest,
+        deadline_seconds: Option<u64>,
+    ) -> Result<Order, Problem> {
+        let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
+        let found = self.store.revision(&dataset, id.as_deref()).await?;
+        let reference = match asked.reference_draft.as_str() {
+            "" => None,
+            name => Some(self.store.draft(&id_in("drafts", name, "reference_draft")?).await?),
+        };
+        if let Some(draft) = &reference {
+            caller.may(Action::ReadDraft, &self.store.draft_chambers(&draft.id).await?)?;
+        }
+        let bytes = self.store.document(&dataset, found.number).await?;
+        let demand = asked.clone();
+        let rights = caller.clone();
+        let made = tokio::task::spawn_blocking(move || {
+            let document = read(&bytes).map_err(|_| fault())?;
+            let reference =
+                reference.map(|it| Reference { draft: it.id, plan_number: it.plan_number });
+            let order = Order::new(&demand, &found, &document, reference, deadline_seconds)?;
+            rights.may(Action::Propose, &order.chambers)?;
+            let diagnostics = read(&order.document(bytes, None)?).err();
+            match diagnostics.and_then(|all| all.into_iter().next()) {
+                Some(first) => Err(Problem::in_field(Kind::Unknown, &first.pointer, first.message)),
+                None => Ok(order),
+            }
+        });
+        made.await.map_err(|_| fault())?
+    }
+}
+
+#[tonic::async_trait]
+impl PlanningsService for Plannings {
+    async fn propose_planning(
+        &self,
+        request: Request<v1::ProposePlanningRequest>,
+    ) -> Result<Response<v1::ProposePlanningResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let deadline_seconds = deadline(request.metadata());
+        let asked = request.into_inner();
+        let order = self.order(&caller, &asked, deadline_seconds).await?;
+        let id = uuid::Uuid::now_v7().to_string();
+        let details = json!({ "dataset_revision": revision_name(&order) });
+        let entry = audit(&caller.id, "propose_planning", format!("operations/{id}"), details);
+        let new = NewOperation {
+            id,
+            dataset: order.dataset.clone(),
+            chambers: order.chambers.clone(),
+            priority: if order.is_urgent { URGENT } else { 0 },
+            request: serde_json::to_vec(&order).map_err(|_| fault())?,
+        };
+        let key = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let accepted = self.store.enqueue(new, self.queue, key.as_ref(), &entry).await;
+        let operation = self.message(&accepted.map_err(Problem::from)?).await?;
+        Ok(Response::new(v1::ProposePlanningResponse { operation: Some(operation) }))
+    }
+
+    type WatchPlanningStream =
+        Pin<Box<dyn Stream<Item = Result<v1::WatchPlanningResponse, Status>> + Send>>;
+
+    async fn watch_planning(
+        &self,
+        request: Request<v1::WatchPlanningRequest>,
+    ) -> Result<Response<Self::WatchPlanningStream>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let id = id_in("operations", &asked.name, "name")?;
+        let _ = self.seen(&caller, Action::ReadOperation, &id).await?;
+        let after = i64::try_from(asked.after_sequence).unwrap_or(i64::MAX);
+        let (sender, receiver) = tokio::sync::mpsc::channel(16);
+        let plannings = self.clone();
+        drop(tokio::spawn(async move {
+            if let Err(problem) = plannings.tell(&id, after, &sender).await {
+                let _ = sender.send(Err(problem.into())).await;
+            }
+        }));
+        Ok(Response::new(Box::pin(ReceiverStream::new(receiver))))
+    }
+
+    async fn cancel_planning(
+        &self,
+        request: Request<v1::CancelPlanningRequest>,
+    ) -> Result<Response<v1::CancelPlanningResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let name = request.into_inner().name;
+        let id = id_in("operations", &name, "name")?;
+        let operation = self.store.operation(&id).await.map_err(Problem::from)?;
+        let is_own = operation.principal == caller.id;
+        let action = if is_own { Action::CancelOwn } else { Action::CancelOthers };
+        let _ = self.seen(&caller, action, &id).await?;
+        let entry = audit(&caller.id, "cancel_planning", name, json!({}));
+        let stopped = self.store.cancel(&id, &entry).await.map_err(Problem::from)?;
+        let operation = Some(self.message(&stopped).await?);
+        Ok(Response::new(v1::CancelPlanningResponse { operation }))
+    }
+
+    async fn get_operation(
+        &self,
+        request: Request<v1::GetOperationRequest>,
+    ) -> Result<Response<v1::GetOperationResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let id = id_in("operations", &request.into_inner().name, "name")?;
+        let found = self.seen(&caller, Action::ReadOperation, &id).await?;
+        let operation = Some(self.message(&found).await?);
+        Ok(Response::new(v1::GetOperationResponse { operation }))
+    }
+
+    async fn list_operations(
+        &self,
+        request: Request<v1::ListOperationsRequest>,
+    ) -> Result<Response<v1::ListOperationsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let chambers = [asked.chamber_id.clone(), store::WHOLE_COURT.into()];
+        let filter = OperationFilter {
+            states: asked.states().filter_map(state_of).collect(),
+            chambers: (!asked.chamber_id.is_empty()).then(|| chambers.to_vec()),
+            within: caller.chambers(Action::ReadOperation),
+            dataset: match asked.dataset.as_str() {
+                "" => None,
+                name => Some(revision(name, "dataset")?.0),
+            },
+        };
+        let page = page(asked.page_size, &asked.page_token);
+        let found = self.store.list_operations(&filter, &page).await.map_err(Problem::from)?;
+        let mut operations = Vec::new();
+        for operation in &found.items {
+            operations.push(self.message(operation).await?);
+        }
+        let next_page_token = found.next.unwrap_or_default();
+        Ok(Response::new(v1::ListOperationsResponse { operations, next_page_token }))
+    }
+}
+
+/// The seconds of `grpc-timeout`, at least 1.
+fn deadline(metadata: &tonic::metadata::MetadataMap) -> Option<u64> {
+    let text = metadata.get("grpc-timeout")?.to_str().ok()?;
+    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let number: u64 = number.parse().ok()?;
+    let seconds = match unit {
+        "H" => number.saturating_mul(3_600),
+        "M" => number.saturating_mul(60),
+        "S" => number,
+        "m" => number / 1_000,
+        "u" => number / 1_000_000,
+        "n" => number / 1_000_000_000,
+        _ => return None,
+    };
+    Some(seconds.max(1))
+}
+
+fn fault() -> Problem {
+    Problem::new(Kind::StoreFault, Kind::StoreFault.title())
+}

@@ -1,0 +1,53 @@
+//! The events of a planning, told as they come.
+
+use super::Plannings;
+use super::messages::ended;
+use crate::jobs::progress_message;
+use crate::problem::Problem;
+use proto::v1;
+use std::time::Duration;
+use tonic::Status;
+
+/// Events read at a time.
+const EVENTS: i64 = 256;
+/// How long a watcher sleeps at most before it looks again.
+const LOOK: Duration = Duration::from_secs(2);
+
+type Sender = tokio::sync::mpsc::Sender<Result<v1::WatchPlanningResponse, Status>>;
+
+impl Plannings {
+    /// Tells the events of an operation after one, then its end, until nobody listens.
+    pub(super) async fn tell(
+        &self,
+        id: &str,
+        mut after: i64,
+        sender: &Sender,
+    ) -> Result<(), Problem> {
+        loop {
+            let mut signal = self.store.operation_signal(id);
+            let operation = self.store.operation(id).await?;
+            let events = self.store.progress_after(id, after, EVENTS).await?;
+            let is_all = i64::try_from(events.len()).is_ok_and(|count| count < EVENTS);
+            for event in &events {
+                after = event.sequence;
+                let progress = Some(progress_message(event, operation.started_at));
+                let told = v1::WatchPlanningResponse { progress, operation: None };
+                if sender.send(Ok(told)).await.is_err() {
+                    return Ok(());
+                }
+            }
+            if is_all && ended(&operation).is_some() {
+                let operation = Some(self.message(&operation).await?);
+                let told = v1::WatchPlanningResponse { progress: None, operation };
+                let _ = sender.send(Ok(told)).await;
+                return Ok(());
+            }
+            if is_all {
+                tokio::select! {
+                    _ = signal.wait(LOOK) => {}
+                    () = sender.closed() => return Ok(()),
+                }
+            }
+        }
+    }
+}

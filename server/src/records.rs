@@ -1,0 +1,78 @@
+//! What every change of the records carries, and what a refusal of the store means to a caller.
+
+use crate::clock;
+use crate::problem::{Kind, Problem};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use solver::text::Text;
+use std::time::Duration;
+use store::{AuditEntry, PageRequest, RequestKey, StoreError};
+
+/// How long to wait for a place in the queue, or for the database.
+const RETRY: Duration = Duration::from_secs(5);
+const PAGE: i64 = 100;
+
+/// Who the service is in its own records, when nobody calls.
+pub(crate) const SERVICE: &str = "service";
+
+/// The audit line of a change, by the id of who makes it.
+pub(crate) fn audit(who: &str, action: &str, resource: String, details: Value) -> AuditEntry {
+    AuditEntry { at: clock::now(), principal: who.into(), action: action.into(), resource, details }
+}
+
+/// The key of a request that has an id; `asked` is everything asked for, by `who`.
+pub(crate) fn request_key(who: &str, request_id: &str, asked: &[u8]) -> Option<RequestKey> {
+    (!request_id.is_empty()).then(|| RequestKey {
+        principal: who.into(),
+        request_id: request_id.into(),
+        digest: sha256(asked),
+    })
+}
+
+/// SHA-256, in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The page asked for.
+pub(crate) fn page(size: i32, token: &str) -> PageRequest {
+    PageRequest {
+        size: if size > 0 { i64::from(size).min(PAGE) } else { PAGE },
+        token: (!token.is_empty()).then(|| token.into()),
+    }
+}
+
+/// What a refusal of the store means to a caller. The cause of a fault stays in the server's log.
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let kind = kind(&error);
+        if kind == Kind::StoreFault {
+            let cause = std::error::Error::source(&error).map(ToString::to_string);
+            tracing::error!(code = error.code(), cause, "{error}");
+        }
+        let title = kind.title();
+        let text = match kind {
+            Kind::StoreFault | Kind::Busy | Kind::DiskFull => title,
+            _ => Text::new(format!("{} ({error})", title.fr), format!("{} ({error})", title.en)),
+        };
+        let retry_after = matches!(kind, Kind::QueueFull | Kind::Busy).then_some(RETRY);
+        Self { retry_after, ..Self::new(kind, text) }
+    }
+}
+
+fn kind(error: &StoreError) -> Kind {
+    match error {
+        StoreError::NotFound(_) => Kind::NotFound,
+        StoreError::AlreadyExists(_) => Kind::AlreadyExists,
+        StoreError::EtagMismatch { .. } => Kind::EtagMismatch,
+        StoreError::RequestIdReused(_) => Kind::RequestIdReused,
+        StoreError::QueueFull { .. } => Kind::QueueFull,
+        StoreError::TransitionRefused { .. } => Kind::TransitionRefused,
+        StoreError::EditRefused(_) => Kind::EditRefused,
+        StoreError::OverrideRequired(_) => Kind::OverrideRequired,
+        StoreError::InvalidPageToken => Kind::BadPageToken,
+        StoreError::Busy(_) => Kind::Busy,
+        StoreError::DiskFull(_) => Kind::DiskFull,
+        _ => Kind::StoreFault,
+    }
+}

@@ -1,0 +1,200 @@
+//! The settings of the service. What each means is said here and nowhere else: `docs/configuration.md` is made from these lines.
+
+mod check;
+mod read;
+
+pub use check::SettingsError;
+pub use read::read;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// All the settings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port to listen on; port 0 takes a free one.
+    #[schemars(with = "String")]
+    pub listen: SocketAddr,
+    /// Folder of the records (SQLite), created when missing. Either this or `database`.
+    pub data: Option<PathBuf>,
+    /// URL of the records' PostgreSQL database, for several servers: `postgres://user@host/base`.
+    pub database: Option<String>,
+    /// Callers are not identified and may do everything; on a loopback address only.
+    pub development: bool,
+    /// A synthetic court is put as `datasets/demonstration` when the service starts.
+    pub demo: bool,
+    /// How long calls under way may take once the service was asked to stop, in seconds.
+    pub drain_seconds: u64,
+    /// Encryption; demanded on any address that is not loopback.
+    pub tls: Option<Tls>,
+    /// Callers known by a token (OpenID Connect, JWT).
+    pub tokens: Option<Tokens>,
+    /// Callers known by the certificate of their connection.
+    pub certificates: Vec<Certificate>,
+    /// How often one caller may call.
+    pub calls: Calls,
+    /// How plannings are solved.
+    pub solve: Solve,
+    /// What the service says of itself on its standard error.
+    pub log: Log,
+    /// Address of the Prometheus metrics (`/metrics`); none when absent.
+    #[schemars(with = "Option<String>")]
+    pub metrics: Option<SocketAddr>,
+    /// Where traces go; nowhere when absent.
+    pub traces: Option<Traces>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 50_051)),
+            data: None,
+            database: None,
+            development: false,
+            demo: false,
+            drain_seconds: 10,
+            tls: None,
+            tokens: None,
+            certificates: Vec::new(),
+            calls: Calls::default(),
+            solve: Solve::default(),
+            log: Log::default(),
+            metrics: None,
+            traces: None,
+        }
+    }
+}
+
+/// Encryption. Files are PEM, read when the service starts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// File of the service's certificate, with those between it and its authority.
+    pub certificate: PathBuf,
+    /// File of the certificate's private key.
+    pub key: PathBuf,
+    /// File of the authorities of callers' certificates; when present, a connection without such a certificate is refused (mTLS).
+    pub callers: Option<PathBuf>,
+}
+
+/// How tokens are read (OpenID Connect Core 1.0; RFC 7519).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tokens {
+    /// The `iss` that a token must have.
+    pub issuer: String,
+    /// The `aud` that a token must have.
+    pub audience: String,
+    /// The issuer's public keys (JWKS): a file, or an `https://` address (`http://` on a loopback address), read again every ten minutes and when a token names a key not seen yet.
+    pub keys: String,
+    /// File of the authorities (PEM) of the address of the keys; the usual public ones when absent.
+    pub keys_authority: Option<PathBuf>,
+    /// How far the clocks of issuer and service may differ, in seconds.
+    #[serde(default = "Tokens::default_clock_skew")]
+    pub clock_skew_seconds: u64,
+    /// JSON pointer of the claim that holds the caller's pseudonymous id.
+    #[serde(default = "Tokens::default_person")]
+    pub person_claim: String,
+    /// JSON pointer of the claim that lists roles, as `president:soc`, `greffe:soc,cr` or `lecture:*`.
+    #[serde(default = "Tokens::default_roles")]
+    pub roles_claim: String,
+}
+
+impl Tokens {
+    fn default_clock_skew() -> u64 {
+        60
+    }
+
+    fn default_person() -> String {
+        "/sub".into()
+    }
+
+    fn default_roles() -> String {
+        "/roles".into()
+    }
+}
+
+/// A caller known by its certificate. It is a program that people use: it speaks for them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Certificate {
+    /// SHA-256 of the certificate (DER), in hexadecimal.
+    pub sha256: String,
+    /// The caller's id in the records.
+    pub id: String,
+    /// Its roles, as `greffe:*`.
+    pub roles: Vec<String>,
+}
+
+/// How often one caller may call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Calls {
+    /// Calls a second in the long run; 0 for no limit.
+    pub per_second: u32,
+    /// Calls at once after a pause; at least 1.
+    pub burst: u32,
+}
+
+impl Default for Calls {
+    fn default() -> Self {
+        Self { per_second: 50, burst: 200 }
+    }
+}
+
+/// How plannings are solved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Solve {
+    /// Plannings solved at a time by this server.
+    pub at_once: usize,
+    /// Threads of one solve; 0 for those of the machine. They change no result.
+    pub threads: usize,
+    /// Most memory of one solve, in mebibytes.
+    pub memory_mb: u64,
+    /// Plannings that may wait; one more is refused.
+    pub queue: i64,
+}
+
+impl Default for Solve {
+    fn default() -> Self {
+        Self { at_once: 1, threads: 0, memory_mb: 8_192, queue: 1_000 }
+    }
+}
+
+/// What the service says of itself on its standard error: ids, never names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// Lines for people, or JSON for programs.
+    pub format: LogFormat,
+    /// What is said, as `info` or `warn,server=debug`.
+    pub filter: String,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { format: LogFormat::Text, filter: "info".into() }
+    }
+}
+
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// Where traces go (OpenTelemetry).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Traces {
+    /// Address of a collector that takes OTLP over gRPC, as `http://127.0.0.1:4317`.
+    pub endpoint: String,
+}

@@ -1,0 +1,340 @@
+//! The table of rights, cell by cell, on the real service: every method, every role, in one's chamber, in another, in the court.
+
+use crate::common::{Running, start_with};
+use crate::issuer::{Issuer, with_token};
+use crate::records::{planned, record, week};
+use proto::v1;
+use proto::v1::catalogue_service_client::CatalogueServiceClient;
+use proto::v1::datasets_service_client::DatasetsServiceClient;
+use proto::v1::document_change::Change;
+use proto::v1::drafts_service_client::DraftsServiceClient;
+use proto::v1::plannings_service_client::PlanningsServiceClient;
+use proto::v1::put_dataset_request::Part;
+use proto::v1::verify_calendar_request::Subject;
+use server::problem::of_status;
+use server::settings::Settings;
+use solver::input::DocumentInput;
+use tonic::Status;
+use tonic::transport::Channel;
+
+/// Where a role lets its holder make a call about a chamber's draft, operation or data.
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    /// Held anywhere: the answer holds only what may be seen.
+    Anywhere,
+    /// Held in that chamber.
+    There,
+    /// Held in the whole court.
+    Court,
+}
+use Where::{Anywhere, Court, There};
+
+const ROLES: [&str; 5] = ["president", "greffe", "analyste", "admin", "lecture"];
+
+/// Calls, and the roles that may make them.
+#[rustfmt::skip]
+const CALLS: [(&str, [bool; 5], Where); 28] = [
+    ("ListRules",               [true,  true,  true,  true,  true],  Anywhere),
+    ("GetRule",                 [true,  true,  true,  true,  true],  Anywhere),
+    ("ListTerms",               [true,  true,  true,  true,  true],  Anywhere),
+    ("ListCodes",               [true,  true,  true,  true,  true],  Anywhere),
+    ("CheckDataset",            [true,  true,  true,  true,  false], Anywhere),
+    ("PutDataset",              [false, true,  false, true,  false], Court),
+    ("PatchDataset",            [false, true,  false, true,  false], There),
+    ("GetDataset",              [true,  true,  true,  true,  true],  Anywhere),
+    ("ListDatasets",            [true,  true,  true,  true,  true],  Anywhere),
+    ("ListDatasetRevisions",    [true,  true,  true,  true,  true],  Anywhere),
+    ("GetDatasetDocument",      [true,  true,  true,  true,  false], Court),
+    ("ProposePlanning",         [true,  true,  true,  false, false], There),
+    ("WatchPlanning",           [true,  true,  true,  true,  true],  There),
+    ("GetOperation",            [true,  true,  true,  true,  true],  There),
+    ("ListOperations",          [true,  true,  true,  true,  true],  Anywhere),
+    ("CancelPlanning",          [true,  true,  false, true,  false], There),
+    ("GetDraft",                [true,  true,  true,  true,  true],  There),
+    ("ListDrafts",              [true,  true,  true,  true,  true],  Anywhere),
+    ("DiffDrafts",              [true,  true,  true,  true,  true],  There),
+    ("VerifyCalendar",          [true,  true,  true,  true,  true],  There),
+    ("ExplainCase",             [true,  true,  true,  true,  true],  There),
+    ("ExplainHearing",          [true,  true,  true,  true,  true],  There),
+    ("ListTransitions",         [true,  true,  true,  true,  true],  There),
+    ("EditDraft",               [true,  true,  false, false, false], There),
+    ("EditDraft, override",     [true,  false, false, false, false], There),
+    ("TransitionDraft, submit", [true,  true,  false, false, false], There),
+    ("TransitionDraft, validate", [true, false, false, false, false], There),
+    ("TransitionDraft, cancel", [true,  false, false, false, false], There),
+];
+
+struct Table {
+    running: Running,
+    issuer: Issuer,
+    /// The chamber of the draft, and a person of it.
+    chamber: String,
+    person: String,
+    other: String,
+    document: DocumentInput,
+}
+
+async fn table() -> Table {
+    let folder = tempfile::tempdir().unwrap();
+    let issuer = Issuer::new("k1");
+    let calls = server::settings::Calls { per_second: 0, burst: 1 };
+    let tokens = Some(issuer.settings(folder.path()));
+    let (address, started) = start_with(Settings { tokens, calls, ..Settings::default() }).await;
+    let channel = Channel::from_shared(format!("http://{address}")).unwrap();
+    let running = started(channel.connect().await.unwrap());
+    let document = week();
+    let plan = planned(&document);
+    let chamber = plan.scope.chambers[0].clone();
+    let other = document.chambers.iter().find(|it| it.id != chamber).unwrap().id.clone();
+    let own = document.people.iter().find(|it| it.chamber.as_ref() == Some(&chamber)).unwrap();
+    let person = own.id.as_str().to_owned();
+    record(&running.store, &document, &plan, chamber.as_str()).await;
+    let (chamber, other) = (chamber.as_str().to_owned(), other.as_str().to_owned());
+    Table { running, issuer, chamber, person, other, document }
+}
+
+impl Table {
+    async fn call(&self, method: &str, token: &str) -> Result<(), Status> {
+        let channel = self.running.channel.clone();
+        let (draft, operation) = ("drafts/d1".to_owned(), "operations/op".to_owned());
+        let dataset = "datasets/cour".to_owned();
+        macro_rules! ask {
+            ($client:ident . $method:ident ( $message:expr )) => {
+                $client::new(channel).$method(with_token($message, token)).await.map(drop)
+            };
+        }
+        let transition = |to: v1::LifecycleState| v1::TransitionDraftRequest {
+            name: "drafts/d1".into(),
+            etag: "none".into(),
+            to_state: to.into(),
+            person_id: "P0001".into(),
+            reason: "essai".into(),
+            request_id: String::new(),
+        };
+        let edit = |over: Option<v1::Override>| v1::EditDraftRequest {
+            name: "drafts/d1".into(),
+            etag: "none".into(),
+            r#override: over,
+            ..Default::default()
+        };
+        match method {
+            "ListRules" => ask!(CatalogueServiceClient.list_rules(v1::ListRulesRequest::default())),
+            "GetRule" => ask!(CatalogueServiceClient.get_rule(v1::GetRuleRequest::default())),
+            "ListTerms" => ask!(CatalogueServiceClient.list_terms(v1::ListTermsRequest::default())),
+            "ListCodes" => ask!(CatalogueServiceClient.list_codes(v1::ListCodesRequest::default())),
+            "CheckDataset" => {
+                let parts = tokio_stream::iter([v1::CheckDatasetRequest { chunk: b"{}".to_vec() }]);
+                ask!(DatasetsServiceClient.check_dataset(parts))
+            }
+            "PutDataset" => {
+                let metadata = v1::PutDatasetMetadata {
+                    dataset_id: "autre".into(),
+                    validate_only: true,
+                    ..Default::default()
+                };
+                let document = serde_json::to_vec(&self.document).unwrap();
+                let parts = [Part::Metadata(metadata), Part::Chunk(document)];
+                let parts = parts.map(|part| v1::PutDatasetRequest { part: Some(part) });
+                ask!(DatasetsServiceClient.put_dataset(tokio_stream::iter(parts)))
+            }
+            "PatchDataset" => {
+                let away = br#"{"from":"2026-03-10","to":"2026-03-10","code":"leave"}"#;
+                let change = v1::DocumentChange {
+                    part: v1::DocumentPart::Unavailabilities.into(),
+                    id: self.person.clone(),
+                    change: Some(Change::UpsertJson(away.to_vec())),
+                    ..Default::default()
+                };
+                let message = v1::PatchDatasetRequest {
+                    name: dataset,
+                    etag: "1".into(),
+                    changes: vec![change],
+                    validate_only: true,
+                    ..Default::default()
+                };
+                ask!(DatasetsServiceClient.patch_dataset(message))
+            }
+            "GetDataset" => {
+                ask!(DatasetsServiceClient.get_dataset(v1::GetDatasetRequest { name: dataset }))
+            }
+            "ListDatasets" => {
+                ask!(DatasetsServiceClient.list_datasets(v1::ListDatasetsRequest::default()))
+            }
+            "ListDatasetRevisions" => {
+                let message =
+                    v1::ListDatasetRevisionsRequest { parent: dataset, ..Default::default() };
+                ask!(DatasetsServiceClient.list_dataset_revisions(message))
+            }
+            "GetDatasetDocument" => {
+                let message = v1::GetDatasetDocumentRequest { name: dataset };
+                ask!(DatasetsServiceClient.get_dataset_document(message))
+            }
+            "ProposePlanning" => {
+                let message = v1::ProposePlanningRequest {
+                    dataset_revision: dataset,
+                    scope: Some(v1::Scope {
+                        chamber_ids: vec![self.chamber.clone()],
+                        window: None,
+                    }),
+                    ..Default::default()
+                };
+                ask!(PlanningsServiceClient.propose_planning(message))
+            }
+            "WatchPlanning" => {
+                let message = v1::WatchPlanningRequest { name: operation, after_sequence: 0 };
+                ask!(PlanningsServiceClient.watch_planning(message))
+            }
+            "GetOperation" => {
+                let message = v1::GetOperationRequest { name: operation };
+                ask!(PlanningsServiceClient.get_operation(message))
+            }
+            "ListOperations" => {
+                ask!(PlanningsServiceClient.list_operations(v1::ListOperationsRequest::default()))
+            }
+            "CancelPlanning" => {
+                let message = v1::CancelPlanningRequest { name: operation };
+                ask!(PlanningsServiceClient.cancel_planning(message))
+            }
+            "GetDraft" => {
+                let message = v1::GetDraftRequest { name: draft, ..Default::default() };
+                ask!(DraftsServiceClient.get_draft(message))
+            }
+            "ListDrafts" => ask!(DraftsServiceClient.list_drafts(v1::ListDraftsRequest::default())),
+            "DiffDrafts" => {
+                let message = v1::DiffDraftsRequest { base_draft: draft.clone(), draft };
+                ask!(DraftsServiceClient.diff_drafts(message))
+            }
+            "VerifyCalendar" => {
+                let scope =
+                    Some(v1::Scope { chamber_ids: vec![self.chamber.clone()], window: None });
+                let calendar = v1::Calendar { scope, hearings: Vec::new() };
+                let message = v1::VerifyCalendarRequest {
+                    dataset_revision: dataset,
+                    subject: Some(Subject::Calendar(calendar)),
+                };
+                ask!(DraftsServiceClient.verify_calendar(message))
+            }
+            "ExplainCase" => {
+                let message = v1::ExplainCaseRequest { draft, case_number: "x".into() };
+                ask!(DraftsServiceClient.explain_case(message))
+            }
+            "ExplainHearing" => {
+                let message = v1::ExplainHearingRequest { draft, hearing_id: "x".into() };
+                ask!(DraftsServiceClient.explain_hearing(message))
+            }
+            "ListTransitions" => {
+                let message = v1::ListTransitionsRequest { parent: draft, ..Default::default() };
+                ask!(DraftsServiceClient.list_transitions(message))
+            }
+            "EditDraft" => ask!(DraftsServiceClient.edit_draft(edit(None))),
+            "EditDraft, override" => {
+                let (person_id, reason) = ("P0001".into(), "essai".into());
+                let over = v1::Override { person_id, reason, ..Default::default() };
+                ask!(DraftsServiceClient.edit_draft(edit(Some(over))))
+            }
+            "TransitionDraft, submit" => {
+                let message = transition(v1::LifecycleState::Proposed);
+                ask!(DraftsServiceClient.transition_draft(message))
+            }
+            "TransitionDraft, validate" => {
+                let message = transition(v1::LifecycleState::Validated);
+                ask!(DraftsServiceClient.transition_draft(message))
+            }
+            "TransitionDraft, cancel" => {
+                let message = transition(v1::LifecycleState::Cancelled);
+                ask!(DraftsServiceClient.transition_draft(message))
+            }
+            unknown => panic!("{unknown}"),
+        }
+    }
+
+    /// Whether a call is let through, whatever comes of it then.
+    async fn is_let(&self, method: &str, role: &str, chamber: &str) -> bool {
+        let token = self.issuer.token("P0001", &[&format!("{role}:{chamber}")]);
+        match self.call(method, &token).await {
+            Ok(()) => true,
+            Err(status) => of_status(&status).is_none_or(|problem| problem.code != "P3002"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_cell_of_the_table_holds() {
+    let table = table().await;
+    for (method, may, place) in CALLS {
+        for (role, may) in ROLES.into_iter().zip(may) {
+            let cells = [
+                (table.chamber.as_str(), may && place != Court),
+                (table.other.as_str(), may && place == Anywhere),
+                ("*", may),
+            ];
+            for (chamber, expected) in cells {
+                let is_let = table.is_let(method, role, chamber).await;
+                assert_eq!(is_let, expected, "{method} by {role}:{chamber}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_call_without_a_role_or_without_a_caller_is_refused() {
+    let table = table().await;
+    for (method, ..) in CALLS {
+        let nobody = table.call(method, &table.issuer.token("P0001", &[])).await.unwrap_err();
+        assert_eq!(of_status(&nobody).unwrap().code, "P3002", "{method}");
+        let unknown = table.call(method, "x.y.z").await.unwrap_err();
+        assert_eq!(of_status(&unknown).unwrap().code, "P3001", "{method}");
+    }
+}
+
+#[tokio::test]
+async fn lists_hold_only_what_may_be_seen() {
+    let table = table().await;
+    for (chamber, count) in [(table.chamber.as_str(), 1), (table.other.as_str(), 0), ("*", 1)] {
+        let token = table.issuer.token("P0001", &[&format!("lecture:{chamber}")]);
+        let mut drafts = DraftsServiceClient::new(table.running.channel.clone());
+        let asked = with_token(v1::ListDraftsRequest::default(), &token);
+        assert_eq!(drafts.list_drafts(asked).await.unwrap().into_inner().drafts.len(), count);
+        let mut plannings = PlanningsServiceClient::new(table.running.channel.clone());
+        let asked = with_token(v1::ListOperationsRequest::default(), &token);
+        let listed = plannings.list_operations(asked).await.unwrap().into_inner().operations;
+        assert_eq!(listed.len(), count);
+    }
+    let token = table.issuer.token("P0001", &["lecture:nulle-part"]);
+    let mut datasets = DatasetsServiceClient::new(table.running.channel.clone());
+    let asked = with_token(v1::ListDatasetsRequest::default(), &token);
+    assert!(datasets.list_datasets(asked).await.unwrap().into_inner().datasets.is_empty());
+}
+
+#[tokio::test]
+async fn an_analyst_stops_only_what_that_analyst_asked_for() {
+    let table = table().await;
+    let role = format!("analyste:{}", table.chamber);
+    let (one, two) = (table.issuer.token("P0001", &[&role]), table.issuer.token("P0002", &[&role]));
+    let mut plannings = PlanningsServiceClient::new(table.running.channel.clone());
+    let message = v1::ProposePlanningRequest {
+        dataset_revision: "datasets/cour".into(),
+        scope: Some(v1::Scope { chamber_ids: vec![table.chamber.clone()], window: None }),
+        ..Default::default()
+    };
+    let accepted = plannings.propose_planning(with_token(message, &one)).await.unwrap();
+    let name = accepted.into_inner().operation.unwrap().name;
+    let message = v1::CancelPlanningRequest { name };
+    let status = plannings.cancel_planning(with_token(message.clone(), &two)).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().code, "P3002");
+    let stopped = plannings.cancel_planning(with_token(message, &one)).await.unwrap().into_inner();
+    let state = stopped.operation.unwrap().metadata.unwrap().state();
+    assert_eq!(state, v1::OperationState::Cancelled);
+}
+
+#[tokio::test]
+async fn nobody_decides_in_somebody_elses_name() {
+    let table = table().await;
+    let token = table.issuer.token("P0002", &["president:*"]);
+    let status = table.call("TransitionDraft, validate", &token).await.unwrap_err();
+    let problem = of_status(&status).unwrap();
+    assert_eq!((problem.code.as_str(), problem.field.as_str()), ("P3002", "person_id"));
+    let lines =
+        table.running.store.list_audit(None, &store::PageRequest::first(100)).await.unwrap();
+    assert!(lines.items.iter().all(|line| line.action != "transition_draft"));
+}
