@@ -6,13 +6,17 @@ export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week test test-records portail-node build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week demo test test-records portail-node portail-python build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
 	$(ENGINE) check $(COURT_WEEK)
 	$(ENGINE) plan $(COURT_WEEK) --out plan.json --report plan.html
 	$(ENGINE) verify $(COURT_WEEK) plan.json
+
+# Starts the planning service with a demonstration court, on this machine alone.
+demo: build
+	$(ENGINE) serve --development --demo --data $(CARGO_TARGET_DIR)/demo
 
 # Everything that is tested.
 test:
@@ -25,6 +29,10 @@ test-records:
 # A president's round trip from Node against the service (needs node and the npm registry).
 portail-node: build
 	examples/portail-node/run.sh $(ENGINE)
+
+# A draft from Python against the service (needs python3 with venv and PyPI).
+portail-python: build
+	examples/portail-python/run.sh $(ENGINE)
 
 build:
 	source scripts/setup.sh && cargo build --release -p service

@@ -9,5 +9,6 @@ mod harness;
 mod illegal_plans;
 mod optimum;
 mod rejected_inputs;
+mod settings_page;
 mod schema_fresh;
 mod stretches;

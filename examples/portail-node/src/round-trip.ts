@@ -1,5 +1,5 @@
-// A president's round trip: put the court's data, propose, watch, look, ban a listing, propose again,
-// compare, put forward, validate. Usage: npm start -- DOCUMENT.json [ADDRESS] [CHAMBER]
+// A president's round trip: put the court's data, propose, watch, look, pin a listing, ban another,
+// propose again, compare, put forward, validate. Usage: npm start -- DOCUMENT.json [ADDRESS] [CHAMBER]
 
 import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
@@ -110,16 +110,18 @@ async function roundTrip(path: string): Promise<void> {
   const first = await propose({ datasetRevision: revision });
   console.log(`${first.name} : ${first.hearings.length} audiences`);
 
-  const hearing = first.hearings.find((it) => !it.fixed && it.cases.length > 0);
+  const hearing = first.hearings.find((it) => !it.fixed && it.cases.length > 1);
   if (!hearing) throw new Error("no hearing to change");
-  const ban = { hearingId: hearing.id, caseNumber: hearing.cases[0].caseNumber };
+  const [kept, banned] = hearing.cases.map((it) => ({ hearingId: hearing.id, caseNumber: it.caseNumber }));
   const second = await propose({
-    datasetRevision: revision, bans: [ban], referenceDraft: first.name, amend: true,
+    datasetRevision: revision, pins: [kept], bans: [banned], referenceDraft: first.name, amend: true,
   });
+  const held = second.hearings.find((it) => it.id === kept.hearingId);
+  if (!held?.cases.some((it) => it.caseNumber === kept.caseNumber)) throw new Error("the pin was not kept");
   const { diff } = await ask<any>((callback) =>
     drafts.DiffDrafts({ baseDraft: first.name, draft: second.name }, callback as any));
   console.log(`${second.name} : ${diff.cases.length} affaire(s) déplacée(s)`);
-  if (!diff.cases.some((change: any) => change.caseNumber === ban.caseNumber)) {
+  if (!diff.cases.some((change: any) => change.caseNumber === banned.caseNumber)) {
     throw new Error("the ban was not kept");
   }
 

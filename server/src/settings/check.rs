@@ -24,7 +24,10 @@ impl SettingsError {
 
     /// A file, a variable or a flag that can't be read.
     pub(super) fn unreadable(error: &figment::Error) -> Self {
-        let said = error.to_string();
+        let from = error.metadata.as_ref().and_then(|it| it.source.as_ref()?.file_path());
+        let from = from.map(|file| format!("{} : ", file.display())).unwrap_or_default();
+        let key = error.path.iter().filter(|it| *it != "default").cloned().collect::<Vec<_>>();
+        let said = format!("{from}{}: {}", key.join("."), error.kind);
         Self::new((&said, &said), ("voyez docs/configuration.md", "see docs/configuration.md"))
     }
 }

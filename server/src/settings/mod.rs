@@ -141,7 +141,7 @@ pub struct Calls {
 
 impl Default for Calls {
     fn default() -> Self {
-        Self { per_second: 50, burst: 200 }
+        Self { per_second: 500, burst: 1_000 }
     }
 }
 
