@@ -95,6 +95,13 @@ fn failure(error: &RunError) -> Failure {
                 "limit by work (work_nodes) what must be replayed",
             ),
         ),
+        ReplayError::Records(why) if why.code() == "P1001" => (
+            ("ce calcul n'est pas dans les données gardées", "this run is not in the records"),
+            (
+                "prenez son nom dans ListOperations ou ListDrafts",
+                "take its name from ListOperations or ListDrafts",
+            ),
+        ),
         ReplayError::Records(_) => return unusable(error),
         ReplayError::Broken(_) => {
             return Failure::internal(Text::new(format!("calcul : {why}"), format!("run: {why}")));

@@ -7,7 +7,7 @@ use super::names::{id_in, revision};
 use crate::access::{Action, Caller};
 use crate::convert::{Order, Reference};
 use crate::problem::{Kind, Problem};
-use crate::records::{audit, page, request_key};
+use crate::records::{audit, page, request_key, sha256};
 use messages::{URGENT, revision_name, state_of};
 use prost::Message;
 use proto::v1;
@@ -81,14 +81,16 @@ impl PlanningsService for Plannings {
         let asked = request.into_inner();
         let order = self.order(&caller, &asked, deadline_seconds).await?;
         let id = uuid::Uuid::now_v7().to_string();
-        let details = json!({ "dataset_revision": revision_name(&order) });
+        let kept = serde_json::to_vec(&order).map_err(|_| fault())?;
+        let details =
+            json!({ "dataset_revision": revision_name(&order), "order_sha256": sha256(&kept) });
         let entry = audit(&caller.id, "propose_planning", format!("operations/{id}"), details);
         let new = NewOperation {
             id,
             dataset: order.dataset.clone(),
             chambers: order.chambers.clone(),
             priority: if order.is_urgent { URGENT } else { 0 },
-            request: serde_json::to_vec(&order).map_err(|_| fault())?,
+            request: kept,
         };
         let key = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
         let accepted = self.store.enqueue(new, self.queue, key.as_ref(), &entry).await;
