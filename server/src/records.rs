@@ -71,6 +71,7 @@ fn kind(error: &StoreError) -> Kind {
         StoreError::EditRefused(_) => Kind::EditRefused,
         StoreError::OverrideRequired(_) => Kind::OverrideRequired,
         StoreError::InvalidPageToken => Kind::BadPageToken,
+        StoreError::Invalid(_) => Kind::Malformed,
         StoreError::Busy(_) => Kind::Busy,
         StoreError::DiskFull(_) => Kind::DiskFull,
         _ => Kind::StoreFault,

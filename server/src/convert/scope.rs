@@ -22,7 +22,14 @@ pub(super) fn scope(
         let known = document.chambers.iter().find(|chamber| chamber.id.as_str() == id);
         known.map(|chamber| chamber.id.clone()).ok_or_else(|| unknown_chamber(id))
     };
-    let chambers = message.chamber_ids.iter().map(chamber).collect::<Result<_, _>>()?;
+    let mut chambers = Vec::new();
+    for id in &message.chamber_ids {
+        let chamber = chamber(id)?;
+        // Named twice, a chamber is planned once.
+        if !chambers.contains(&chamber) {
+            chambers.push(chamber);
+        }
+    }
     let window = message.window.as_ref().map(window).transpose()?;
     Ok(Scope { chambers, window })
 }

@@ -14,6 +14,7 @@ use tonic::transport::Channel;
 pub(crate) struct Running {
     pub(crate) channel: Channel,
     pub(crate) store: Store,
+    pub(crate) address: SocketAddr,
     stop: oneshot::Sender<()>,
     serving: tokio::task::JoinHandle<()>,
     _folder: TempDir,
@@ -48,7 +49,7 @@ pub(crate) async fn start_with(
         let stopped = async { drop(stopped.await) };
         listening.serve(records, stopped, Duration::from_secs(60)).await.unwrap();
     });
-    (address, move |channel| Running { channel, store, stop, serving, _folder: folder })
+    (address, move |channel| Running { channel, store, address, stop, serving, _folder: folder })
 }
 
 impl Running {

@@ -328,6 +328,21 @@ async fn an_analyst_stops_only_what_that_analyst_asked_for() {
 }
 
 #[tokio::test]
+async fn a_chamber_named_twice_is_planned_once() {
+    let table = table().await;
+    let token = table.issuer.token("P0001", &["president:*"]);
+    let message = v1::ProposePlanningRequest {
+        dataset_revision: "datasets/cour".into(),
+        scope: Some(v1::Scope { chamber_ids: vec![table.chamber.clone(); 2], window: None }),
+        ..Default::default()
+    };
+    let mut plannings = PlanningsServiceClient::new(table.running.channel.clone());
+    let accepted = plannings.propose_planning(with_token(message, &token)).await.unwrap();
+    let metadata = accepted.into_inner().operation.unwrap().metadata.unwrap();
+    assert_eq!(metadata.scope.unwrap().chamber_ids, [table.chamber]);
+}
+
+#[tokio::test]
 async fn nobody_decides_in_somebody_elses_name() {
     let table = table().await;
     let token = table.issuer.token("P0002", &["president:*"]);

@@ -345,6 +345,17 @@ async fn listings_show_what_was_asked_for_page_by_page() {
             page.token = Some(token);
         }
         assert_eq!(seen, ["d4", "d2", "d0"], "{}", fresh.name);
+        for (within, count) in
+            [(vec!["c1", "c2"], 5), (vec!["c1"], 3), (vec!["c9"], 0), (vec![], 0)]
+        {
+            let within = Some(within.into_iter().map(Into::into).collect::<Vec<String>>());
+            let drafts = DraftFilter { within: within.clone(), ..Default::default() };
+            let drafts = store.list_drafts(&drafts, &PageRequest::first(9)).await.unwrap();
+            assert_eq!(drafts.items.len(), count, "{}: {within:?}", fresh.name);
+            let operations = OperationFilter { within, ..Default::default() };
+            let operations = store.list_operations(&operations, &PageRequest::first(9)).await;
+            assert_eq!(operations.unwrap().items.len(), count, "{}", fresh.name);
+        }
         let nothing = DraftFilter { chambers: Some(Vec::new()), ..Default::default() };
         assert!(
             store.list_drafts(&nothing, &PageRequest::first(9)).await.unwrap().items.is_empty()
