@@ -11,7 +11,7 @@ use crate::plan::{
 };
 use crate::rules::{Breach, RULES, RuleInfo};
 use crate::text::Text;
-use crate::validate::ValidDocument;
+use crate::validate::{ValidDocument, is_window};
 use crate::{confidence::Confidence, rules::Hardness};
 use std::collections::BTreeSet;
 
@@ -51,6 +51,9 @@ pub fn verify(document: &ValidDocument, plan: &Plan) -> Verification {
     let unreadable = problems.into_iter().map(unreadable);
     verification.findings.splice(0..0, unreadable);
     verification.findings.splice(0..0, misplaced(&model, plan));
+    if plan.scope.window.is_some_and(|window| !is_window(window)) {
+        verification.findings.insert(0, no_window());
+    }
     if plan.record.is_some() {
         verification.findings.splice(0..0, unaccounted(&model, &calendar, plan));
     }
@@ -200,6 +203,13 @@ fn misplaced(model: &CourtModel, plan: &Plan) -> Vec<FindingReport> {
         }
     }
     findings
+}
+
+fn no_window() -> FindingReport {
+    unreadable(Text::new(
+        "la période du plan n'en est pas une : 400 jours au plus, entre 1990 et 2100",
+        "the period of the plan is none: 400 days at most, between 1990 and 2100",
+    ))
 }
 
 fn unreadable(problem: Text) -> FindingReport {

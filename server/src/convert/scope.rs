@@ -8,6 +8,7 @@ use solver::calendar::DateRange;
 use solver::input::DocumentInput;
 use solver::request::Scope;
 use solver::text::Text;
+use solver::validate::is_window;
 
 /// The scope that a message asks for, if the document has its chambers and its dates make a window.
 ///
@@ -37,15 +38,20 @@ pub(super) fn scope(
 fn window(message: &v1::DateRange) -> Result<DateRange, Problem> {
     let from = parse_date(&message.from_date, "scope.window.from_date")?;
     let to = parse_date(&message.to_date, "scope.window.to_date")?;
-    if from <= to {
-        return Ok(DateRange { from, to });
+    let window = DateRange { from, to };
+    if is_window(window) {
+        return Ok(window);
     }
     Err(Problem::in_field(
         Kind::Malformed,
         "scope.window.to_date",
         Text::new(
-            format!("la période finit le {to}, avant son premier jour, le {from}"),
-            format!("the period ends on {to}, before its first day, {from}"),
+            format!(
+                "du {from} au {to} : il faut 400 jours au plus, dans l'ordre, entre 1990 et 2100"
+            ),
+            format!(
+                "from {from} to {to}: 400 days at most are needed, in order, between 1990 and 2100"
+            ),
         ),
     ))
 }
@@ -85,4 +91,25 @@ pub(crate) fn scope_message(scope: &Scope) -> v1::Scope {
 
 pub(super) fn date_range(range: DateRange) -> v1::DateRange {
     v1::DateRange { from_date: date(range.from), to_date: date(range.to) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_short_and_in_order() {
+        let asked = |from: &str, to: &str| {
+            window(&v1::DateRange { from_date: from.into(), to_date: to.into() }).is_ok()
+        };
+        assert!(asked("2026-03-09", "2026-03-09") && asked("2026-03-09", "2027-03-09"));
+        for (from, to) in [
+            ("2026-03-10", "2026-03-09"),
+            ("-262143-01-01", "+262142-12-31"),
+            ("2026-01-01", "2028-01-01"),
+            ("+262142-12-30", "+262142-12-31"),
+        ] {
+            assert!(!asked(from, to), "{from} to {to}");
+        }
+    }
 }

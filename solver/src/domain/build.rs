@@ -18,7 +18,7 @@ use crate::input::{
     WeekParity, Weekday,
 };
 use crate::request::Scope;
-use crate::validate::ValidDocument;
+use crate::validate::{ValidDocument, is_window};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use typed_index_collections::TiVec;
@@ -65,7 +65,8 @@ impl<'a> Builder<'a> {
         Self {
             doc,
             scope,
-            window: scope.window.unwrap_or(doc.window),
+            // One of many centuries is none: its days would never all be looked at.
+            window: scope.window.filter(|window| is_window(*window)).unwrap_or(doc.window),
             calendar,
             chambers: indexed(doc.chambers.iter().map(|chamber| &chamber.id)),
             sections: indexed(doc.sections.iter().map(|section| &section.id)),
@@ -164,7 +165,7 @@ impl<'a> Builder<'a> {
         self.doc
             .hearings
             .iter()
-            .chain(extra)
+            .chain(extra.iter().filter(|hearing| self.knows(&hearing.unit)))
             .filter(|hearing| hearing.state != HearingState::Cancelled)
             .filter(|hearing| self.window.contains(hearing.slot.date))
             .filter(|hearing| match self.chamber_ids(&hearing.unit) {
@@ -172,6 +173,19 @@ impl<'a> Builder<'a> {
                 None => true,
             })
             .collect()
+    }
+
+    /// Whether the document has the unit: a calendar made by hand may name any.
+    fn knows(&self, unit: &UnitInput) -> bool {
+        let has_section = |id: &SectionId| self.sections.contains_key(id);
+        let has_chamber = |id: &ChamberId| self.chambers.contains_key(id);
+        match unit {
+            UnitInput::Section(section) => has_section(section),
+            UnitInput::JointSections(sections) => sections.iter().all(has_section),
+            UnitInput::Chamber(chamber) => has_chamber(chamber),
+            UnitInput::Chambers(chambers) => chambers.iter().all(has_chamber),
+            UnitInput::Court => true,
+        }
     }
 
     /// The chambers of a unit; none for the whole court.
@@ -299,7 +313,7 @@ impl<'a> Builder<'a> {
             existing: Some(Existing {
                 state: hearing.state,
                 pinned: hearing.pinned,
-                room: hearing.room.as_ref().map(|room| self.rooms[room]),
+                room: hearing.room.as_ref().and_then(|room| self.rooms.get(room).copied()),
                 attendees,
                 advocate_general: hearing.advocate_general.as_ref().map(|id| self.people[id]),
                 clerk: hearing.clerk.as_ref().map(|id| self.people[id]),

@@ -1,9 +1,11 @@
 //! The document's own fields: version, date of the data, window.
 
 use super::index::Index;
-use super::report::{At, Report};
+use super::report::{At, Report, YEARS};
+use crate::calendar::DateRange;
 use crate::diagnostic::Code;
 use crate::input::{DocumentInput, SCHEMA_VERSION};
+use chrono::Datelike;
 
 /// Days of the longest window.
 const LONGEST_WINDOW: i64 = 400;
@@ -28,8 +30,18 @@ fn version(doc: &DocumentInput, report: &mut Report) {
     }
 }
 
+/// Whether days make a window that may be looked at: in order, not too many, in the years that documents speak of.
+pub fn is_window(window: DateRange) -> bool {
+    let is_near = [window.from, window.to].iter().all(|day| YEARS.contains(&day.year()));
+    is_near && window.from <= window.to && days(window) <= LONGEST_WINDOW
+}
+
+fn days(window: DateRange) -> i64 {
+    (window.to - window.from).num_days().saturating_add(1)
+}
+
 fn window_length(doc: &DocumentInput, report: &mut Report) {
-    let days = (doc.window.to - doc.window.from).num_days().saturating_add(1);
+    let days = days(doc.window);
     if days > LONGEST_WINDOW {
         report.tell(
             Code::WindowTooLong,

@@ -23,6 +23,8 @@ mod rooms;
 mod units;
 mod wishes;
 
+pub use document::is_window;
+
 use crate::diagnostic::Diagnostic;
 use crate::input::DocumentInput;
 use index::Index;

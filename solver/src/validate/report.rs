@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// Years that a document speaks of.
-const YEARS: RangeInclusive<i32> = 1990..=2100;
+pub(super) const YEARS: RangeInclusive<i32> = 1990..=2100;
 
 /// Words compared in all to find what was meant: bounds the time spent on a document whose ids are
 /// all wrong.
