@@ -11,6 +11,7 @@ pub mod convert;
 mod demo;
 mod jobs;
 mod listen;
+mod patience;
 pub mod problem;
 mod records;
 mod run;

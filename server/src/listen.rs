@@ -2,6 +2,7 @@
 
 use crate::access::{Access, GateLayer};
 use crate::api::{Catalogue, Datasets, Drafts, Plannings};
+use crate::patience::{Arriving, PatienceLayer};
 use crate::settings::{Settings, Tls};
 use crate::telemetry::CallsLayer;
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
+use tokio_stream::StreamExt;
 use tonic::transport::server::TcpIncoming;
 use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
 
@@ -49,6 +51,7 @@ pub struct Listening {
     access: Arc<Access>,
     tls: Option<ServerTlsConfig>,
     queue: i64,
+    patience: Duration,
 }
 
 /// Opens the port of the settings, for those whom `access` lets in.
@@ -60,7 +63,8 @@ pub async fn listen(settings: &Settings, access: Arc<Access>) -> Result<Listenin
     let failed = |error| ListenError::Address(settings.listen, error);
     let listener = TcpListener::bind(settings.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Listening { listener, address, access, tls, queue: settings.solve.queue })
+    let patience = Duration::from_secs(settings.patience_seconds);
+    Ok(Listening { listener, address, access, tls, queue: settings.solve.queue, patience })
 }
 
 /// Callers' certificates are demanded where their authorities are named.
@@ -118,6 +122,9 @@ impl Listening {
         let datasets = DatasetsServiceServer::new(Datasets { store })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
+        let patience = self.patience;
+        let accepted = TcpIncoming::from(self.listener)
+            .map(move |it| it.map(|stream| Arriving::new(stream, patience)));
         let mut server = Server::builder();
         if let Some(tls) = self.tls {
             server = server.tls_config(tls)?;
@@ -129,13 +136,14 @@ impl Listening {
             .layer(CallsLayer)
             .layer(tonic_web::GrpcWebLayer::new())
             .layer(GateLayer(self.access))
+            .layer(PatienceLayer(patience))
             .add_service(health_service)
             .add_service(reflection)
             .add_service(catalogue)
             .add_service(datasets)
             .add_service(drafts)
             .add_service(plannings)
-            .serve_with_incoming_shutdown(TcpIncoming::from(self.listener), stop);
+            .serve_with_incoming_shutdown(accepted, stop);
         // A client that never ends its call would keep the transport from stopping.
         let late = async {
             let _ = is_stopped.await;

@@ -110,6 +110,9 @@ kinds! {
     TooLarge "P2005" ResourceExhausted
         fr: "Le document est trop volumineux.", "Découper le document par chambre ou par période.";
         en: "The document is too large.", "Split the document by chamber or by period.";
+    Stalled "P2006" DeadlineExceeded
+        fr: "La suite du message n'est pas venue.", "Renvoyer le message en entier, sans pause.";
+        en: "The rest of the message did not come.", "Send the whole message again, without a pause.";
     Unidentified "P3001" Unauthenticated
         fr: "L'appelant n'est pas identifié.", "Joindre un jeton valide (authorization: Bearer …), ou se connecter avec un certificat connu.";
         en: "The caller is not identified.", "Send a valid token (authorization: Bearer …), or connect with a known certificate.";

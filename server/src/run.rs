@@ -1,7 +1,7 @@
 //! The service as a process: its records, its port, its end.
 
 use crate::access::{Access, AccessError};
-use crate::jobs::{Replay, ReplayError, Solver, Worker};
+use crate::jobs::{Held, Replay, ReplayError, Solver, Watchman, Worker};
 use crate::listen::{ListenError, listen};
 use crate::settings::Settings;
 use crate::telemetry::{Telemetry, TelemetryError, figures};
@@ -64,8 +64,9 @@ async fn serve(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(),
     }
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let (stopping, stopped) = tokio::sync::watch::channel(());
-    let mut workers = workers(settings, &store, &stopped)?;
-    let chores = tokio::spawn(chores(store.clone(), access));
+    let held = Held::default();
+    let mut workers = workers(settings, &store, &held, &stopped)?;
+    let chores = tokio::spawn(chores(store.clone(), held, access));
     told(listening.address());
     tracing::info!(address = %listening.address(), development = settings.development, "listening");
     let stop = async move {
@@ -89,13 +90,15 @@ async fn serve(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(),
 fn workers(
     settings: &Settings,
     store: &Store,
+    held: &Held,
     stopped: &tokio::sync::watch::Receiver<()>,
 ) -> Result<JoinSet<()>, RunError> {
     let solver = Solver::new(&settings.solve)?;
     let mut workers = JoinSet::new();
     for rank in 0..settings.solve.at_once {
         let name = format!("{}-{rank}", std::process::id());
-        let worker = Worker { store: store.clone(), solver: solver.clone(), name };
+        let (store, solver, held) = (store.clone(), solver.clone(), held.clone());
+        let worker = Worker { store, solver, held, name };
         let mut stopped = stopped.clone();
         // The channel says nothing: it closes.
         let _ = workers.spawn(worker.work(async move { drop(stopped.changed().await) }));
@@ -104,7 +107,8 @@ fn workers(
 }
 
 /// What is done from time to time.
-async fn chores(store: Store, access: Arc<Access>) {
+async fn chores(store: Store, held: Held, access: Arc<Access>) {
+    let watchman = Watchman::new(store.clone(), held);
     let count = async {
         loop {
             if let Ok(count) = store.queue_length().await {
@@ -113,7 +117,7 @@ async fn chores(store: Store, access: Arc<Access>) {
             tokio::time::sleep(COUNT).await;
         }
     };
-    tokio::join!(count, access.keep_tidy());
+    tokio::join!(count, access.keep_tidy(), watchman.watch());
 }
 
 /// Where the records are. Settings that were read name one place.

@@ -84,6 +84,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the same call may be taken later: the database was busy, full or out of reach.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::DiskFull(_) | Self::Unavailable(_))
+    }
+
     /// The code of the refusal: stable, never reused.
     pub fn code(&self) -> &'static str {
         match self {

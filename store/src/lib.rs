@@ -42,4 +42,4 @@ pub use operations::{
 pub use page::{Page, PageRequest};
 pub use requests::RequestKey;
 pub use wake::Signal;
-pub use work::{ATTEMPTS, Claim, Ending};
+pub use work::{ATTEMPTS, Beat, Claim, Ending};

@@ -1,6 +1,8 @@
 //! The side of workers: claiming operations in turn, saying that they live, ending them once. A
 //! claim gives a token; whoever lost the claim finds its token refused.
 
+use sqlx::any::AnyRow;
+
 use crate::audit::AuditEntry;
 use crate::blob;
 use crate::drafts::{self, NewDraft};
@@ -31,8 +33,8 @@ const END: &str = "UPDATE operations SET state = $3, outcome = $4, log = $5, fin
     WHERE id = $1 AND token = $2 AND state = 'running'";
 const GIVE_BACK: &str = "UPDATE operations SET state = 'queued', attempt = attempt - 1
     WHERE id = $1 AND token = $2 AND state = 'running'";
-const SILENT: &str = "SELECT id, token, attempt FROM operations
-    WHERE state = 'running' AND heartbeat_at < $1 ORDER BY position";
+const BEATS: &str = "SELECT id, token, heartbeat_at FROM operations
+    WHERE state = 'running' ORDER BY position";
 const TRY_AGAIN: &str = "UPDATE operations SET state = 'queued', log = $3
     WHERE id = $1 AND token = $2 AND state = 'running'";
 
@@ -46,6 +48,17 @@ pub struct Claim {
     pub operation: Operation,
     /// What is asked.
     pub request: Vec<u8>,
+}
+
+/// A worker's last sign of life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beat {
+    /// Id of the operation.
+    pub operation: String,
+    /// Token of the claim.
+    pub token: i64,
+    /// When, by the worker's clock, in milliseconds since 1970.
+    pub at: i64,
 }
 
 /// How a worker's operation ends.
@@ -207,24 +220,17 @@ impl Store {
         write.commit_with(entry, Step::Reclaim).await
     }
 
-    /// Takes back every operation whose worker was last heard before `before`; how many they were.
+    /// The last sign of life of each operation at work.
     ///
     /// # Errors
-    /// Those of writing.
-    pub async fn reclaim(&self, before: i64, outcome: &str, entry: &AuditEntry) -> Result<u64> {
-        let silent = query(SILENT).bind(before).all(&mut *self.reader().await?).await?;
-        let mut count = 0;
-        for row in silent {
-            let id: String = row.column("id")?;
-            let entry = AuditEntry { resource: format!("operations/{id}"), ..entry.clone() };
-            match self.lose(&id, row.column("token")?, outcome, "", &entry).await {
-                Ok(()) => count += 1,
-                // Another server was faster, or the worker ended it after all.
-                Err(StoreError::Fenced(_)) => {}
-                Err(other) => return Err(other),
-            }
-        }
-        Ok(count)
+    /// Those of reading.
+    pub async fn beats(&self) -> Result<Vec<Beat>> {
+        let rows = query(BEATS).all(&mut *self.reader().await?).await?;
+        let beat = |row: &AnyRow| {
+            let (operation, token) = (row.column("id")?, row.column("token")?);
+            Ok(Beat { operation, token, at: row.column("heartbeat_at")? })
+        };
+        rows.iter().map(beat).collect()
     }
 }
 

@@ -24,8 +24,17 @@ impl<'s> Write<'s> {
     /// Begins. On SQLite the transaction holds the write lock from here on.
     pub(crate) async fn begin(store: &'s Store) -> Result<Self> {
         let begin = store.dialect().begin_write();
-        let transaction = store.writer().begin_with(begin).await.map_err(from_driver)?;
-        Ok(Self { store, transaction, events: Vec::new() })
+        let begun = match store.writer().begin_with(begin).await {
+            // SQLite ends a transaction by itself when the disk is full, and the driver goes on counting it: that
+            // connection is of no use any more.
+            Err(sqlx::Error::InvalidSavePointStatement) => {
+                let spoilt = store.writer().acquire().await.map_err(from_driver)?;
+                spoilt.close().await.map_err(from_driver)?;
+                store.writer().begin_with(begin).await
+            }
+            other => other,
+        };
+        Ok(Self { store, transaction: begun.map_err(from_driver)?, events: Vec::new() })
     }
 
     /// Where the queries of this transaction go.

@@ -5,6 +5,7 @@ mod child;
 mod line;
 mod replay;
 mod run;
+mod watchman;
 mod worker;
 
 pub use child::{SOLVE_OPERATION, solve_operation};
@@ -12,4 +13,5 @@ pub(crate) use line::Outcome;
 pub(crate) use replay::replay;
 pub use replay::{Replay, ReplayError};
 pub(crate) use run::Solver;
+pub(crate) use watchman::{Held, Watchman};
 pub(crate) use worker::{Worker, progress_message};

@@ -2,6 +2,7 @@
 
 use super::line::{Line, Outcome, Step};
 use super::run::{Fault, Inputs, Solver};
+use super::watchman::Held;
 use crate::clock::{self, Stopwatch};
 use crate::convert::{Order, Sheet, text};
 use crate::records::{SERVICE, audit, sha256};
@@ -17,14 +18,16 @@ use store::{AuditEntry, Claim, Ending, NewDraft, Store, StoreError};
 
 /// How often a worker says that it lives, and sees whether it is to stop.
 const BEAT: Duration = Duration::from_millis(500);
-/// After how long without a word a worker is taken for lost, in milliseconds.
-const SILENCE: i64 = 15_000;
+/// How long to wait before an end that the records could not take is recorded again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Works off the operations of the records, one at a time.
 #[derive(Debug, Clone)]
 pub(crate) struct Worker {
     pub(crate) store: Store,
     pub(crate) solver: Solver,
+    /// What this server has at work.
+    pub(crate) held: Held,
     /// Name in the records.
     pub(crate) name: String,
 }
@@ -63,10 +66,6 @@ impl Worker {
         let mut stop = std::pin::pin!(stop);
         loop {
             let mut signal = self.store.work_signal();
-            let _ = self
-                .store
-                .reclaim(clock::now() - SILENCE, &broken(), &self.entry("*", json!("lost")))
-                .await;
             // A fault of the records is met again, and told, by whoever calls.
             let claim = self.store.claim_next(&self.name, clock::now()).await.ok().flatten();
             let Some(claim) = claim else {
@@ -89,20 +88,38 @@ impl Worker {
     #[tracing::instrument(skip_all, fields(operation = claim.operation.id))]
     async fn see_through(&self, claim: Claim) {
         let (id, token) = (claim.operation.id.clone(), claim.operation.token);
+        let _hold = self.held.hold(token);
         let clock = Stopwatch::start();
         tracing::info!(attempt = claim.operation.attempt, "run begins");
         let stop = self.solve(claim).await.unwrap_or_else(|fault| Stop::Lost(fault.to_string()));
         let (word, details) = stop.told();
         figures::ran(word, clock.seconds());
         let entry = self.entry(&id, details);
-        let recorded = match stop {
-            Stop::Ended(ending) => self.store.end(&id, token, *ending, &entry).await,
-            Stop::Lost(log) => self.store.lose(&id, token, &broken(), &log, &entry).await,
+        loop {
+            match self.record(&id, token, &stop, &entry).await {
+                Ok(()) => {
+                    break tracing::info!(outcome = word, seconds = clock.seconds(), "run ended");
+                }
+                Err(why) if why.may_pass() => {
+                    tracing::warn!(outcome = word, code = why.code(), "{why}");
+                    tokio::time::sleep(AGAIN).await;
+                }
+                Err(why) => break tracing::error!(outcome = word, code = why.code(), "{why}"),
+            }
+        }
+    }
+
+    async fn record(
+        &self,
+        id: &str,
+        token: i64,
+        stop: &Stop,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        match stop {
+            Stop::Ended(ending) => self.store.end(id, token, ending.as_ref().clone(), entry).await,
+            Stop::Lost(log) => self.store.lose(id, token, &broken(), log, entry).await,
             Stop::Fenced => Ok(()),
-        };
-        match recorded {
-            Ok(()) => tracing::info!(outcome = word, seconds = clock.seconds(), "run ended"),
-            Err(why) => tracing::error!(outcome = word, code = why.code(), "{why}"),
         }
     }
 
@@ -113,27 +130,25 @@ impl Worker {
         let mut run = self.solver.start(&order, &inputs).await?;
         let mut beat = tokio::time::interval(BEAT);
         let last = loop {
-            tokio::select! {
+            let sign = tokio::select! {
                 line = run.next() => match line? {
                     Some(Line::Progress(step)) => {
                         let event = event(&step).encode_to_vec();
-                        match self.store.append_progress(&id, token, clock::now(), &event).await {
-                            Err(StoreError::Fenced(_)) => return Ok(Stop::Fenced),
-                            other => drop(other?),
-                        }
+                        self.store.append_progress(&id, token, clock::now(), &event).await
                     }
                     last => break last,
                 },
-                _ = beat.tick() => match self.store.heartbeat(&id, token, clock::now()).await {
-                    Ok(false) => {}
-                    Ok(true) => {
-                        run.stop().await?;
-                        return Ok(Stop::Ended(Box::new(Ending::Cancelled)));
-                    }
-                    Err(StoreError::Fenced(_)) => return Ok(Stop::Fenced),
-                    Err(StoreError::Busy(_)) => {}
-                    Err(other) => return Err(other.into()),
-                },
+                _ = beat.tick() => self.store.heartbeat(&id, token, clock::now()).await,
+            };
+            match sign {
+                Ok(false) => {}
+                Ok(true) => {
+                    run.stop().await?;
+                    return Ok(Stop::Ended(Box::new(Ending::Cancelled)));
+                }
+                Err(StoreError::Fenced(_)) => return Ok(Stop::Fenced),
+                // The run goes on: its end is recorded once the records can take it.
+                Err(why) => tracing::warn!(code = why.code(), "sign of life: {why}"),
             }
         };
         match last {
@@ -187,7 +202,8 @@ impl Worker {
     }
 }
 
-fn broken() -> String {
+/// What comes of an operation that was lost.
+pub(super) fn broken() -> String {
     Outcome::Broken.to_json()
 }
 

@@ -130,14 +130,17 @@ impl Settings {
 
     fn limits_fault(&self) -> Option<SettingsError> {
         let (calls, solve) = (&self.calls, &self.solve);
-        let is_fine =
-            calls.burst > 0 && solve.at_once > 0 && solve.memory_mb > 0 && solve.queue > 0;
+        let is_fine = self.patience_seconds > 0
+            && calls.burst > 0
+            && solve.at_once > 0
+            && solve.memory_mb > 0
+            && solve.queue > 0;
         (!is_fine).then(|| {
             SettingsError::new(
                 ("une limite vaut 0", "a limit is 0"),
                 (
-                    "calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
-                    "calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
+                    "patience_seconds, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
+                    "patience_seconds, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
                 ),
             )
         })
@@ -203,6 +206,7 @@ mod tests {
             Settings { database: Some("postgres://x".into()), ..development() },
             Settings { listen: everywhere, tls: tls(None), ..development() },
             Settings { tokens: tokens(), ..development() },
+            Settings { patience_seconds: 0, ..development() },
             plain.clone(),
             Settings { tokens: tokens(), listen: everywhere, ..plain.clone() },
             Settings {

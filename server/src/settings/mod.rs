@@ -28,6 +28,8 @@ pub struct Settings {
     pub demo: bool,
     /// How long calls under way may take once the service was asked to stop, in seconds.
     pub drain_seconds: u64,
+    /// How long a caller may take to begin a connection, or between two pieces of a message, in seconds; at least 1.
+    pub patience_seconds: u64,
     /// Encryption; demanded on any address that is not loopback.
     pub tls: Option<Tls>,
     /// Callers known by a token (OpenID Connect, JWT).
@@ -56,6 +58,7 @@ impl Default for Settings {
             development: false,
             demo: false,
             drain_seconds: 10,
+            patience_seconds: 30,
             tls: None,
             tokens: None,
             certificates: Vec::new(),

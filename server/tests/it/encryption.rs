@@ -16,7 +16,8 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
-fn tls(folder: &Path, certifier: &Certifier) -> Tls {
+/// Settings of a port that demands certificates of this authority; the files are in a folder.
+pub(crate) fn tls(folder: &Path, certifier: &Certifier) -> Tls {
     let (certificate, key, _) = certifier.certify("localhost");
     let write = |name: &str, text: &str| {
         let file = folder.join(name);
@@ -30,7 +31,8 @@ fn tls(folder: &Path, certifier: &Certifier) -> Tls {
     }
 }
 
-async fn connect(
+/// A connection that trusts this authority, and shows a certificate and its key if there are some.
+pub(crate) async fn connect(
     address: SocketAddr,
     certifier: &Certifier,
     identity: Option<(&str, &str)>,

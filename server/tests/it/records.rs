@@ -34,8 +34,8 @@ pub(crate) fn planned(document: &DocumentInput) -> Plan {
     }
 }
 
-/// The two in the records: `datasets/cour`, `operations/op` and `drafts/d1`, of a chamber.
-pub(crate) async fn record(store: &Store, document: &DocumentInput, plan: &Plan, chamber: &str) {
+/// In the records: `datasets/cour`, and `operations/op` of a chamber, that waits in the queue.
+pub(crate) async fn enqueue(store: &Store, document: &DocumentInput, chamber: &str) {
     let new = NewRevision {
         dataset: "cour".into(),
         revision: None,
@@ -54,6 +54,11 @@ pub(crate) async fn record(store: &Store, document: &DocumentInput, plan: &Plan,
         request: Vec::new(),
     };
     store.enqueue(operation, 9, None, &entry()).await.unwrap();
+}
+
+/// The same, with the draft that came of it: `drafts/d1`.
+pub(crate) async fn record(store: &Store, document: &DocumentInput, plan: &Plan, chamber: &str) {
+    enqueue(store, document, chamber).await;
     let claim = store.claim_next("w", 1).await.unwrap().unwrap().operation;
     let draft = NewDraft {
         id: "d1".into(),

@@ -21,7 +21,9 @@ async fn life(store: &Store) -> store::Result<()> {
         store.enqueue(operation(id, "c1"), LIMIT, Some(&key(id)), &entry(2)).await?;
     }
     store.cancel("waiting", &entry(3)).await?;
-    store.reclaim(i64::MAX, "lost", &entry(4)).await?;
+    for beat in store.beats().await? {
+        store.lose(&beat.operation, beat.token, "lost", "no sign of life", &entry(4)).await?;
+    }
     while let Some(claim) = store.claim_next("w", 5).await? {
         work(store, &claim.operation).await?;
     }

@@ -3,8 +3,8 @@
 use crate::common;
 use crate::common::{Fresh, draft, entry, key, operation, revision, stores};
 use store::{
-    AuditFault, DraftFilter, DraftState, Ending, Etag, NewEdit, NewTransition, OperationFilter,
-    OperationState, PageRequest, Store, StoreError,
+    AuditFault, Beat, DraftFilter, DraftState, Ending, Etag, NewEdit, NewTransition,
+    OperationFilter, OperationState, PageRequest, Store, StoreError,
 };
 use strum::VariantArray;
 
@@ -180,7 +180,14 @@ async fn a_worker_that_lost_its_claim_writes_nothing() {
         let store = with_dataset(&fresh).await;
         enqueue(store, "a", "c1").await;
         let old = store.claim_next("w1", 3).await.unwrap().unwrap().operation;
-        assert_eq!(store.reclaim(100, "lost", &entry(101)).await.unwrap(), 1);
+        let beats = store.beats().await.unwrap();
+        assert_eq!(
+            beats,
+            [Beat { operation: "a".into(), token: old.token, at: 3 }],
+            "{}",
+            fresh.name
+        );
+        store.lose("a", old.token, "lost", "", &entry(101)).await.unwrap();
         let new = store.claim_next("w2", 102).await.unwrap().unwrap().operation;
         assert_eq!((new.id.as_str(), new.attempt), ("a", 2));
         let ending =

@@ -39,7 +39,7 @@ impl Datasets {
         let inspected = inspect(std::mem::take(&mut candidate.document)).await?;
         let (check, Some(valid)) = inspected else { return Ok((None, inspected.0)) };
         let Inspected { document, figures, input } = valid;
-        self.let_change(caller, &mut candidate, &figures, input).await?;
+        self.let_change(caller, &candidate, &figures, input).await?;
         if candidate.is_trial {
             return Ok((None, check));
         }
@@ -66,11 +66,11 @@ impl Datasets {
     }
 
     /// Whoever may change the whole court's data may change any; others, what is of their chambers, compared with the latest
-    /// revision, which must then still be the latest when theirs is recorded.
+    /// revision: the etag that they must give keeps it the latest until theirs is recorded.
     async fn let_change(
         &self,
         caller: &Caller,
-        candidate: &mut Candidate,
+        candidate: &Candidate,
         figures: &Figures,
         after: DocumentInput,
     ) -> Result<(), Problem> {
@@ -83,9 +83,6 @@ impl Datasets {
             }
             other => other?,
         };
-        if candidate.etag.is_empty() {
-            candidate.etag = latest.etag.as_str().into();
-        }
         let before = self.store.document(&candidate.dataset, latest.latest.number).await?;
         let compared = tokio::task::spawn_blocking(move || {
             let before = read(&before).ok()?;

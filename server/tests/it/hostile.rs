@@ -1,0 +1,204 @@
+//! Callers who send too much, nothing, anything, or leave: they are refused or given up, and the others are served.
+
+mod raw;
+
+use crate::common::{Running, start, start_with};
+use crate::encryption::{connect, tls};
+use crate::issuer::Certifier;
+use crate::records::{enqueue, week};
+use crate::wire::call;
+use prost::Message;
+use proto::v1;
+use proto::v1::catalogue_service_client::CatalogueServiceClient;
+use proto::v1::datasets_service_client::DatasetsServiceClient;
+use proto::v1::plannings_service_client::PlanningsServiceClient;
+use proto::v1::put_dataset_request::Part;
+use proto::v1::verify_calendar_request::Subject;
+use server::problem::{Kind, of_status};
+use server::settings::Settings;
+use std::net::SocketAddr;
+use tokio_stream::{Stream, StreamExt};
+use tonic::Code;
+use tonic::transport::Channel;
+
+const MEBIBYTE: usize = 1 << 20;
+const VERIFY: &str = "/audiencement.planning.v1.DraftsService/VerifyCalendar";
+
+/// Settings of a service that waits for two seconds at most.
+fn impatient() -> Settings {
+    Settings { development: true, patience_seconds: 2, ..Settings::default() }
+}
+
+async fn channel(address: SocketAddr) -> Channel {
+    Channel::from_shared(format!("http://{address}")).unwrap().connect().await.unwrap()
+}
+
+async fn start_impatient() -> (SocketAddr, Running) {
+    let (address, started) = start_with(impatient()).await;
+    (address, started(channel(address).await))
+}
+
+/// Whether the service answers, on a connection that was there before.
+async fn answers(channel: &Channel) -> bool {
+    let mut catalogue = CatalogueServiceClient::new(channel.clone());
+    catalogue.list_rules(v1::ListRulesRequest::default()).await.is_ok()
+}
+
+fn metadata(id: &str) -> v1::PutDatasetRequest {
+    let metadata = v1::PutDatasetMetadata { dataset_id: id.into(), ..Default::default() };
+    v1::PutDatasetRequest { part: Some(Part::Metadata(metadata)) }
+}
+
+fn chunk(size: usize) -> v1::PutDatasetRequest {
+    v1::PutDatasetRequest { part: Some(Part::Chunk(vec![b' '; size])) }
+}
+
+/// A document whose sender stops after its first bytes, and stays.
+fn half_a_document() -> impl Stream<Item = v1::PutDatasetRequest> + Send + 'static {
+    tokio_stream::iter([metadata("autre"), chunk(100)]).chain(tokio_stream::pending())
+}
+
+#[tokio::test]
+async fn a_message_beyond_its_limit_is_refused() {
+    let running = start().await;
+    let subject = Some(Subject::PlanJson(vec![b' '; 65 * MEBIBYTE]));
+    let message = v1::VerifyCalendarRequest { dataset_revision: "datasets/x".into(), subject };
+    let sent = tokio_stream::iter([message.encode_to_vec()]);
+    let status = call(running.channel.clone(), VERIFY, sent).await.unwrap_err();
+    assert_eq!(status.code(), Code::OutOfRange, "{status:?}");
+    assert!(answers(&running.channel).await);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_document_beyond_its_limit_is_refused_before_its_end() {
+    let running = start().await;
+    let mut client = DatasetsServiceClient::new(running.channel.clone());
+    let chunks = std::iter::repeat_with(|| chunk(MEBIBYTE)).take(129);
+    let parts = tokio_stream::iter([metadata("cour")].into_iter().chain(chunks));
+    let status = client.put_dataset(parts.chain(tokio_stream::pending())).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().code, Kind::TooLarge.code());
+    let chunk = v1::CheckDatasetRequest { chunk: vec![b' '; 43 * MEBIBYTE] };
+    let parts = tokio_stream::iter([chunk.clone(), chunk.clone(), chunk]);
+    let status = client.check_dataset(parts.chain(tokio_stream::pending())).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().code, Kind::TooLarge.code());
+    assert!(answers(&running.channel).await);
+    drop(client);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_call_close_their_connection_alone() {
+    let (address, running) = start_impatient().await;
+    for bytes in raw::nonsense() {
+        assert!(raw::is_closed(address, &bytes, true).await, "{:?}", &bytes[..bytes.len().min(60)]);
+    }
+    assert!(answers(&running.channel).await && answers(&channel(address).await).await);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_never_begins_is_closed() {
+    let (address, running) = start_impatient().await;
+    let (nothing, half) = tokio::join!(
+        raw::is_closed(address, b"", false),
+        raw::is_closed(address, &raw::PREFACE[..10], false)
+    );
+    assert!(nothing && half);
+    assert!(answers(&running.channel).await);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn an_encryption_that_never_begins_or_ends_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let certifier = Certifier::new();
+    let (portal, portal_key, _) = certifier.certify("portail");
+    let tls = Some(tls(folder.path(), &certifier));
+    let (address, started) = start_with(Settings { tls, ..impatient() }).await;
+    let identity = Some((portal.as_str(), portal_key.as_str()));
+    let running = started(connect(address, &certifier, identity).await.unwrap());
+    let (hello, plain) = (raw::client_hello(), raw::begun(&[]));
+    let (nothing, plain, half) = tokio::join!(
+        raw::is_closed(address, b"", false),
+        raw::is_closed(address, &plain, false),
+        raw::is_closed(address, &hello[..hello.len() / 2], false)
+    );
+    assert!(nothing && plain && half);
+    assert!(answers(&running.channel).await);
+    let again = connect(address, &certifier, identity).await.unwrap();
+    assert!(answers(&again).await);
+    drop(again);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_call_that_stops_halfway_is_given_up() {
+    let (_, running) = start_impatient().await;
+    let mut client = DatasetsServiceClient::new(running.channel.clone());
+    let status = client.put_dataset(half_a_document()).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().code, Kind::Stalled.code());
+    let silent = call(running.channel.clone(), VERIFY, tokio_stream::pending()).await;
+    assert_eq!(of_status(&silent.unwrap_err()).unwrap().code, Kind::Stalled.code());
+    assert!(answers(&running.channel).await);
+    drop(client);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_watcher_may_wait_longer_than_a_message_may_take() {
+    let (_, running) = start_impatient().await;
+    enqueue(&running.store, &week(), "c").await;
+    let mut client = PlanningsServiceClient::new(running.channel.clone());
+    let asked = v1::WatchPlanningRequest { name: "operations/op".into(), after_sequence: 0 };
+    let mut events = client.watch_planning(asked).await.unwrap().into_inner();
+    let mut datasets = DatasetsServiceClient::new(running.channel.clone());
+    // By the time that a silent call is given up, the watcher has waited longer than it.
+    let given_up = datasets.put_dataset(half_a_document()).await.unwrap_err();
+    assert_eq!(of_status(&given_up).unwrap().code, Kind::Stalled.code());
+    let asked = v1::CancelPlanningRequest { name: "operations/op".into() };
+    client.cancel_planning(asked).await.unwrap();
+    let mut last = None;
+    while let Some(event) = events.message().await.unwrap() {
+        last = event.operation;
+    }
+    assert_eq!(last.unwrap().name, "operations/op");
+}
+
+#[tokio::test]
+async fn idle_connections_and_unfinished_headers_keep_nobody_out() {
+    let (address, started) =
+        start_with(Settings { development: true, ..Settings::default() }).await;
+    let idle = raw::idle(address, b"", 200).await;
+    let begun = raw::idle(address, &raw::begun(&raw::ENDLESS_HEADERS), 20).await;
+    let running = started(channel(address).await);
+    assert!(answers(&running.channel).await);
+    drop((idle, begun));
+    assert!(answers(&running.channel).await);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_that_vanishes_leaves_nothing_behind() {
+    let (address, started) =
+        start_with(Settings { development: true, ..Settings::default() }).await;
+    let running = started(channel(address).await);
+    enqueue(&running.store, &week(), "c").await;
+    let vanishing = channel(address).await;
+    let mut plannings = PlanningsServiceClient::new(vanishing.clone());
+    let asked = v1::WatchPlanningRequest { name: "operations/op".into(), after_sequence: 0 };
+    let events = plannings.watch_planning(asked).await.unwrap();
+    let mut datasets = DatasetsServiceClient::new(vanishing.clone());
+    let upload = tokio::spawn(async move { datasets.put_dataset(half_a_document()).await });
+    assert!(answers(&vanishing).await);
+    upload.abort();
+    drop((events, plannings, vanishing));
+    let mut datasets = DatasetsServiceClient::new(running.channel.clone());
+    let asked = v1::GetDatasetRequest { name: "datasets/autre".into() };
+    let status = datasets.get_dataset(asked).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().code, Kind::NotFound.code());
+    assert!(answers(&running.channel).await);
+    drop(datasets);
+    // A call that were still under way would keep the service from stopping.
+    assert!(tokio::time::timeout(raw::HANGS, running.stop()).await.is_ok());
+}
