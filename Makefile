@@ -6,7 +6,7 @@ export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week demo test test-records portail-node portail-python build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week demo test test-records faults load portail-node portail-python build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -25,6 +25,15 @@ test:
 # The records on SQLite and on a throw-away PostgreSQL, with the process killed around each commit.
 test-records:
 	source scripts/setup.sh && scripts/with-postgres.sh cargo test --release -p store --all-features
+
+# The service through every fault, with 200 kills: some minutes.
+faults:
+	source scripts/setup.sh && AUDIENCEMENT_KILLS=200 scripts/with-postgres.sh scripts/with-faketime.sh \
+	  cargo test --release -p service --test it
+
+# How the service bears its load, against what it should: some minutes.
+load: build
+	source scripts/setup.sh && cargo run --release -p benches --bin load -- $(ENGINE)
 
 # A president's round trip from Node against the service (needs node and the npm registry).
 portail-node: build

@@ -4,8 +4,8 @@
 # otherwise from PyPI wheels in target/tools; otherwise a sentence says what to install.
 
 have_libclang() {
-  [ -n "${LIBCLANG_PATH:-}" ] || ldconfig -p 2>/dev/null | grep -q 'libclang[-.]' ||
-    ls /usr/lib/llvm-*/lib/libclang*.so* >/dev/null 2>&1
+  [ -n "${LIBCLANG_PATH:-}" ] || ldconfig -p 2>/dev/null | grep -Eq 'libclang(-[0-9]+)?\.so' ||
+    ls /usr/lib/llvm-*/lib/libclang[.-][0-9s]* >/dev/null 2>&1
 }
 
 missing_tools() {

@@ -1,0 +1,18 @@
+//! The service as a process: what people do with it, and what happens to it.
+
+#![cfg(test)]
+#![cfg(feature = "grpc")]
+
+mod child;
+mod clients;
+mod clock;
+mod common;
+mod disk;
+mod kills;
+mod lock;
+mod parity;
+mod processes;
+mod serve;
+mod servers;
+mod upkeep;
+mod whole;
