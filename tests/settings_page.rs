@@ -64,7 +64,8 @@ fn line(key: &str, field: &Value, usual: Option<&Value>, page: &mut String) {
 /// The example is a whole one: each of its lines, comments taken off, is a setting that the service reads.
 #[test]
 fn the_example_names_every_setting_and_is_valid() {
-    let text = std::fs::read_to_string(crate::harness::root().join("deploy/audiencement.toml")).unwrap();
+    let text =
+        std::fs::read_to_string(crate::harness::root().join("deploy/audiencement.toml")).unwrap();
     let folder = std::env::temp_dir().join(format!("audiencement-settings-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("a.toml");
