@@ -26,7 +26,7 @@ fn docs_configuration_is_fresh() {
 
 /// The lines of a part of the settings and of what is in it.
 fn rows(root: &Value, part: &Value, usual: &Value, prefix: &str, page: &mut String) {
-    for (name, field) in part["properties"].as_object().unwrap() {
+    for (name, field) in part["properties"].as_object().expect("an object") {
         let key = format!("{prefix}{name}");
         let inner = inner(root, field);
         let Some(inner) = inner else {
@@ -58,7 +58,7 @@ fn line(key: &str, field: &Value, usual: Option<&Value>, page: &mut String) {
     let usual = usual.or(field.get("default")).filter(|value| !value.is_null());
     let usual = usual.map_or_else(|| "-".into(), |value| format!("`{value}`"));
     let meaning = field["description"].as_str().unwrap_or_default().replace('\n', " ");
-    writeln!(page, "| `{key}` | {variable} | {usual} | {meaning} |").unwrap();
+    writeln!(page, "| `{key}` | {variable} | {usual} | {meaning} |").expect("a string");
 }
 
 /// The example is a whole one: each of its lines, comments taken off, is a setting that the service reads.
@@ -82,7 +82,7 @@ fn the_example_names_every_setting_and_is_valid() {
 }
 
 fn collect(root: &Value, part: &Value, names: &mut Vec<String>) {
-    let fields: &Map<String, Value> = part["properties"].as_object().unwrap();
+    let fields: &Map<String, Value> = part["properties"].as_object().expect("an object");
     for (name, field) in fields {
         match inner(root, field).filter(|it| it.get("properties").is_some()) {
             Some(inner) => collect(root, inner, names),
