@@ -5,6 +5,7 @@ use crate::problem::{Kind, Problem};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -14,45 +15,57 @@ use tokio::time::{Sleep, sleep};
 use tonic::Status;
 use tonic::body::Body;
 use tonic::codegen::{Bytes, StdError};
-use tonic::transport::server::{Connected, TcpConnectInfo};
+use tonic::transport::server::Connected;
 use tower::{Layer, Service};
 
-/// Bytes of the preface of HTTP/2 (RFC 9113, 3.4): fewer tell nothing yet.
-const PREFACE: usize = 24;
-
-/// A connection that has some time to begin: to be encrypted, where it must be, and to say what it speaks.
+/// A connection that has some time to begin: to be encrypted, where it must be, and to say what it speaks. How many bytes came
+/// tells nothing, since they may be encrypted: it has begun once it is answered, or once a call of it came.
 #[derive(Debug)]
 pub(crate) struct Arriving {
     stream: TcpStream,
     deadline: Pin<Box<Sleep>>,
     /// Whether it was handed over to the server: after the TLS handshake, if there is one.
     is_met: AtomicBool,
-    /// Bytes received since.
-    received: usize,
-    has_begun: bool,
+    beginning: Beginning,
+}
+
+/// Whether a connection has begun; told to its calls.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Beginning(Arc<AtomicBool>);
+
+impl Beginning {
+    fn has_come(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn comes(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Arriving {
     /// One that was accepted just now.
     pub(crate) fn new(stream: TcpStream, patience: Duration) -> Self {
         let deadline = Box::pin(sleep(patience));
-        Self { stream, deadline, is_met: AtomicBool::new(false), received: 0, has_begun: false }
+        let beginning = Beginning::default();
+        Self { stream, deadline, is_met: AtomicBool::new(false), beginning }
     }
 
-    fn note(&mut self, received: usize) {
-        if self.is_met.load(Ordering::Relaxed) {
-            self.received += received;
-            self.has_begun |= self.received >= PREFACE;
+    /// Handshakes are no answers.
+    fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if self.is_met.load(Ordering::Relaxed) && matches!(written, Poll::Ready(Ok(1..))) {
+            self.beginning.comes();
         }
+        written
     }
 }
 
 impl Connected for Arriving {
-    type ConnectInfo = TcpConnectInfo;
+    type ConnectInfo = Beginning;
 
-    fn connect_info(&self) -> TcpConnectInfo {
+    fn connect_info(&self) -> Beginning {
         self.is_met.store(true, Ordering::Relaxed);
-        self.stream.connect_info()
+        self.beginning.clone()
     }
 }
 
@@ -62,17 +75,12 @@ impl AsyncRead for Arriving {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        if self.has_begun {
+        if read.is_ready() || self.beginning.has_come() {
             return read;
         }
-        if read.is_pending() {
-            ready!(self.deadline.as_mut().poll(context));
-            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
-        }
-        self.note(buffer.filled().len() - before);
-        read
+        ready!(self.deadline.as_mut().poll(context));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
@@ -82,7 +90,8 @@ impl AsyncWrite for Arriving {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.note(written)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -98,7 +107,8 @@ impl AsyncWrite for Arriving {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.note(written)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -140,6 +150,9 @@ where
     }
 
     fn call(&mut self, request: http::Request<B>) -> Self::Future {
+        if let Some(beginning) = request.extensions().get::<Beginning>() {
+            beginning.comes();
+        }
         let patience = self.patience;
         let followed = |body| Body::new(Followed { body: Box::pin(body), patience, silence: None });
         self.inner.call(request.map(followed))

@@ -4,13 +4,14 @@ use super::caller::Caller;
 use super::rate::Rate;
 use super::role::NotAGrant;
 use super::token::TokenReader;
+use crate::patience::Beginning;
 use crate::problem::{Kind, Problem};
 use crate::records::sha256;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
-use tonic::transport::server::{TcpConnectInfo, TlsConnectInfo};
+use tonic::transport::server::TlsConnectInfo;
 
 /// How often callers who left are forgotten.
 const SWEEP: Duration = Duration::from_secs(60);
@@ -101,6 +102,6 @@ fn bearer(call: &http::request::Parts) -> Option<&str> {
 }
 
 fn fingerprint(call: &http::request::Parts) -> Option<String> {
-    let connection = call.extensions.get::<TlsConnectInfo<TcpConnectInfo>>()?;
+    let connection = call.extensions.get::<TlsConnectInfo<Beginning>>()?;
     connection.peer_certs()?.first().map(|certificate| sha256(certificate))
 }

@@ -15,7 +15,7 @@ use proto::v1::plannings_service_client::PlanningsServiceClient;
 use proto::v1::put_dataset_request::Part;
 use proto::v1::verify_calendar_request::Subject;
 use server::problem::{Kind, of_status};
-use server::settings::Settings;
+use server::settings::{Settings, Tls};
 use std::net::SocketAddr;
 use tokio_stream::{Stream, StreamExt};
 use tonic::Code;
@@ -100,11 +100,23 @@ async fn bytes_that_are_no_call_close_their_connection_alone() {
 #[tokio::test]
 async fn a_connection_that_never_begins_is_closed() {
     let (address, running) = start_impatient().await;
-    let (nothing, half) = tokio::join!(
-        raw::is_closed(address, b"", false),
-        raw::is_closed(address, &raw::PREFACE[..10], false)
-    );
-    assert!(nothing && half);
+    let [nothing, preface, head] =
+        raw::BEGINNINGS.map(|bytes| raw::is_closed(address, bytes, false));
+    assert_eq!(tokio::join!(nothing, preface, head), (true, true, true));
+    assert!(answers(&running.channel).await);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_is_encrypted_and_never_begins_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let certifier = Certifier::new();
+    let tls = Some(Tls { callers: None, ..tls(folder.path(), &certifier) });
+    let (address, started) = start_with(Settings { tls, ..impatient() }).await;
+    let running = started(connect(address, &certifier, None).await.unwrap());
+    let [nothing, preface, head] =
+        raw::BEGINNINGS.map(|bytes| raw::is_encrypted_closed(address, certifier.pem(), bytes));
+    assert_eq!(tokio::join!(nothing, preface, head), (true, true, true));
     assert!(answers(&running.channel).await);
     running.stop().await;
 }

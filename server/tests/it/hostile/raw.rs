@@ -4,14 +4,23 @@ use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
-/// Far longer than the service waits in these tests, and less than it takes to stop when a call stays.
-pub(super) const HANGS: Duration = Duration::from_secs(30);
+/// Far longer than the service waits in these tests; less than it takes to stop when a call stays, and than the transport
+/// waits by itself for the head of a request.
+pub(super) const HANGS: Duration = Duration::from_secs(20);
 /// What a client of HTTP/2 begins with (RFC 9113, 3.4).
 pub(super) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/// Nothing, some of the preface of HTTP/2, some of a head of HTTP/1.1: no beginning yet.
+pub(super) const BEGINNINGS: [&[u8]; 3] = [b"", b"PRI * HTTP", b"GET / HTTP/1.1\r\nhost: x\r\n"];
 /// Headers that a continuation should follow (RFC 9113, 6.2).
 pub(super) const ENDLESS_HEADERS: [u8; 10] = [0, 0, 1, 1, 0, 0, 0, 0, 1, 0x82];
 /// Sendings drawn at random.
@@ -74,10 +83,34 @@ pub(super) fn nonsense() -> Vec<Vec<u8>> {
 
 /// Whether the service closes a connection that sends these bytes, and then ends its side or stays silent.
 pub(super) async fn is_closed(address: SocketAddr, bytes: &[u8], ends: bool) -> bool {
-    let (mut reader, mut writer) = TcpStream::connect(address).await.unwrap().into_split();
+    is_stream_closed(TcpStream::connect(address).await.unwrap(), bytes, ends).await
+}
+
+/// Whether the service closes an encrypted connection that sends these bytes and stays.
+pub(super) async fn is_encrypted_closed(address: SocketAddr, trusted: &str, bytes: &[u8]) -> bool {
+    let stream = TcpStream::connect(address).await.unwrap();
+    let name = "localhost".try_into().unwrap();
+    is_stream_closed(encryption(trusted).connect(name, stream).await.unwrap(), bytes, false).await
+}
+
+/// Encryption with whomever this authority (PEM) certified.
+fn encryption(trusted: &str) -> TlsConnector {
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_slice(trusted.as_bytes()).unwrap()).unwrap();
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    TlsConnector::from(Arc::new(config))
+}
+
+async fn is_stream_closed(stream: impl AsyncRead + AsyncWrite, bytes: &[u8], ends: bool) -> bool {
+    let (mut reader, mut writer) = tokio::io::split(stream);
     let sent = async {
         // The service may close before it has read everything.
         let _ = writer.write_all(bytes).await;
+        let _ = writer.flush().await;
         if ends {
             let _ = writer.shutdown().await;
         }
