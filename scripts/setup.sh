@@ -3,6 +3,8 @@
 # cmake builds HiGHS, libclang reads its header. As root on Debian or Ubuntu both come from apt;
 # otherwise from PyPI wheels in target/tools; otherwise a sentence says what to install.
 
+source scripts/apt.sh
+
 have_libclang() {
   [ -n "${LIBCLANG_PATH:-}" ] || ldconfig -p 2>/dev/null | grep -Eq 'libclang(-[0-9]+)?\.so' ||
     ls /usr/lib/llvm-*/lib/libclang[.-][0-9s]* >/dev/null 2>&1
@@ -13,12 +15,6 @@ missing_tools() {
   command -v cmake >/dev/null || missing="cmake"
   have_libclang || missing="$missing libclang-dev"
   echo $missing
-}
-
-install_with_apt() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
-  echo "installing $* with apt-get" >&2
-  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
 }
 
 install_with_pip() {

@@ -3,15 +3,15 @@
 # missing and the user may. Without it the command runs alone, after a message; with AUDIENCEMENT_REQUIRE_FAKETIME=1 it
 # does not run.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
 
 find_library() {
     find /usr/lib /usr/local/lib -name 'libfaketime.so.1' 2>/dev/null | head -1
 }
 
 library=$(find_library)
-if [ -z "$library" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "installing faketime with apt-get" >&2
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq faketime >/dev/null || true
+if [ -z "$library" ]; then
+    install_with_apt faketime || true
     library=$(find_library)
 fi
 if [ -z "$library" ]; then

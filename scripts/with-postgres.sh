@@ -3,15 +3,15 @@
 # remains. Installs Debian's package when it is missing and the user may. Without PostgreSQL the command
 # runs alone, after a message; with AUDIENCEMENT_REQUIRE_POSTGRES=1 it does not run.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
 
 find_server() {
     ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort --version-sort | tail -1
 }
 
 bin=$(find_server)
-if [ -z "$bin" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "installing postgresql with apt-get" >&2
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null || true
+if [ -z "$bin" ]; then
+    install_with_apt postgresql || true
     bin=$(find_server)
 fi
 if [ -z "$bin" ]; then

@@ -1,6 +1,7 @@
 //! Helpers of these tests: courts, plans, files of the repository.
 
 use generator::{Options, Preset, generate};
+use serde_json::Value;
 use solver::input::DocumentInput;
 use solver::pipeline::{Outcome, PlanOptions, plan};
 use solver::plan::Plan;
@@ -42,4 +43,21 @@ pub(crate) fn assert_fresh(path: &str, content: &str) {
     }
     let found = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(found == content, "{path} is stale: run `make refresh`");
+}
+
+/// Every place of a value, as JSON pointers.
+pub(crate) fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    let escaped = |key: &String| key.replace('~', "~0").replace('/', "~1");
+    match value {
+        Value::Object(fields) => {
+            fields
+                .iter()
+                .for_each(|(key, it)| places(it, &format!("{at}/{}", escaped(key)), found));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, it)| places(it, &format!("{at}/{i}"), found));
+        }
+        _ => {}
+    }
 }

@@ -1,7 +1,7 @@
 //! Documents and plans that somebody spoiled, by mistake or on purpose: read whole or refused, never a panic; what is
 //! accepted can be verified, edited by hand and explained.
 
-use crate::harness::{court, planned, root, valid};
+use crate::harness::{court, places, planned, root, valid};
 use chrono::NaiveDate;
 use generator::Preset;
 use proptest::prelude::*;
@@ -102,23 +102,6 @@ fn spoils() -> impl Strategy<Value = Vec<(Index, Spoil)>> {
         4 => drawn().prop_map(Spoil::Replace),
     ];
     prop::collection::vec((any::<Index>(), spoil), 1..4)
-}
-
-/// Every place of a value, as JSON pointers.
-fn places(value: &Value, at: &str, found: &mut Vec<String>) {
-    found.push(at.to_owned());
-    let escaped = |key: &String| key.replace('~', "~0").replace('/', "~1");
-    match value {
-        Value::Object(fields) => {
-            fields
-                .iter()
-                .for_each(|(key, it)| places(it, &format!("{at}/{}", escaped(key)), found));
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(i, it)| places(it, &format!("{at}/{i}"), found));
-        }
-        _ => {}
-    }
 }
 
 /// Spoils one place; where a key is given twice, its name comes back.

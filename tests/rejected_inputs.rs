@@ -1,6 +1,6 @@
 //! Every reason to refuse a document has its code, its page and its example.
 
-use crate::harness::{assert_fresh, root};
+use crate::harness::{assert_fresh, places, root};
 use json_patch::{Patch, patch};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -196,24 +196,6 @@ fn generated_docs_errors_is_fresh() {
         .expect("a string");
     }
     assert_fresh("docs/errors.md", &page);
-}
-
-/// Every place of a value.
-fn places(value: &Value, at: &str, found: &mut Vec<String>) {
-    found.push(at.to_owned());
-    match value {
-        Value::Object(fields) => {
-            for (key, inner) in fields {
-                places(inner, &format!("{at}/{key}"), found);
-            }
-        }
-        Value::Array(items) => {
-            for (index, inner) in items.iter().enumerate() {
-                places(inner, &format!("{at}/{index}"), found);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
 }
 
 /// Deletes, replaces, retypes or renames one place.

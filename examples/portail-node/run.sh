@@ -18,14 +18,6 @@ cd "$here"
 npm ci --no-audit --no-fund --loglevel error
 npm run --silent build
 
-folder=$(mktemp -d)
-"$engine" serve --development --data "$folder/data" --listen 127.0.0.1:0 >"$folder/said" &
-server=$!
-trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
-for _ in $(seq 100); do
-    address=$(grep --only-matching --extended-regexp '127\.0\.0\.1:[0-9]+' "$folder/said" || true)
-    [ -n "$address" ] && break
-    kill -0 "$server" || exit 1
-    sleep 0.1
-done
+source ../with-service.sh
+start_service "$engine"
 node dist/round-trip.js "$document" "$address" "$chamber"

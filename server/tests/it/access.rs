@@ -1,6 +1,6 @@
 //! Who is let in: tokens that hold and tokens that do not, keys that change, callers who call too often.
 
-use crate::common::{Running, start_with};
+use crate::common::{Running, start_under};
 use crate::issuer::{Issuer, claims, with_token};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use proto::v1;
@@ -10,16 +10,9 @@ use server::problem::of_status;
 use server::settings::{Calls, Settings, Tokens};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
-use tonic::transport::Channel;
-
-async fn started(settings: Settings) -> Running {
-    let (address, started) = start_with(settings).await;
-    let channel = Channel::from_shared(format!("http://{address}")).unwrap();
-    started(channel.connect().await.unwrap())
-}
 
 async fn with_tokens(tokens: Tokens) -> Running {
-    started(Settings { tokens: Some(tokens), ..Settings::default() }).await
+    start_under(Settings { tokens: Some(tokens), ..Settings::default() }).await
 }
 
 /// The code of the refusal of a call with a token; nothing for one that is answered.
@@ -128,7 +121,7 @@ async fn keys_would_not_come_unprotected_from_elsewhere() {
 async fn whoever_calls_too_often_waits_and_others_do_not() {
     let folder = tempfile::tempdir().unwrap();
     let issuer = Issuer::new("k1");
-    let running = started(Settings {
+    let running = start_under(Settings {
         tokens: Some(issuer.settings(folder.path())),
         calls: Calls { per_second: 1, burst: 3 },
         ..Settings::default()

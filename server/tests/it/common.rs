@@ -27,7 +27,12 @@ fn development() -> Settings {
 
 /// Starts one.
 pub(crate) async fn start() -> Running {
-    let (address, started) = start_with(development()).await;
+    start_under(development()).await
+}
+
+/// Starts one with settings, and connects to it without encryption.
+pub(crate) async fn start_under(settings: Settings) -> Running {
+    let (address, started) = start_with(settings).await;
     let channel = Channel::from_shared(format!("http://{address}")).unwrap();
     started(channel.connect().await.unwrap())
 }

@@ -4,7 +4,7 @@
 mod draw;
 mod words;
 
-use crate::common::{Running, start_with};
+use crate::common::{Running, start_under};
 use crate::records::{planned, record, week};
 use crate::wire::call;
 use draw::{damaged, messages};
@@ -20,7 +20,6 @@ use solver::plan::Plan;
 use std::cell::Cell;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use tonic::transport::Channel;
 use tonic::{Code, Status};
 use words::Words;
 
@@ -69,9 +68,7 @@ impl Court {
         self.runtime.block_on(async {
             let calls = Calls { per_second: 0, burst: 1 };
             let settings = Settings { development: true, calls, ..Settings::default() };
-            let (address, started) = start_with(settings).await;
-            let channel = Channel::from_shared(format!("http://{address}")).unwrap();
-            let running = started(channel.connect().await.unwrap());
+            let running = start_under(settings).await;
             record(&running.store, &self.document, &self.plan, "c").await;
             let service = method.parent_service().name().to_owned();
             (running, Words::of(&self.document, &self.plan, &service))

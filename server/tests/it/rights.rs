@@ -1,6 +1,6 @@
 //! The table of rights, cell by cell, on the real service: every method, every role, in one's chamber, in another, in the court.
 
-use crate::common::{Running, start_with};
+use crate::common::{Running, start_under};
 use crate::issuer::{Issuer, with_token};
 use crate::records::{planned, record, week};
 use proto::v1;
@@ -15,7 +15,6 @@ use server::problem::of_status;
 use server::settings::Settings;
 use solver::input::DocumentInput;
 use tonic::Status;
-use tonic::transport::Channel;
 
 /// Where a role lets its holder make a call about a chamber's draft, operation or data.
 #[derive(Clone, Copy, PartialEq)]
@@ -79,9 +78,7 @@ async fn table() -> Table {
     let issuer = Issuer::new("k1");
     let calls = server::settings::Calls { per_second: 0, burst: 1 };
     let tokens = Some(issuer.settings(folder.path()));
-    let (address, started) = start_with(Settings { tokens, calls, ..Settings::default() }).await;
-    let channel = Channel::from_shared(format!("http://{address}")).unwrap();
-    let running = started(channel.connect().await.unwrap());
+    let running = start_under(Settings { tokens, calls, ..Settings::default() }).await;
     let document = week();
     let plan = planned(&document);
     let chamber = plan.scope.chambers[0].clone();
