@@ -4,9 +4,13 @@ SHELL := /bin/bash
 CARGO_TARGET_DIR ?= target
 export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
+# What compiles the engine. The gate, which compiles everything, has nothing compiled twice.
+BUILD ?= cargo build --release -p service
+# The tests of all packages with all features, whatever is run of them: another choice compiles much again.
+TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week demo test test-records faults load portail-node portail-python build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week demo test faults load portail-node portail-python build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -20,16 +24,12 @@ demo: build
 
 # Everything that is tested.
 test:
-	source scripts/setup.sh && cargo test --release --workspace --no-fail-fast
-
-# The records on SQLite and on a throw-away PostgreSQL, with the process killed around each commit.
-test-records:
-	source scripts/setup.sh && scripts/with-postgres.sh cargo test --release -p store --all-features
+	source scripts/setup.sh && $(TEST) --no-fail-fast
 
 # The service through every fault, with 200 kills: some minutes.
 faults:
 	source scripts/setup.sh && AUDIENCEMENT_KILLS=200 scripts/with-postgres.sh scripts/with-faketime.sh \
-	  cargo test --release -p service --test it
+	  $(TEST) --test it -- crash:: kills:: child:: disk:: lock:: clock:: clients:: servers::
 
 # How the service bears its load, against what it should: some minutes.
 load: build
@@ -44,11 +44,11 @@ portail-python: build
 	examples/portail-python/run.sh $(ENGINE)
 
 build:
-	source scripts/setup.sh && cargo build --release -p service
+	source scripts/setup.sh && $(BUILD)
 
 lint:
 	source scripts/setup.sh && cargo fmt --all --check \
-	  && cargo clippy --release --workspace --all-targets -- -D warnings \
+	  && cargo clippy --release --workspace --all-targets --all-features -- -D warnings \
 	  && RUSTDOCFLAGS="-D warnings" cargo doc --release --workspace --no-deps
 
 # Rewrites the generated pages and schemas, after a rule, a term or a format changed.
