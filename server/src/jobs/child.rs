@@ -2,12 +2,15 @@
 
 use super::line::{Conflict, Line, Step, Task};
 use crate::clock::Stopwatch;
-use nix::sys::resource::{Resource, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, getppid, nice, setrlimit};
 use solver::pipeline::{self, Outcome, Progress};
 use solver::read::read;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 use std::sync::Mutex;
+
+/// How much this process gives way to the server, which answers people.
+const NICENESS: i32 = 10;
 
 /// The argument with which the server starts its own program as a child.
 pub const SOLVE_OPERATION: &str = "solve-operation";
@@ -25,16 +28,26 @@ pub fn solve_operation() -> ExitCode {
 }
 
 fn solve(input: &mut dyn BufRead) -> io::Result<()> {
+    // A server that is killed leaves no work behind that nobody waits for.
+    #[cfg(target_os = "linux")]
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+    let _ = nice(NICENESS)?;
     let mut head = String::new();
     let _ = input.read_line(&mut head)?;
     let task: Task = serde_json::from_str(&head)?;
-    setrlimit(Resource::RLIMIT_AS, task.memory_bytes, task.memory_bytes)?;
-    // A server that is killed leaves no work behind that nobody waits for.
-    #[cfg(target_os = "linux")]
-    nix::sys::prctl::set_pdeathsig(nix::sys::signal::Signal::SIGKILL)?;
+    let most = Some(task.memory_bytes);
+    setrlimit(Resource::As, Rlimit { current: most, maximum: most })?;
+    if !is_child_of(task.server) {
+        return Err(io::Error::other("the server died before its child began"));
+    }
     let mut document = Vec::new();
     let _ = input.read_to_end(&mut document)?;
     say(&run(&task, &document))
+}
+
+/// Whether the server that asks is still there: one that died earlier sends no signal.
+fn is_child_of(server: u32) -> bool {
+    getppid().is_some_and(|pid| pid.as_raw_nonzero().get().unsigned_abs() == server)
 }
 
 fn run(task: &Task, document: &[u8]) -> Line {

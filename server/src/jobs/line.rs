@@ -8,6 +8,8 @@ use solver::text::Text;
 /// The first line that the child reads; the document follows.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Task {
+    /// Process id of the server.
+    pub(super) server: u32,
     pub(super) order: Order,
     pub(super) threads: usize,
     /// Most bytes of memory that the child may have.

@@ -8,12 +8,17 @@ use crate::settings::Solve;
 use solver::plan::Plan;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::time::Duration;
 use store::Store;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 /// Most bytes of a failed run's log that are kept.
-const LOG_BYTES: u64 = 8_000;
+const LOG_BYTES: usize = 8_000;
+/// How long a process that has no more to say may take to end.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// Whatever keeps a run from its end.
 pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -66,6 +71,7 @@ impl Solver {
     /// Starts a run.
     pub(crate) async fn start(&self, order: &Order, inputs: &Inputs) -> Result<Run, Fault> {
         let task = Task {
+            server: std::process::id(),
             order: order.clone(),
             threads: self.threads,
             memory_bytes: self.memory_bytes,
@@ -80,7 +86,8 @@ impl Solver {
             .kill_on_drop(true)
             .spawn()?;
         let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
-        let mut run = Run { child, lines };
+        let log = tokio::spawn(end_of(child.stderr.take().ok_or("no log")?));
+        let mut run = Run { child, lines, log };
         // A process that dies while it reads is found dead when it is listened to.
         let _ = run.tell(&task, &inputs.document).await;
         Ok(run)
@@ -92,6 +99,8 @@ impl Solver {
 pub(crate) struct Run {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
+    /// The end of its log, read as it comes: a process whose log nobody reads would stand still.
+    log: JoinHandle<Vec<u8>>,
 }
 
 impl Run {
@@ -115,14 +124,36 @@ impl Run {
         self.child.kill().await
     }
 
-    /// How it died, and the end of what it said.
+    /// How it died, and the end of what it said; it is killed if it said what it should not and lives.
     pub(crate) async fn log(mut self) -> String {
-        let mut said = Vec::new();
-        if let Some(errors) = self.child.stderr.take() {
-            let _ = errors.take(LOG_BYTES).read_to_end(&mut said).await;
-        }
-        let status = self.child.wait().await;
+        let status = match timeout(GRACE, self.child.wait()).await {
+            Ok(status) => status,
+            Err(_) => self.stop().await.and(self.child.wait().await),
+        };
+        let said = self.log.await.unwrap_or_default();
         let status = status.map_or_else(|error| error.to_string(), |it| it.to_string());
         format!("{status}\n{}", String::from_utf8_lossy(&said))
+    }
+}
+
+/// The last bytes that a process writes to its log.
+async fn end_of(mut log: impl AsyncRead + Unpin) -> Vec<u8> {
+    let mut end = Vec::new();
+    while let Ok(1..) = log.read_buf(&mut end).await {
+        let surplus = end.len().saturating_sub(LOG_BYTES);
+        drop(end.drain(..surplus));
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOG_BYTES, end_of};
+
+    #[tokio::test]
+    async fn the_end_of_a_long_log_is_kept() {
+        let log: Vec<u8> = (0..1_000_000_u32).flat_map(u32::to_le_bytes).collect();
+        assert_eq!(end_of(log.as_slice()).await, log[log.len() - LOG_BYTES..]);
+        assert_eq!(end_of([7, 8].as_slice()).await, [7, 8]);
     }
 }
