@@ -2,12 +2,13 @@
 //!
 //! `run` is the process. A call goes one way: `listen` (the port) → `telemetry` (watched) → `access` (let in or refused) →
 //! `api` (one file per service of the API) → `convert` (messages to the engine's types and back) → the engine, and `store`
-//! for what lasts. `jobs` works off what takes time. `settings` says what may be set.
+//! for what lasts (`decoded` remembers what was read of it). `jobs` works off what takes time. `settings` says what may be set.
 
 pub mod access;
 mod api;
 mod clock;
 pub mod convert;
+mod decoded;
 mod demo;
 mod jobs;
 mod listen;
@@ -19,7 +20,7 @@ pub mod settings;
 mod telemetry;
 
 pub use jobs::{Replay, ReplayError, SOLVE_OPERATION, solve_operation};
-pub use listen::{ListenError, Listening, listen};
+pub use listen::{Ending, ListenError, Listening, listen};
 pub use run::{RunError, integrity_faults, replay, run, verify_audit};
 pub use store::{AuditFault, AuditReport, Location};
 pub use telemetry::TelemetryError;

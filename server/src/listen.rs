@@ -2,22 +2,27 @@
 
 use crate::access::{Access, GateLayer};
 use crate::api::{Catalogue, Datasets, Drafts, Plannings};
+use crate::decoded::Decoded;
 use crate::patience::{Arriving, PatienceLayer};
 use crate::settings::{Settings, Tls};
 use crate::telemetry::CallsLayer;
+use http::{HeaderName, HeaderValue, Method};
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
 use proto::v1::datasets_service_server::DatasetsServiceServer;
 use proto::v1::drafts_service_server::DraftsServiceServer;
 use proto::v1::plannings_service_server::PlanningsServiceServer;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio_stream::StreamExt;
 use tonic::transport::server::TcpIncoming;
 use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
+use tower_http::cors::{AllowOrigin, CorsLayer};
 
 /// Most bytes of one message: a year of the whole court takes a third of it.
 const LARGEST_MESSAGE: usize = 64 << 20;
@@ -25,6 +30,14 @@ const LARGEST_MESSAGE: usize = 64 << 20;
 const KEEPALIVE: Duration = Duration::from_secs(30);
 /// Calls of one connection at a time.
 const CALLS_PER_CONNECTION: usize = 64;
+
+/// Headers that clients of gRPC-Web send.
+const SENT_BY_PAGES: [&str; 5] =
+    ["authorization", "content-type", "grpc-timeout", "x-grpc-web", "x-user-agent"];
+/// Headers that they read.
+const READ_BY_PAGES: [&str; 3] = ["grpc-status", "grpc-message", "grpc-status-details-bin"];
+/// How long a browser need not ask again.
+const REMEMBERED_BY_BROWSERS: Duration = Duration::from_secs(3_600);
 
 /// Why the service can't listen.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +56,9 @@ pub enum ListenError {
     Transport(#[from] tonic::transport::Error),
 }
 
+/// What ends later.
+pub type Ending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
 /// A port that is open, not served yet.
 #[derive(Debug)]
 pub struct Listening {
@@ -50,8 +66,11 @@ pub struct Listening {
     address: SocketAddr,
     access: Arc<Access>,
     tls: Option<ServerTlsConfig>,
+    pages: CorsLayer,
     queue: i64,
     patience: Duration,
+    connections: usize,
+    remembered_mb: u64,
 }
 
 /// Opens the port of the settings, for those whom `access` lets in.
@@ -63,8 +82,28 @@ pub async fn listen(settings: &Settings, access: Arc<Access>) -> Result<Listenin
     let failed = |error| ListenError::Address(settings.listen, error);
     let listener = TcpListener::bind(settings.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    let patience = Duration::from_secs(settings.patience_seconds);
-    Ok(Listening { listener, address, access, tls, queue: settings.solve.queue, patience })
+    Ok(Listening {
+        listener,
+        address,
+        access,
+        tls,
+        pages: pages(&settings.origins),
+        queue: settings.solve.queue,
+        patience: Duration::from_secs(settings.patience_seconds),
+        connections: settings.connections,
+        remembered_mb: settings.remembered_mb,
+    })
+}
+
+/// What browsers are told of pages of other origins (CORS): these may call and read the answers.
+fn pages(origins: &[String]) -> CorsLayer {
+    let origins = origins.iter().filter_map(|it| HeaderValue::from_str(it).ok());
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::POST])
+        .allow_headers(SENT_BY_PAGES.map(HeaderName::from_static))
+        .expose_headers(READ_BY_PAGES.map(HeaderName::from_static))
+        .max_age(REMEMBERED_BY_BROWSERS)
 }
 
 /// Callers' certificates are demanded where their authorities are named.
@@ -88,12 +127,23 @@ impl Listening {
 
     /// Serves from these records until `stop` ends, then ends what is under way, for `drain` at most.
     ///
+    /// Boxed, so that callers do not compile the transport again.
+    ///
     /// # Errors
     /// `Reflection`, `Transport`.
-    pub async fn serve(
+    pub fn serve(
         self,
         store: Store,
-        stop: impl Future<Output = ()> + Send + 'static,
+        stop: Ending<()>,
+        drain: Duration,
+    ) -> Ending<Result<(), ListenError>> {
+        Box::pin(self.serve_until(store, stop, drain))
+    }
+
+    async fn serve_until(
+        self,
+        store: Store,
+        stop: Ending<()>,
         drain: Duration,
     ) -> Result<(), ListenError> {
         let (stopped, is_stopped) = tokio::sync::oneshot::channel();
@@ -112,19 +162,30 @@ impl Listening {
         let catalogue = CatalogueServiceServer::new(Catalogue)
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
-        let drafts = DraftsServiceServer::new(Drafts { store: store.clone() })
+        let decoded = Decoded::new(store.clone(), self.remembered_mb);
+        let drafts = Drafts { store: store.clone(), decoded: decoded.clone() };
+        let drafts = DraftsServiceServer::new(drafts)
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
-        let plannings = Plannings { store: store.clone(), queue: self.queue };
+        let plannings =
+            Plannings { store: store.clone(), decoded: decoded.clone(), queue: self.queue };
         let plannings = PlanningsServiceServer::new(plannings)
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
-        let datasets = DatasetsServiceServer::new(Datasets { store })
+        let datasets = DatasetsServiceServer::new(Datasets { store, decoded })
             .max_decoding_message_size(LARGEST_MESSAGE)
             .max_encoding_message_size(LARGEST_MESSAGE);
         let patience = self.patience;
-        let accepted = TcpIncoming::from(self.listener)
-            .map(move |it| it.map(|stream| Arriving::new(stream, patience)));
+        let places = Arc::new(Semaphore::new(self.connections));
+        // An answer larger than a packet must not wait for the caller's acknowledgement.
+        let accepted =
+            TcpIncoming::from(self.listener).with_nodelay(Some(true)).then(move |accepted| {
+                let places = Arc::clone(&places);
+                async move {
+                    let place = places.acquire_owned().await.ok();
+                    accepted.map(|stream| Arriving::new(stream, patience, place))
+                }
+            });
         let mut server = Server::builder();
         if let Some(tls) = self.tls {
             server = server.tls_config(tls)?;
@@ -134,6 +195,7 @@ impl Listening {
             .http2_keepalive_interval(Some(KEEPALIVE))
             .concurrency_limit_per_connection(CALLS_PER_CONNECTION)
             .layer(CallsLayer)
+            .layer(self.pages)
             .layer(tonic_web::GrpcWebLayer::new())
             .layer(GateLayer(self.access))
             .layer(PatienceLayer(patience))

@@ -11,6 +11,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Sleep, sleep};
 use tonic::Status;
 use tonic::body::Body;
@@ -27,6 +28,7 @@ pub(crate) struct Arriving {
     /// Whether it was handed over to the server: after the TLS handshake, if there is one.
     is_met: AtomicBool,
     beginning: Beginning,
+    _place: Option<OwnedSemaphorePermit>,
 }
 
 /// Whether a connection has begun; told to its calls.
@@ -44,11 +46,15 @@ impl Beginning {
 }
 
 impl Arriving {
-    /// One that was accepted just now.
-    pub(crate) fn new(stream: TcpStream, patience: Duration) -> Self {
+    /// One that was accepted just now, with the place that it takes until it is closed.
+    pub(crate) fn new(
+        stream: TcpStream,
+        patience: Duration,
+        place: Option<OwnedSemaphorePermit>,
+    ) -> Self {
         let deadline = Box::pin(sleep(patience));
         let beginning = Beginning::default();
-        Self { stream, deadline, is_met: AtomicBool::new(false), beginning }
+        Self { stream, deadline, is_met: AtomicBool::new(false), beginning, _place: place }
     }
 
     /// Handshakes are no answers.
@@ -186,7 +192,7 @@ where
         let patience = self.patience;
         let silence = self.silence.get_or_insert_with(|| Box::pin(sleep(patience)));
         ready!(silence.as_mut().poll(context));
-        let stalled = Problem::new(Kind::Stalled, Kind::Stalled.title());
+        let stalled = Problem::of(Kind::Stalled);
         Poll::Ready(Some(Err(Status::from(stalled).into())))
     }
 

@@ -139,6 +139,17 @@ impl Problem {
         Self { kind, message, field: String::new(), retry_after: None }
     }
 
+    /// A refusal of which there is no more to say than its kind.
+    pub fn of(kind: Kind) -> Self {
+        Self::new(kind, kind.title())
+    }
+
+    /// A refusal of a field that is not filled in.
+    pub fn missing(field: &str) -> Self {
+        let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
+        Self::in_field(Kind::Missing, field, text)
+    }
+
     /// A refusal of a field.
     pub fn in_field(kind: Kind, field: &str, message: Text) -> Self {
         Self { field: field.into(), ..Self::new(kind, message) }

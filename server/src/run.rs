@@ -45,7 +45,7 @@ pub enum RunError {
 ///
 /// # Errors
 /// All but `Replay`.
-pub fn run(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(), RunError> {
+pub fn run(settings: &Settings, told: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(serve(settings, told));
     // Work that nobody waits for any more must not keep the process.
@@ -53,7 +53,7 @@ pub fn run(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(), Run
     served
 }
 
-async fn serve(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(), RunError> {
+async fn serve(settings: &Settings, told: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
     let telemetry: Telemetry = telemetry::start(settings)?;
     let access = Arc::new(Access::new(settings)?);
     // The port first: an address that is refused leaves no folder behind.
@@ -78,7 +78,7 @@ async fn serve(settings: &Settings, told: impl FnOnce(SocketAddr)) -> Result<(),
         drop(stopping);
     };
     let drain = Duration::from_secs(settings.drain_seconds);
-    listening.serve(store.clone(), stop, drain).await?;
+    listening.serve(store.clone(), Box::pin(stop), drain).await?;
     while workers.join_next().await.is_some() {}
     chores.abort();
     store.close().await;

@@ -33,7 +33,7 @@ impl Caller {
     /// `P3001`, where no gate identified anybody.
     pub(crate) fn of<T>(request: &Request<T>) -> Result<Self, Problem> {
         let caller = request.extensions().get::<Self>().cloned();
-        caller.ok_or_else(|| Problem::new(Kind::Unidentified, Kind::Unidentified.title()))
+        caller.ok_or_else(|| Problem::of(Kind::Unidentified))
     }
 
     /// Whether this may be done in at least one chamber.

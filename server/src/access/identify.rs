@@ -75,7 +75,7 @@ impl Access {
             return reader.read(token).await;
         }
         let known = fingerprint(call).and_then(|sha256| self.certificates.get(&sha256));
-        known.cloned().ok_or_else(|| Problem::new(Kind::Unidentified, Kind::Unidentified.title()))
+        known.cloned().ok_or_else(|| Problem::of(Kind::Unidentified))
     }
 
     /// Counts a call.

@@ -28,8 +28,30 @@ enum Source {
 #[derive(Debug)]
 pub(super) struct Keys {
     source: Source,
-    known: RwLock<Arc<JwkSet>>,
-    read_at: Mutex<Option<Instant>>,
+    known: RwLock<Known>,
+    /// Held while they are read: one reading at a time, which keeps no token with a known key waiting.
+    reading: Mutex<()>,
+}
+
+/// What was last read, and when a reading was last begun.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    keys: Arc<JwkSet>,
+    begun_at: Option<Instant>,
+}
+
+impl Known {
+    fn is_younger_than(&self, age: Duration) -> bool {
+        self.begun_at.is_some_and(|at| at.elapsed() < age)
+    }
+
+    fn find(&self, id: Option<&str>) -> Option<Jwk> {
+        match (id, self.keys.keys.as_slice()) {
+            (Some(id), _) => self.keys.find(id).cloned(),
+            (None, [only]) => Some(only.clone()),
+            (None, _) => None,
+        }
+    }
 }
 
 impl Keys {
@@ -39,12 +61,13 @@ impl Keys {
     /// A file that can't be read; an address that is not safe.
     pub(super) fn new(tokens: &Tokens) -> Result<Self, AccessError> {
         let source = source(tokens)?;
-        let known = match &source {
-            Source::File(_) => fetch(&source)
-                .map_err(|why| AccessError::Keys(tokens.keys.clone(), why.to_string()))?,
-            Source::Address(..) => JwkSet { keys: Vec::new() },
-        };
-        Ok(Self { source, known: RwLock::new(Arc::new(known)), read_at: Mutex::new(None) })
+        let mut known = Known::default();
+        if let Source::File(_) = &source {
+            let read = fetch(&source);
+            let refused = |why: Fault| AccessError::Keys(tokens.keys.clone(), why.to_string());
+            known.keys = Arc::new(read.map_err(refused)?);
+        }
+        Ok(Self { source, known: RwLock::new(known), reading: Mutex::new(()) })
     }
 
     /// The key that a token names; a token that names none is of the only key there is.
@@ -52,49 +75,39 @@ impl Keys {
     /// # Errors
     /// `P3001` for an unknown key, `P3004` when no key can be read.
     pub(super) async fn find(&self, id: Option<&str>) -> Result<Jwk, Problem> {
-        if !self.is_fresh().await || self.among_known(id).is_none() {
-            self.read_again().await;
+        let known = self.known();
+        if let Some(key) = known.find(id).filter(|_| known.is_younger_than(FRESH)) {
+            return Ok(key);
         }
-        let found = self.among_known(id);
-        found.ok_or_else(|| {
-            let none = self.known().keys.is_empty();
-            let kind = if none { Kind::NoKeys } else { Kind::Unidentified };
-            Problem::new(kind, kind.title())
+        self.read_again().await;
+        let known = self.known();
+        known.find(id).ok_or_else(|| {
+            let none = known.keys.keys.is_empty();
+            Problem::of(if none { Kind::NoKeys } else { Kind::Unidentified })
         })
     }
 
-    fn known(&self) -> Arc<JwkSet> {
-        self.known.read().map(|known| Arc::clone(&known)).unwrap_or_default()
+    fn known(&self) -> Known {
+        self.known.read().map(|known| known.clone()).unwrap_or_default()
     }
 
-    fn among_known(&self, id: Option<&str>) -> Option<Jwk> {
-        let known = self.known();
-        match (id, known.keys.as_slice()) {
-            (Some(id), _) => known.find(id).cloned(),
-            (None, [only]) => Some(only.clone()),
-            (None, _) => None,
+    fn note(&self, change: impl FnOnce(&mut Known)) {
+        if let Ok(mut known) = self.known.write() {
+            change(&mut known);
         }
     }
 
-    async fn is_fresh(&self) -> bool {
-        self.read_at.lock().await.is_some_and(|at| at.elapsed() < FRESH)
-    }
-
-    /// One reading at a time; keys that can't be read leave those known as they are.
+    /// Keys that can't be read leave those known as they are.
     async fn read_again(&self) {
-        let mut read_at = self.read_at.lock().await;
-        if read_at.is_some_and(|at| at.elapsed() < PAUSE) {
+        let _reading = self.reading.lock().await;
+        if self.known().is_younger_than(PAUSE) {
             return;
         }
-        *read_at = Some(Instant::now());
+        self.note(|known| known.begun_at = Some(Instant::now()));
         let source = self.source.clone();
         let read = tokio::task::spawn_blocking(move || fetch(&source).map_err(|it| it.to_string()));
         match read.await {
-            Ok(Ok(keys)) => {
-                if let Ok(mut known) = self.known.write() {
-                    *known = Arc::new(keys);
-                }
-            }
+            Ok(Ok(keys)) => self.note(|known| known.keys = Arc::new(keys)),
             Ok(Err(why)) => tracing::warn!(why, "the keys of the issuer can't be read"),
             Err(_) => tracing::error!("the reading of the issuer's keys broke down"),
         }

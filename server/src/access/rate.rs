@@ -30,7 +30,7 @@ impl Rate {
         let Some(limiter) = &self.limiter else { return Ok(()) };
         limiter.check_key(&caller.to_owned()).map_err(|until| {
             let wait = until.wait_time_from(self.clock.now());
-            let problem = Problem::new(Kind::TooOften, Kind::TooOften.title());
+            let problem = Problem::of(Kind::TooOften);
             Problem { retry_after: Some(wait), ..problem }
         })
     }

@@ -47,22 +47,21 @@ pub fn touched_chambers(before: &DocumentInput, after: &DocumentInput) -> Vec<St
 struct Items(BTreeMap<(String, String), Value>);
 
 /// Lists of items that belong to chambers, and the field by which an item is known.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("chambers", "id"),
     ("sections", "id"),
     ("sitting_patterns", "id"),
     ("people", "id"),
     ("cases", "number"),
+    ("hearings", "id"),
 ];
-/// The same, of hearings.
-const HEARINGS: &str = "hearings";
 
 impl Items {
     fn of(document: &DocumentInput) -> Self {
         let mut items = BTreeMap::new();
         let Value::Object(parts) = serde_json::json!(document) else { return Self(items) };
         for (part, value) in parts {
-            let list = LISTS.iter().chain([&(HEARINGS, "id")]).find(|(name, _)| *name == part);
+            let list = LISTS.iter().find(|(name, _)| *name == part);
             match (list, value) {
                 (Some((_, key)), Value::Array(list)) => {
                     for item in list {

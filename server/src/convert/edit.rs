@@ -50,8 +50,7 @@ pub fn overrides(
         ("override.reason", &message.reason),
     ] {
         if value.trim().is_empty() {
-            let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
-            return Err(Problem::in_field(Kind::Missing, field, text));
+            return Err(Problem::missing(field));
         }
     }
     let targets: Vec<String> = match message.target.as_str() {

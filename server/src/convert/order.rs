@@ -64,7 +64,7 @@ impl Order {
         deadline_seconds: Option<u64>,
     ) -> Result<Self, Problem> {
         if asked.amend && reference.is_none() {
-            return Err(missing("reference_draft"));
+            return Err(Problem::missing("reference_draft"));
         }
         let plain = PlanOptions::plain();
         let scope = scope(asked.scope.as_ref(), document.get())?;
@@ -99,11 +99,10 @@ impl Order {
         revision: Vec<u8>,
         reference: Option<&Plan>,
     ) -> Result<Vec<u8>, Problem> {
-        let adds = !self.policy.is_empty() || !self.pins.is_empty() || !self.bans.is_empty();
-        if !adds && reference.is_none() {
+        if !self.adds() && reference.is_none() {
             return Ok(revision);
         }
-        let fault = |_| Problem::new(Kind::StoreFault, Kind::StoreFault.title());
+        let fault = |_| Problem::of(Kind::StoreFault);
         let mut document: Map<String, Value> = serde_json::from_slice(&revision).map_err(fault)?;
         if !self.policy.is_empty() {
             let policy = document.entry("policy").or_insert_with(|| json!({}));
@@ -121,6 +120,11 @@ impl Order {
             let _ = document.insert("reference_plan".into(), reference_plan(plan));
         }
         serde_json::to_vec(&document).map_err(fault)
+    }
+
+    /// Whether it adds something of its own to the document.
+    pub fn adds(&self) -> bool {
+        !self.policy.is_empty() || !self.pins.is_empty() || !self.bans.is_empty()
     }
 
     /// Whether a clock may end it.
@@ -170,7 +174,7 @@ fn ban(ban: &v1::Ban) -> BanInput {
 
 fn stretches(message: &v1::Stretches) -> Result<Stretches, Problem> {
     if message.decided_weeks == 0 || message.at_once_weeks == 0 {
-        return Err(missing("stretches"));
+        return Err(Problem::missing("stretches"));
     }
     Ok(Stretches {
         weeks: message.decided_weeks,
@@ -190,9 +194,4 @@ fn policy(json: &[u8]) -> Result<Map<String, Value>, Problem> {
         );
         Problem::in_field(Kind::Malformed, "policy_json", text)
     })
-}
-
-fn missing(field: &str) -> Problem {
-    let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
-    Problem::in_field(Kind::Missing, field, text)
 }

@@ -1,6 +1,6 @@
 //! Settings that contradict each other. Deny by default: nothing is served to callers whom nobody identifies, but in development.
 
-use super::{LogFormat, Settings};
+use super::Settings;
 use crate::access::Grant;
 use solver::text::Text;
 
@@ -43,6 +43,7 @@ impl Settings {
             self.identity_fault(),
             self.encryption_fault(),
             self.roles_fault(),
+            self.origins_fault(),
             self.limits_fault(),
         ];
         faults.into_iter().flatten().next().map_or(Ok(()), Err)
@@ -128,9 +129,21 @@ impl Settings {
         ))
     }
 
+    fn origins_fault(&self) -> Option<SettingsError> {
+        let wrong = self.origins.iter().find(|origin| !is_origin(origin))?;
+        Some(SettingsError::new(
+            (&format!("« {wrong} » n'est pas une origine"), &format!("`{wrong}` is not an origin")),
+            (
+                "attendu, sans rien après : https://portail.example.fr",
+                "wanted, with nothing after it: https://portail.example.fr",
+            ),
+        ))
+    }
+
     fn limits_fault(&self) -> Option<SettingsError> {
         let (calls, solve) = (&self.calls, &self.solve);
         let is_fine = self.patience_seconds > 0
+            && self.connections > 0
             && calls.burst > 0
             && solve.at_once > 0
             && solve.memory_mb > 0
@@ -139,17 +152,18 @@ impl Settings {
             SettingsError::new(
                 ("une limite vaut 0", "a limit is 0"),
                 (
-                    "patience_seconds, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
-                    "patience_seconds, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
+                    "patience_seconds, connections, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
+                    "patience_seconds, connections, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
                 ),
             )
         })
     }
+}
 
-    /// Whether the log is for programs.
-    pub(crate) fn logs_json(&self) -> bool {
-        self.log.format == LogFormat::Json
-    }
+/// Scheme, host and port, and nothing else (RFC 6454), as browsers send it.
+fn is_origin(text: &str) -> bool {
+    let after = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    after.is_some_and(|it| it.parse::<http::uri::Authority>().is_ok())
 }
 
 #[cfg(test)]
@@ -188,6 +202,7 @@ mod tests {
         let plain = Settings { development: false, ..development() };
         let accepted = [
             development(),
+            Settings { origins: vec!["https://portail.example.fr:8443".into()], ..development() },
             Settings { tokens: tokens(), ..plain.clone() },
             Settings { tokens: tokens(), tls: tls(None), listen: everywhere, ..plain.clone() },
             Settings { certificates: vec![certificate("greffe:*")], tls: tls(Some("ca")), ..plain },
@@ -207,6 +222,8 @@ mod tests {
             Settings { listen: everywhere, tls: tls(None), ..development() },
             Settings { tokens: tokens(), ..development() },
             Settings { patience_seconds: 0, ..development() },
+            Settings { origins: vec!["*".into()], ..development() },
+            Settings { origins: vec!["https://portail.example.fr/".into()], ..development() },
             plain.clone(),
             Settings { tokens: tokens(), listen: everywhere, ..plain.clone() },
             Settings {

@@ -30,12 +30,18 @@ pub struct Settings {
     pub drain_seconds: u64,
     /// How long a caller may take to begin a connection, or between two pieces of a message, in seconds; at least 1.
     pub patience_seconds: u64,
+    /// Connections at a time, at least 1; one more waits until another ends. Each is an open file of the process.
+    pub connections: usize,
+    /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; in memory they take some three times that.
+    pub remembered_mb: u64,
     /// Encryption; demanded on any address that is not loopback.
     pub tls: Option<Tls>,
     /// Callers known by a token (OpenID Connect, JWT).
     pub tokens: Option<Tokens>,
     /// Callers known by the certificate of their connection.
     pub certificates: Vec<Certificate>,
+    /// Origins of the web pages that may call from another address than the service's own (gRPC-Web, CORS), as `https://portail.example.fr`.
+    pub origins: Vec<String>,
     /// How often one caller may call.
     pub calls: Calls,
     /// How plannings are solved.
@@ -59,9 +65,12 @@ impl Default for Settings {
             demo: false,
             drain_seconds: 10,
             patience_seconds: 30,
+            connections: 800,
+            remembered_mb: 64,
             tls: None,
             tokens: None,
             certificates: Vec::new(),
+            origins: Vec::new(),
             calls: Calls::default(),
             solve: Solve::default(),
             log: Log::default(),

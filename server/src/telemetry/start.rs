@@ -1,7 +1,7 @@
 //! Starts the log and, where the settings ask for them, traces and metrics.
 
 use super::figures;
-use crate::settings::Settings;
+use crate::settings::{LogFormat, Settings};
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder};
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::{ExporterBuildError, SpanExporter, WithExportConfig};
@@ -61,7 +61,10 @@ type Lines = Box<dyn Layer<tracing_subscriber::layer::Layered<EnvFilter, Registr
 
 fn lines(settings: &Settings) -> Lines {
     let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr);
-    if settings.logs_json() { lines.json().boxed() } else { lines.with_ansi(false).boxed() }
+    match settings.log.format {
+        LogFormat::Json => lines.json().boxed(),
+        LogFormat::Text => lines.with_ansi(false).boxed(),
+    }
 }
 
 fn exporter(endpoint: &str) -> Result<SdkTracerProvider, ExporterBuildError> {

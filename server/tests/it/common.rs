@@ -51,7 +51,7 @@ pub(crate) async fn start_with(
     let (stop, stopped) = oneshot::channel::<()>();
     let records = store.clone();
     let serving = tokio::spawn(async move {
-        let stopped = async { drop(stopped.await) };
+        let stopped = Box::pin(async { drop(stopped.await) });
         listening.serve(records, stopped, Duration::from_secs(60)).await.unwrap();
     });
     (address, move |channel| Running { channel, store, address, stop, serving, _folder: folder })

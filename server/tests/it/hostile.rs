@@ -17,6 +17,8 @@ use proto::v1::verify_calendar_request::Subject;
 use server::problem::{Kind, of_status};
 use server::settings::{Settings, Tls};
 use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::time::timeout;
 use tokio_stream::{Stream, StreamExt};
 use tonic::Code;
 use tonic::transport::Channel;
@@ -188,6 +190,20 @@ async fn idle_connections_and_unfinished_headers_keep_nobody_out() {
     drop((idle, begun));
     assert!(answers(&running.channel).await);
     running.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_too_many_waits_for_its_turn() {
+    let settings = Settings { development: true, connections: 1, ..Settings::default() };
+    let (address, started) = start_with(settings).await;
+    let held = channel(address).await;
+    assert!(answers(&held).await);
+    let next = tokio::spawn(async move { answers(&channel(address).await).await });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!next.is_finished());
+    drop(held);
+    assert!(timeout(raw::HANGS, next).await.unwrap().unwrap());
+    started(channel(address).await).stop().await;
 }
 
 #[tokio::test]

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         ))?;
     }
     let mut said = Ok(());
-    let ran = server::run(&settings, |address| {
+    let ran = server::run(&settings, &mut |address| {
         said = session.say(&listening(&settings, address)).and_then(|()| session.flush());
     });
     said?;

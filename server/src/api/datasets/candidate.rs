@@ -1,16 +1,16 @@
 //! A document on its way into the records: validated, and compared with what its sender may change.
 
+use super::Datasets;
 use super::messages::dataset;
-use super::{Datasets, fault};
 use crate::access::{Action, Caller};
 use crate::api::names::chosen_id;
 use crate::convert::{Figures, check, touched_chambers};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::records::{audit, request_key, sha256};
 use proto::v1;
 use serde_json::json;
-use solver::input::DocumentInput;
 use solver::read::read;
+use solver::validate::ValidDocument;
 use store::{Etag, NewRevision, StoreError};
 use tonic::Status;
 
@@ -38,8 +38,8 @@ impl Datasets {
     ) -> Result<Checked, Status> {
         let inspected = inspect(std::mem::take(&mut candidate.document)).await?;
         let (check, Some(valid)) = inspected else { return Ok((None, inspected.0)) };
-        let Inspected { document, figures, input } = valid;
-        self.let_change(caller, &candidate, &figures, input).await?;
+        let Inspected { document, figures, valid } = valid;
+        self.let_change(caller, &candidate, &figures, valid).await?;
         if candidate.is_trial {
             return Ok((None, check));
         }
@@ -72,7 +72,7 @@ impl Datasets {
         caller: &Caller,
         candidate: &Candidate,
         figures: &Figures,
-        after: DocumentInput,
+        after: ValidDocument,
     ) -> Result<(), Problem> {
         if caller.may(Action::ChangeDataset, &[store::WHOLE_COURT]).is_ok() {
             return Ok(());
@@ -83,12 +83,10 @@ impl Datasets {
             }
             other => other?,
         };
-        let before = self.store.document(&candidate.dataset, latest.latest.number).await?;
-        let compared = tokio::task::spawn_blocking(move || {
-            let before = read(&before).ok()?;
-            Some(touched_chambers(before.get(), &after))
-        });
-        let touched = compared.await.ok().flatten().ok_or_else(fault)?;
+        let before = self.decoded.document(&candidate.dataset, latest.latest.number).await?;
+        let compared =
+            tokio::task::spawn_blocking(move || touched_chambers(before.get(), after.get()));
+        let touched = compared.await.map_err(|_| Problem::of(Kind::StoreFault))?;
         match touched.as_slice() {
             [] => caller.may_in_one(Action::ChangeDataset, figures.chambers()),
             some => caller.may(Action::ChangeDataset, some),
@@ -100,7 +98,7 @@ impl Datasets {
 pub(super) struct Inspected {
     document: Vec<u8>,
     figures: Figures,
-    input: DocumentInput,
+    valid: ValidDocument,
 }
 
 /// Reads and validates a document, off the threads that answer calls.
@@ -110,11 +108,9 @@ pub(super) async fn inspect(
     let inspected = tokio::task::spawn_blocking(move || {
         let found = read(&document);
         let check = check(&found, &sha256(&document));
-        let valid = found.ok().map(|valid| Inspected {
-            document,
-            figures: Figures::of(valid.get()),
-            input: valid.get().clone(),
-        });
+        let valid = found.ok();
+        let valid =
+            valid.map(|valid| Inspected { document, figures: Figures::of(valid.get()), valid });
         (check, valid)
     });
     inspected.await.map_err(|_| Status::internal("the reading of the document broke down"))

@@ -6,6 +6,7 @@ mod messages;
 use super::names::{chosen_id, id_in, revision};
 use crate::access::{Action, Caller};
 use crate::convert::patch;
+use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use crate::records::{page, sha256};
 use candidate::{Candidate, inspect};
@@ -30,6 +31,7 @@ const CHUNK: usize = 1 << 20;
 #[derive(Debug)]
 pub(crate) struct Datasets {
     pub(crate) store: Store,
+    pub(crate) decoded: Decoded,
 }
 
 #[tonic::async_trait]
@@ -41,13 +43,13 @@ impl DatasetsService for Datasets {
         let caller = Caller::of(&request)?;
         let mut parts = request.into_inner();
         let Some(Part::Metadata(metadata)) = parts.try_next().await?.and_then(|it| it.part) else {
-            return Err(missing("metadata").into());
+            return Err(Problem::missing("metadata").into());
         };
         let mut document = Vec::new();
         while let Some(part) = parts.try_next().await? {
             match part.part {
                 Some(Part::Chunk(chunk)) => append(&mut document, &chunk)?,
-                _ => return Err(missing("chunk").into()),
+                _ => return Err(Problem::missing("chunk").into()),
             }
         }
         let seen = sha256(&document);
@@ -77,7 +79,7 @@ impl DatasetsService for Datasets {
         let asked = request.into_inner();
         let id = id_in("datasets", &asked.name, "name")?;
         if asked.etag.is_empty() {
-            return Err(missing("etag").into());
+            return Err(Problem::missing("etag").into());
         }
         let latest = self.store.dataset(&id).await.map_err(Problem::from)?.latest;
         caller.may_in_one(Action::ChangeDataset, &chambers(&latest))?;
@@ -175,14 +177,10 @@ impl DatasetsService for Datasets {
     }
 }
 
-fn fault() -> Problem {
-    Problem::new(Kind::StoreFault, Kind::StoreFault.title())
-}
-
 fn patched(before: &[u8], changes: &[v1::DocumentChange]) -> Result<Vec<u8>, Problem> {
-    let mut document = serde_json::from_slice(before).map_err(|_| fault())?;
+    let mut document = serde_json::from_slice(before).map_err(|_| Problem::of(Kind::StoreFault))?;
     patch(&mut document, changes)?;
-    serde_json::to_vec(&document).map_err(|_| fault())
+    serde_json::to_vec(&document).map_err(|_| Problem::of(Kind::StoreFault))
 }
 
 fn append(document: &mut Vec<u8>, chunk: &[u8]) -> Result<(), Problem> {
@@ -196,11 +194,6 @@ fn append(document: &mut Vec<u8>, chunk: &[u8]) -> Result<(), Problem> {
     }
     document.extend_from_slice(chunk);
     Ok(())
-}
-
-fn missing(field: &str) -> Problem {
-    let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
-    Problem::in_field(Kind::Missing, field, text)
 }
 
 fn damaged(seen: &str) -> Problem {

@@ -2,15 +2,16 @@
 
 use super::edited::edited;
 use super::messages::{basic, full, state_of, transition};
-use super::{Drafts, aside, fault, missing};
+use super::{Drafts, aside};
 use crate::access::{Action, Caller};
 use crate::api::names::id_in;
 use crate::convert::{Sheet, diff, new_findings};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::records::{audit, page, request_key};
 use prost::Message;
 use proto::v1;
 use serde_json::json;
+use std::sync::Arc;
 use store::{Draft, Editing, Etag, NewEdit, NewTransition};
 
 impl Drafts {
@@ -24,10 +25,10 @@ impl Drafts {
             [("etag", &asked.etag), ("person_id", &asked.person_id), ("reason", &asked.reason)]
         {
             if value.trim().is_empty() {
-                return Err(missing(field));
+                return Err(Problem::missing(field));
             }
         }
-        let to = state_of(asked.to_state()).ok_or_else(|| missing("to_state"))?;
+        let to = state_of(asked.to_state()).ok_or_else(|| Problem::missing("to_state"))?;
         let draft = self.store.draft(&id_in("drafts", &asked.name, "name")?).await?;
         let action = Action::of_transition(draft.state, to);
         caller.may(action, &self.store.draft_chambers(&draft.id).await?)?;
@@ -55,12 +56,12 @@ impl Drafts {
         asked: v1::EditDraftRequest,
     ) -> Result<v1::EditDraftResponse, Problem> {
         if asked.etag.is_empty() {
-            return Err(missing("etag"));
+            return Err(Problem::missing("etag"));
         }
         let opened = self.open(caller, &asked.name, "name").await?;
         self.let_edit(caller, &opened.draft, &asked).await?;
         let window = opened.document.get().window;
-        let (before, draft) = (opened.plan.clone(), opened.draft.clone());
+        let (before, draft) = (Arc::clone(&opened.plan), opened.draft.clone());
         let demand = asked.clone();
         let after = aside(move || edited(&opened, &demand)).await??;
         let old = Sheet::from_json(&draft.summary);
@@ -79,7 +80,7 @@ impl Drafts {
             let new = NewEdit {
                 draft: draft.id.clone(),
                 etag: Some(Etag::new(asked.etag.clone())),
-                plan: serde_json::to_vec(&after).map_err(|_| fault())?,
+                plan: serde_json::to_vec(&after).map_err(|_| Problem::of(Kind::StoreFault))?,
                 summary,
                 person: person.unwrap_or_else(|| caller.id.clone()),
                 override_reason: reason,

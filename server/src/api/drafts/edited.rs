@@ -8,6 +8,7 @@ use solver::input::OverrideInput;
 use solver::pipeline::plan_by_hand;
 use solver::plan::Plan;
 use solver::validate::{ValidDocument, validate};
+use std::sync::Arc;
 
 /// The plan after the edits asked for, verified.
 pub(super) fn edited(opened: &Opened, asked: &v1::EditDraftRequest) -> Result<Plan, Problem> {
@@ -17,7 +18,7 @@ pub(super) fn edited(opened: &Opened, asked: &v1::EditDraftRequest) -> Result<Pl
     match &asked.r#override {
         Some(message) => set_aside.extend(overrides(message, &touched)?),
         None if is_any_validated(&opened.plan.hearings, &touched) => {
-            return Err(Problem::new(Kind::OverrideRequired, Kind::OverrideRequired.title()));
+            return Err(Problem::of(Kind::OverrideRequired));
         }
         None => {}
     }
@@ -32,17 +33,17 @@ pub(super) fn edited(opened: &Opened, asked: &v1::EditDraftRequest) -> Result<Pl
 
 /// The document with rules set aside since.
 pub(super) fn with_overrides(
-    document: &ValidDocument,
+    document: &Arc<ValidDocument>,
     entries: &[OverrideInput],
-) -> Result<ValidDocument, Problem> {
+) -> Result<Arc<ValidDocument>, Problem> {
     let known = &document.get().overrides;
     let new: Vec<_> = entries.iter().filter(|it| !known.contains(it)).cloned().collect();
     if new.is_empty() {
-        return Ok(document.clone());
+        return Ok(Arc::clone(document));
     }
     let mut document = document.get().clone();
     document.overrides.extend(new);
-    validate(document).map_err(|diagnostics| {
+    validate(document).map(Arc::new).map_err(|diagnostics| {
         let why = diagnostics.first().map(|it| it.message.clone());
         Problem::in_field(Kind::Unknown, "override", why.unwrap_or_else(|| Kind::Unknown.title()))
     })

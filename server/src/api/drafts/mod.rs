@@ -8,6 +8,7 @@ mod opened;
 use super::names::revision;
 use crate::access::{Action, Caller};
 use crate::convert::{calendar, chambers_of_calendar, diff, text, verification};
+use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use crate::records::page;
 use edited::with_overrides;
@@ -19,6 +20,7 @@ use proto::v1::verify_calendar_request::Subject;
 use solver::explain::{explain_case, explain_hearing};
 use solver::text::Text;
 use solver::verify::verify;
+use std::sync::Arc;
 use store::{DraftFilter, Store};
 use tonic::{Request, Response, Status};
 
@@ -26,6 +28,7 @@ use tonic::{Request, Response, Status};
 #[derive(Debug)]
 pub(crate) struct Drafts {
     pub(crate) store: Store,
+    pub(crate) decoded: Decoded,
 }
 
 #[tonic::async_trait]
@@ -40,7 +43,8 @@ impl DraftsService for Drafts {
         let draft = match asked.view() {
             v1::DraftView::Basic => basic(&draft),
             v1::DraftView::Unspecified | v1::DraftView::Full => {
-                full(&draft, &self.plan(&draft).await?)
+                let plan = self.plan(&draft).await?;
+                full(&draft, &plan)
             }
         };
         Ok(Response::new(v1::GetDraftResponse { draft: Some(draft) }))
@@ -94,9 +98,11 @@ impl DraftsService for Drafts {
         let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
         let (mut document, sha256) = self.document(&dataset, id.as_deref()).await?;
         let plan = match asked.subject {
-            None => return Err(missing("subject").into()),
-            Some(Subject::Calendar(message)) => calendar(&message, document.get())?,
-            Some(Subject::PlanJson(bytes)) => serde_json::from_slice(&bytes).map_err(no_plan)?,
+            None => return Err(Problem::missing("subject").into()),
+            Some(Subject::Calendar(message)) => Arc::new(calendar(&message, document.get())?),
+            Some(Subject::PlanJson(bytes)) => {
+                Arc::new(serde_json::from_slice(&bytes).map_err(no_plan)?)
+            }
             Some(Subject::Draft(name)) => {
                 let draft = self.seen(&caller, &name, "draft").await?;
                 let plan = self.plan(&draft).await?;
@@ -180,12 +186,7 @@ impl DraftsService for Drafts {
 
 /// Work that takes a while, off the threads that answer calls.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| fault())
-}
-
-fn missing(field: &str) -> Problem {
-    let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
-    Problem::in_field(Kind::Missing, field, text)
+    tokio::task::spawn_blocking(work).await.map_err(|_| Problem::of(Kind::StoreFault))
 }
 
 fn unknown(field: &str, id: &str) -> Problem {
@@ -200,8 +201,4 @@ fn no_plan(error: serde_json::Error) -> Problem {
     let text =
         Text::new(format!("ce n'est pas un plan : {error}"), format!("it is no plan: {error}"));
     Problem::in_field(Kind::Malformed, "plan_json", text)
-}
-
-fn fault() -> Problem {
-    Problem::new(Kind::StoreFault, Kind::StoreFault.title())
 }

@@ -2,20 +2,19 @@
 
 use super::Drafts;
 use super::edited::with_overrides;
-use super::{aside, fault};
 use crate::access::{Action, Caller};
 use crate::api::names::id_in;
 use crate::problem::Problem;
 use solver::plan::Plan;
-use solver::read::read;
 use solver::validate::ValidDocument;
+use std::sync::Arc;
 use store::Draft;
 
 /// A draft with its plan and the document that it was made from, overrides of its edits included.
 pub(super) struct Opened {
     pub(super) draft: Draft,
-    pub(super) plan: Plan,
-    pub(super) document: ValidDocument,
+    pub(super) plan: Arc<Plan>,
+    pub(super) document: Arc<ValidDocument>,
     pub(super) sha256: String,
 }
 
@@ -47,9 +46,8 @@ impl Drafts {
     }
 
     /// The latest plan of a draft.
-    pub(super) async fn plan(&self, draft: &Draft) -> Result<Plan, Problem> {
-        let bytes = self.store.plan(&draft.id, draft.plan_number).await?;
-        serde_json::from_slice(&bytes).map_err(|_| fault())
+    pub(super) async fn plan(&self, draft: &Draft) -> Result<Arc<Plan>, Problem> {
+        self.decoded.plan(&draft.id, draft.plan_number).await
     }
 
     /// The data of a revision (the latest when none is named), and their SHA-256.
@@ -57,10 +55,9 @@ impl Drafts {
         &self,
         dataset: &str,
         id: Option<&str>,
-    ) -> Result<(ValidDocument, String), Problem> {
+    ) -> Result<(Arc<ValidDocument>, String), Problem> {
         let found = self.store.revision(dataset, id).await?;
-        let bytes = self.store.document(dataset, found.number).await?;
-        let document = aside(move || read(&bytes)).await?.map_err(|_| fault())?;
+        let document = self.decoded.document(dataset, found.number).await?;
         Ok((document, found.sha256))
     }
 }

@@ -44,7 +44,7 @@ impl Plannings {
 /// How an operation ended, if it has.
 pub(super) fn ended(operation: &Operation) -> Option<Ended> {
     let outcome = operation.outcome.as_deref().and_then(Outcome::from_json);
-    let error = |kind: Kind| Ended::Error(Problem::new(kind, kind.title()).to_message());
+    let error = |kind: Kind| Ended::Error(Problem::of(kind).to_message());
     Some(match (operation.state, outcome) {
         (OperationState::Queued | OperationState::Running, _) => return None,
         (OperationState::Cancelled, _) => error(Kind::Stopped),

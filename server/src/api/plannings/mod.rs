@@ -6,6 +6,7 @@ mod watch;
 use super::names::{id_in, revision};
 use crate::access::{Action, Caller};
 use crate::convert::{Order, Reference};
+use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use crate::records::{audit, page, request_key, sha256};
 use messages::{URGENT, revision_name, state_of};
@@ -24,6 +25,7 @@ use tonic::{Request, Response, Status};
 #[derive(Debug, Clone)]
 pub(crate) struct Plannings {
     pub(crate) store: Store,
+    pub(crate) decoded: Decoded,
     /// Most plannings that may wait.
     pub(crate) queue: i64,
 }
@@ -51,22 +53,24 @@ impl Plannings {
         if let Some(draft) = &reference {
             caller.may(Action::ReadDraft, &self.store.draft_chambers(&draft.id).await?)?;
         }
-        let bytes = self.store.document(&dataset, found.number).await?;
-        let demand = asked.clone();
-        let rights = caller.clone();
-        let made = tokio::task::spawn_blocking(move || {
-            let document = read(&bytes).map_err(|_| fault())?;
-            let reference =
-                reference.map(|it| Reference { draft: it.id, plan_number: it.plan_number });
-            let order = Order::new(&demand, &found, &document, reference, deadline_seconds)?;
-            rights.may(Action::Propose, &order.chambers)?;
-            let diagnostics = read(&order.document(bytes, None)?).err();
+        let document = self.decoded.document(&dataset, found.number).await?;
+        let reference = reference.map(|it| Reference { draft: it.id, plan_number: it.plan_number });
+        let order = Order::new(asked, &found, &document, reference, deadline_seconds)?;
+        caller.may(Action::Propose, &order.chambers)?;
+        if order.adds() { self.check(order).await } else { Ok(order) }
+    }
+
+    /// The order, if the document with what it adds is valid.
+    async fn check(&self, order: Order) -> Result<Order, Problem> {
+        let revision = self.store.document(&order.dataset, order.revision).await?;
+        let checked = tokio::task::spawn_blocking(move || {
+            let diagnostics = read(&order.document(revision, None)?).err();
             match diagnostics.and_then(|all| all.into_iter().next()) {
                 Some(first) => Err(Problem::in_field(Kind::Unknown, &first.pointer, first.message)),
                 None => Ok(order),
             }
         });
-        made.await.map_err(|_| fault())?
+        checked.await.map_err(|_| Problem::of(Kind::StoreFault))?
     }
 }
 
@@ -81,7 +85,7 @@ impl PlanningsService for Plannings {
         let asked = request.into_inner();
         let order = self.order(&caller, &asked, deadline_seconds).await?;
         let id = uuid::Uuid::now_v7().to_string();
-        let kept = serde_json::to_vec(&order).map_err(|_| fault())?;
+        let kept = serde_json::to_vec(&order).map_err(|_| Problem::of(Kind::StoreFault))?;
         let details =
             json!({ "dataset_revision": revision_name(&order), "order_sha256": sha256(&kept) });
         let entry = audit(&caller.id, "propose_planning", format!("operations/{id}"), details);
@@ -130,7 +134,8 @@ impl PlanningsService for Plannings {
         let operation = self.store.operation(&id).await.map_err(Problem::from)?;
         let is_own = operation.principal == caller.id;
         let action = if is_own { Action::CancelOwn } else { Action::CancelOthers };
-        let _ = self.seen(&caller, action, &id).await?;
+        let chambers = self.store.operation_chambers(&id).await.map_err(Problem::from)?;
+        caller.may(action, &chambers)?;
         let entry = audit(&caller.id, "cancel_planning", name, json!({}));
         let stopped = self.store.cancel(&id, &entry).await.map_err(Problem::from)?;
         let operation = Some(self.message(&stopped).await?);
@@ -190,8 +195,4 @@ fn deadline(metadata: &tonic::metadata::MetadataMap) -> Option<u64> {
         _ => return None,
     };
     Some(seconds.max(1))
-}
-
-fn fault() -> Problem {
-    Problem::new(Kind::StoreFault, Kind::StoreFault.title())
 }

@@ -1,0 +1,75 @@
+//! Data and plans of the records, decoded. Once recorded they never change, so that those in use are decoded once.
+
+use crate::problem::{Kind, Problem};
+use moka::future::Cache;
+use solver::plan::Plan;
+use solver::read::read;
+use solver::validate::ValidDocument;
+use std::sync::Arc;
+use store::Store;
+
+/// By what it belongs to and its rank there, with the bytes of its JSON.
+type Shelf<T> = Cache<(String, i64), (Arc<T>, u32)>;
+
+/// Reads the records' JSON, or remembers it.
+#[derive(Debug, Clone)]
+pub(crate) struct Decoded {
+    store: Store,
+    documents: Shelf<ValidDocument>,
+    plans: Shelf<Plan>,
+}
+
+impl Decoded {
+    /// One that remembers so many mebibytes of JSON at most: half of it data, half plans.
+    pub(crate) fn new(store: Store, most_mb: u64) -> Self {
+        let half = most_mb << 19;
+        Self { store, documents: shelf(half), plans: shelf(half) }
+    }
+
+    /// The data of a revision, by its rank.
+    ///
+    /// # Errors
+    /// `P1001` for one that is not there, and those of reading.
+    pub(crate) async fn document(
+        &self,
+        dataset: &str,
+        number: i64,
+    ) -> Result<Arc<ValidDocument>, Problem> {
+        let bytes = self.store.document(dataset, number);
+        let decode = |bytes: &[u8]| read(bytes).ok();
+        found(&self.documents, (dataset.into(), number), async { Ok(bytes.await?) }, decode).await
+    }
+
+    /// A plan of a draft, by its rank.
+    ///
+    /// # Errors
+    /// The same.
+    pub(crate) async fn plan(&self, draft: &str, number: i64) -> Result<Arc<Plan>, Problem> {
+        let bytes = self.store.plan(draft, number);
+        let decode = |bytes: &[u8]| serde_json::from_slice(bytes).ok();
+        found(&self.plans, (draft.into(), number), async { Ok(bytes.await?) }, decode).await
+    }
+}
+
+fn shelf<T: Send + Sync + 'static>(most_bytes: u64) -> Shelf<T> {
+    Cache::builder().max_capacity(most_bytes).weigher(|_, (_, bytes)| *bytes).build()
+}
+
+/// What is on the shelf, or else what the bytes say: decoded off the threads that answer calls, once
+/// however many ask for it.
+async fn found<T: Send + Sync + 'static>(
+    shelf: &Shelf<T>,
+    key: (String, i64),
+    bytes: impl Future<Output = Result<Vec<u8>, Problem>>,
+    decode: impl FnOnce(&[u8]) -> Option<T> + Send + 'static,
+) -> Result<Arc<T>, Problem> {
+    let decoded = async {
+        let bytes = bytes.await?;
+        let weight = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let decoded = tokio::task::spawn_blocking(move || decode(&bytes)).await.ok().flatten();
+        let decoded = decoded.ok_or_else(|| Problem::of(Kind::StoreFault))?;
+        Ok((Arc::new(decoded), weight))
+    };
+    let (found, _) = shelf.try_get_with(key, decoded).await.map_err(|it| Problem::clone(&it))?;
+    Ok(found)
+}
