@@ -1,16 +1,13 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
 use crate::access::{Access, GateLayer};
-use crate::api::{Catalogue, Datasets, Drafts, Plannings};
+use crate::api::services;
 use crate::decoded::Decoded;
 use crate::patience::{Arriving, PatienceLayer};
 use crate::settings::{Settings, Tls};
 use crate::telemetry::CallsLayer;
 use http::{HeaderName, HeaderValue, Method};
-use proto::v1::catalogue_service_server::CatalogueServiceServer;
-use proto::v1::datasets_service_server::DatasetsServiceServer;
-use proto::v1::drafts_service_server::DraftsServiceServer;
-use proto::v1::plannings_service_server::PlanningsServiceServer;
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -19,13 +16,11 @@ use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
-use tokio_stream::StreamExt;
+use tokio_stream::{Stream, StreamExt};
 use tonic::transport::server::TcpIncoming;
 use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-/// Most bytes of one message: a year of the whole court takes a third of it.
-const LARGEST_MESSAGE: usize = 64 << 20;
 /// How often an idle connection is asked whether it lives.
 const KEEPALIVE: Duration = Duration::from_secs(30);
 /// Calls of one connection at a time.
@@ -44,10 +39,10 @@ const REMEMBERED_BY_BROWSERS: Duration = Duration::from_secs(3_600);
 pub enum ListenError {
     /// The address is taken, or not one of this machine.
     #[error("can't listen on {0}: {1}")]
-    Address(SocketAddr, #[source] std::io::Error),
+    Address(SocketAddr, #[source] io::Error),
     /// A file of the settings can't be read.
     #[error("{}: {}", .0.display(), .1)]
-    File(PathBuf, #[source] std::io::Error),
+    File(PathBuf, #[source] io::Error),
     /// The descriptors of the API can't be read: a defect of the build.
     #[error("descriptors of the API: {0}")]
     Reflection(#[from] tonic_reflection::server::Error),
@@ -66,11 +61,7 @@ pub struct Listening {
     address: SocketAddr,
     access: Arc<Access>,
     tls: Option<ServerTlsConfig>,
-    pages: CorsLayer,
-    queue: i64,
-    patience: Duration,
-    connections: usize,
-    remembered_mb: u64,
+    settings: Settings,
 }
 
 /// Opens the port of the settings, for those whom `access` lets in.
@@ -82,17 +73,7 @@ pub async fn listen(settings: &Settings, access: Arc<Access>) -> Result<Listenin
     let failed = |error| ListenError::Address(settings.listen, error);
     let listener = TcpListener::bind(settings.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Listening {
-        listener,
-        address,
-        access,
-        tls,
-        pages: pages(&settings.origins),
-        queue: settings.solve.queue,
-        patience: Duration::from_secs(settings.patience_seconds),
-        connections: settings.connections,
-        remembered_mb: settings.remembered_mb,
-    })
+    Ok(Listening { listener, address, access, tls, settings: settings.clone() })
 }
 
 /// What browsers are told of pages of other origins (CORS): these may call and read the answers.
@@ -151,41 +132,9 @@ impl Listening {
             stop.await;
             let _ = stopped.send(());
         };
-        let (health, health_service) = tonic_health::server::health_reporter();
-        health.set_serving::<CatalogueServiceServer<Catalogue>>().await;
-        health.set_serving::<DatasetsServiceServer<Datasets>>().await;
-        health.set_serving::<DraftsServiceServer<Drafts>>().await;
-        health.set_serving::<PlanningsServiceServer<Plannings>>().await;
-        let reflection = tonic_reflection::server::Builder::configure()
-            .register_encoded_file_descriptor_set(proto::FILE_DESCRIPTOR_SET)
-            .build_v1()?;
-        let catalogue = CatalogueServiceServer::new(Catalogue)
-            .max_decoding_message_size(LARGEST_MESSAGE)
-            .max_encoding_message_size(LARGEST_MESSAGE);
-        let decoded = Decoded::new(store.clone(), self.remembered_mb);
-        let drafts = Drafts { store: store.clone(), decoded: decoded.clone() };
-        let drafts = DraftsServiceServer::new(drafts)
-            .max_decoding_message_size(LARGEST_MESSAGE)
-            .max_encoding_message_size(LARGEST_MESSAGE);
-        let plannings =
-            Plannings { store: store.clone(), decoded: decoded.clone(), queue: self.queue };
-        let plannings = PlanningsServiceServer::new(plannings)
-            .max_decoding_message_size(LARGEST_MESSAGE)
-            .max_encoding_message_size(LARGEST_MESSAGE);
-        let datasets = DatasetsServiceServer::new(Datasets { store, decoded })
-            .max_decoding_message_size(LARGEST_MESSAGE)
-            .max_encoding_message_size(LARGEST_MESSAGE);
-        let patience = self.patience;
-        let places = Arc::new(Semaphore::new(self.connections));
-        // An answer larger than a packet must not wait for the caller's acknowledgement.
-        let accepted =
-            TcpIncoming::from(self.listener).with_nodelay(Some(true)).then(move |accepted| {
-                let places = Arc::clone(&places);
-                async move {
-                    let place = places.acquire_owned().await.ok();
-                    accepted.map(|stream| Arriving::new(stream, patience, place))
-                }
-            });
+        let decoded = Decoded::new(store.clone(), self.settings.remembered_mb);
+        let services = services(store, decoded, self.settings.solve.queue).await?;
+        let patience = Duration::from_secs(self.settings.patience_seconds);
         let mut server = Server::builder();
         if let Some(tls) = self.tls {
             server = server.tls_config(tls)?;
@@ -195,17 +144,15 @@ impl Listening {
             .http2_keepalive_interval(Some(KEEPALIVE))
             .concurrency_limit_per_connection(CALLS_PER_CONNECTION)
             .layer(CallsLayer)
-            .layer(self.pages)
+            .layer(pages(&self.settings.origins))
             .layer(tonic_web::GrpcWebLayer::new())
             .layer(GateLayer(self.access))
             .layer(PatienceLayer(patience))
-            .add_service(health_service)
-            .add_service(reflection)
-            .add_service(catalogue)
-            .add_service(datasets)
-            .add_service(drafts)
-            .add_service(plannings)
-            .serve_with_incoming_shutdown(accepted, stop);
+            .add_routes(services)
+            .serve_with_incoming_shutdown(
+                accepted(self.listener, self.settings.connections, patience),
+                stop,
+            );
         // A client that never ends its call would keep the transport from stopping.
         let late = async {
             let _ = is_stopped.await;
@@ -216,4 +163,21 @@ impl Listening {
             () = late => Ok(()),
         }
     }
+}
+
+/// Connections as they come, so many at a time.
+fn accepted(
+    listener: TcpListener,
+    most: usize,
+    patience: Duration,
+) -> impl Stream<Item = io::Result<Arriving>> {
+    let places = Arc::new(Semaphore::new(most));
+    // An answer larger than a packet must not wait for the caller's acknowledgement.
+    TcpIncoming::from(listener).with_nodelay(Some(true)).then(move |accepted| {
+        let places = Arc::clone(&places);
+        async move {
+            let place = places.acquire_owned().await.ok();
+            accepted.map(|stream| Arriving::new(stream, patience, place))
+        }
+    })
 }

@@ -6,8 +6,11 @@ mod drafts;
 mod names;
 mod page;
 mod plannings;
+mod services;
 
-pub(crate) use catalogue::Catalogue;
-pub(crate) use datasets::Datasets;
-pub(crate) use drafts::Drafts;
-pub(crate) use plannings::Plannings;
+use catalogue::Catalogue;
+use datasets::Datasets;
+use drafts::Drafts;
+use plannings::Plannings;
+
+pub(crate) use services::services;

@@ -32,7 +32,7 @@ pub struct Settings {
     pub patience_seconds: u64,
     /// Connections at a time, at least 1; one more waits until another ends. Each is an open file of the process.
     pub connections: usize,
-    /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; in memory they take some three times that.
+    /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; decoded, they take more than that.
     pub remembered_mb: u64,
     /// Encryption; demanded on any address that is not loopback.
     pub tls: Option<Tls>,

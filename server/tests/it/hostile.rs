@@ -228,5 +228,5 @@ async fn a_client_that_vanishes_leaves_nothing_behind() {
     assert!(answers(&running.channel).await);
     drop(datasets);
     // A call that were still under way would keep the service from stopping.
-    assert!(tokio::time::timeout(raw::HANGS, running.stop()).await.is_ok());
+    assert!(timeout(raw::HANGS, running.stop()).await.is_ok());
 }

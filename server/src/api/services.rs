@@ -1,0 +1,57 @@
+//! All that answers on the port: the services of the API, health, reflection.
+
+use super::{Catalogue, Datasets, Drafts, Plannings};
+use crate::decoded::Decoded;
+use proto::v1::catalogue_service_server::CatalogueServiceServer;
+use proto::v1::datasets_service_server::DatasetsServiceServer;
+use proto::v1::drafts_service_server::DraftsServiceServer;
+use proto::v1::plannings_service_server::PlanningsServiceServer;
+use store::Store;
+use tonic::service::Routes;
+
+/// Most bytes of one message: a year of the whole court takes a third of it.
+const LARGEST_MESSAGE: usize = 64 << 20;
+
+/// The services, from these records; `queue` is how many plannings may wait.
+///
+/// # Errors
+/// When the descriptors of the API can't be read: a defect of the build.
+pub(crate) async fn services(
+    store: Store,
+    decoded: Decoded,
+    queue: i64,
+) -> Result<Routes, tonic_reflection::server::Error> {
+    let (health, health_service) = tonic_health::server::health_reporter();
+    health.set_serving::<CatalogueServiceServer<Catalogue>>().await;
+    health.set_serving::<DatasetsServiceServer<Datasets>>().await;
+    health.set_serving::<DraftsServiceServer<Drafts>>().await;
+    health.set_serving::<PlanningsServiceServer<Plannings>>().await;
+    let reflection = tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(proto::FILE_DESCRIPTOR_SET)
+        .build_v1()?;
+    let drafts = Drafts { store: store.clone(), decoded: decoded.clone() };
+    let plannings = Plannings { store: store.clone(), decoded: decoded.clone(), queue };
+    let datasets = Datasets { store, decoded };
+    Ok(Routes::new(health_service)
+        .add_service(reflection)
+        .add_service(
+            CatalogueServiceServer::new(Catalogue)
+                .max_decoding_message_size(LARGEST_MESSAGE)
+                .max_encoding_message_size(LARGEST_MESSAGE),
+        )
+        .add_service(
+            DatasetsServiceServer::new(datasets)
+                .max_decoding_message_size(LARGEST_MESSAGE)
+                .max_encoding_message_size(LARGEST_MESSAGE),
+        )
+        .add_service(
+            DraftsServiceServer::new(drafts)
+                .max_decoding_message_size(LARGEST_MESSAGE)
+                .max_encoding_message_size(LARGEST_MESSAGE),
+        )
+        .add_service(
+            PlanningsServiceServer::new(plannings)
+                .max_decoding_message_size(LARGEST_MESSAGE)
+                .max_encoding_message_size(LARGEST_MESSAGE),
+        ))
+}
