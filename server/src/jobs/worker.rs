@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use solver::plan::Plan;
 use solver::read::read;
 use solver::verify::verify;
+use std::collections::VecDeque;
 use std::time::Duration;
 use store::{AuditEntry, Claim, Ending, NewDraft, Store, StoreError};
 
@@ -129,17 +130,22 @@ impl Worker {
         let inputs = Inputs::of(&self.store, &order).await?;
         let mut run = self.solver.start(&order, &inputs).await?;
         let mut beat = tokio::time::interval(BEAT);
+        let mut untold = VecDeque::new();
         let last = loop {
-            let sign = tokio::select! {
+            let is_over = tokio::select! {
                 line = run.next() => match line? {
                     Some(Line::Progress(step)) => {
-                        let event = event(&step).encode_to_vec();
-                        self.store.append_progress(&id, token, clock::now(), &event).await
+                        untold.push_back(event(&step).encode_to_vec());
+                        None
                     }
-                    last => break last,
+                    last => Some(last),
                 },
-                _ = beat.tick() => self.store.heartbeat(&id, token, clock::now()).await,
+                _ = beat.tick() => None,
             };
+            let sign = self.tell(&id, token, &mut untold).await;
+            if let Some(last) = is_over {
+                break last;
+            }
             match sign {
                 Ok(false) => {}
                 Ok(true) => {
@@ -155,6 +161,24 @@ impl Worker {
             Some(line) => self.ending(&order, inputs.document, line).await,
             None => Ok(Stop::Lost(run.log().await)),
         }
+    }
+
+    /// Says that it lives, and how far it is: what the records could not take is told again next time. Whether it is to stop.
+    async fn tell(
+        &self,
+        id: &str,
+        token: i64,
+        untold: &mut VecDeque<Vec<u8>>,
+    ) -> Result<bool, StoreError> {
+        if untold.is_empty() {
+            return self.store.heartbeat(id, token, clock::now()).await;
+        }
+        let mut is_to_stop = false;
+        while let Some(event) = untold.front() {
+            is_to_stop = self.store.append_progress(id, token, clock::now(), event).await?;
+            drop(untold.pop_front());
+        }
+        Ok(is_to_stop)
     }
 
     async fn ending(&self, order: &Order, document: Vec<u8>, line: Line) -> Result<Stop, Fault> {
