@@ -20,7 +20,7 @@ pub mod settings;
 mod telemetry;
 
 pub use jobs::{Replay, ReplayError, SOLVE_OPERATION, solve_operation};
-pub use listen::{Ending, ListenError, Listening, listen};
+pub use listen::{BoxFuture, ListenError, Listening, listen};
 pub use run::{RunError, integrity_faults, replay, run, verify_audit};
 pub use store::{AuditFault, AuditReport, Location};
 pub use telemetry::TelemetryError;

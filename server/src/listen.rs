@@ -51,8 +51,8 @@ pub enum ListenError {
     Transport(#[from] tonic::transport::Error),
 }
 
-/// What ends later.
-pub type Ending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+/// A future of any kind.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A port that is open, not served yet.
 #[derive(Debug)]
@@ -115,16 +115,16 @@ impl Listening {
     pub fn serve(
         self,
         store: Store,
-        stop: Ending<()>,
+        stop: BoxFuture<()>,
         drain: Duration,
-    ) -> Ending<Result<(), ListenError>> {
+    ) -> BoxFuture<Result<(), ListenError>> {
         Box::pin(self.serve_until(store, stop, drain))
     }
 
     async fn serve_until(
         self,
         store: Store,
-        stop: Ending<()>,
+        stop: BoxFuture<()>,
         drain: Duration,
     ) -> Result<(), ListenError> {
         let (stopped, is_stopped) = tokio::sync::oneshot::channel();

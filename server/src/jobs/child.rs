@@ -2,7 +2,7 @@
 
 use super::line::{Conflict, Line, Step, Task};
 use crate::clock::Stopwatch;
-use rustix::process::{Resource, Rlimit, Signal, getppid, nice, setrlimit};
+use rustix::process::{Resource, Rlimit, getppid, nice, setrlimit};
 use solver::pipeline::{self, Outcome, Progress};
 use solver::read::read;
 use std::io::{self, BufRead, Write};
@@ -30,7 +30,8 @@ pub fn solve_operation() -> ExitCode {
 fn solve(input: &mut dyn BufRead) -> io::Result<()> {
     // A server that is killed leaves no work behind that nobody waits for.
     #[cfg(target_os = "linux")]
-    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    // Where this is refused, calls are answered later, and that is all.
     let _ = nice(NICENESS);
     let mut head = String::new();
     let _ = input.read_line(&mut head)?;
