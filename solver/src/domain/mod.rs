@@ -20,5 +20,5 @@ pub use model::{CourtModel, ReferenceHearing, Wish};
 pub use permanence::Permanence;
 pub use person::{Office, Person};
 pub use quorum::{SectionVoices, VoiceSource};
-pub use routing::{Routing, routing};
+pub use routing::{Routing, kept_out_by, routing};
 pub use weights::state_points;

@@ -22,6 +22,12 @@ const SECTION_AND_ABOVE: [Formation; 4] = [
     Formation::ChamberPlenaryReduced,
 ];
 
+/// The rule by which the routing table keeps a case out of a formation, if it does.
+pub fn kept_out_by(case: &Case, formation: Formation) -> Option<RuleCode> {
+    let routing = routing(case);
+    (!routing.admissible.contains(&formation)).then_some(routing.rule)
+}
+
 /// Applies the routing table to a case; the first line that fits decides.
 pub fn routing(case: &Case) -> Routing {
     let only = |formation, rule| Routing {

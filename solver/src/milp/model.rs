@@ -202,6 +202,19 @@ impl Milp {
         column
     }
 
+    /// A column that is 1 as soon as one of these is; the column itself when it is alone.
+    pub fn any_of(&mut self, tag: Tag, name: &str, columns: &[ColumnIx]) -> ColumnIx {
+        if let [only] = columns {
+            return *only;
+        }
+        let any = self.auxiliary(name.to_owned(), 0, 1);
+        for (index, &column) in columns.iter().enumerate() {
+            let row = Expr::new().plus(1, any).plus(-1, column);
+            self.at_least(tag, format!("{name}_{index}"), row, 0);
+        }
+        any
+    }
+
     /// Least and greatest value of an expression without repeated columns, within the bounds of its columns.
     pub fn range(&self, expr: &Expr) -> (i64, i64) {
         expr.terms.iter().fold(

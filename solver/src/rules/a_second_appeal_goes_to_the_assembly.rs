@@ -4,7 +4,7 @@
 
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
-use crate::domain::{CourtModel, routing};
+use crate::domain::{CourtModel, kept_out_by};
 use crate::ids::RuleCode;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
@@ -38,10 +38,8 @@ impl super::Formulate for ASecondAppealGoesToTheAssembly {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
-                let routing = routing(facts);
                 let targets = [candidate.id.as_str(), facts.number.as_str()];
-                if routing.rule == CODE
-                    && !routing.admissible.contains(&candidate.formation)
+                if kept_out_by(facts, candidate.formation) == Some(CODE)
                     && !model.is_overridden(CODE.0, &targets)
                 {
                     pruning.forbid_listing(case, hearing, CODE);
@@ -57,11 +55,9 @@ impl Check for ASecondAppealGoesToTheAssembly {
         for held in calendar.iter() {
             let candidate = &model.hearings[held.hearing];
             let listed = held.cases.iter().map(|listed| listed.case);
-            for case in listed.filter(|&case| {
-                let routing = routing(&model.cases[case]);
-                let decides = routing.rule == CODE;
-                decides && !routing.admissible.contains(&candidate.formation)
-            }) {
+            let is_kept_out =
+                |&case: &_| kept_out_by(&model.cases[case], candidate.formation) == Some(CODE);
+            for case in listed.filter(is_kept_out) {
                 let (number, id, date) =
                     (&model.cases[case].number, &candidate.id, candidate.slot.date);
                 breaches.push(

@@ -6,6 +6,8 @@
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
 use crate::domain::{CourtModel, routing};
+#[cfg(feature = "milp")]
+use crate::domain::kept_out_by;
 use crate::ids::RuleCode;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
@@ -57,10 +59,8 @@ impl super::Formulate for AnOrderedFormationIsHonoured {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
-                let routing = routing(&model.cases[case]);
-                if routing.rule == self.info.code
-                    && !routing.admissible.contains(&candidate.formation)
-                {
+                let facts = &model.cases[case];
+                if kept_out_by(facts, candidate.formation) == Some(self.info.code) {
                     pruning.forbid_listing(case, hearing, self.info.code);
                 }
             }

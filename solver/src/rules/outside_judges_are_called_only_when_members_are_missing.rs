@@ -83,7 +83,7 @@ impl super::Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
                 }
                 let name = format!("{CODE}_h{}_called{}", hearing.0, gates.len());
                 let gate =
-                    *gates.entry(called).or_insert_with_key(|columns| any_of(milp, &name, columns));
+                    *gates.entry(called).or_insert_with_key(|columns| milp.any_of(Tag::Rule(CODE), &name, columns));
                 trigger.add(-5, gate).add_constant(5);
                 triggers.entry(model.able_members(hearing, case)).or_default().push(trigger);
             }
@@ -93,20 +93,6 @@ impl super::Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
             }
         }
     }
-}
-
-/// A column that is 1 when one of the people attends.
-#[cfg(feature = "milp")]
-fn any_of(milp: &mut Milp, name: &str, columns: &[ColumnIx]) -> ColumnIx {
-    if let [only] = columns {
-        return *only;
-    }
-    let any = milp.auxiliary(name.to_owned(), 0, 1);
-    for (index, &column) in columns.iter().enumerate() {
-        let row = Expr::new().plus(1, any).plus(-1, column);
-        milp.at_least(Tag::Rule(CODE), format!("{name}_{index}"), row, 0);
-    }
-    any
 }
 
 /// In the cases of a group, judges are called only when every able member attends or sits

@@ -4,7 +4,7 @@
 
 use super::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
 use crate::confidence::Confidence;
-use crate::domain::{CourtModel, routing};
+use crate::domain::{CourtModel, kept_out_by};
 use crate::ids::RuleCode;
 #[cfg(feature = "milp")]
 use crate::milp::Pruning;
@@ -37,9 +37,7 @@ impl super::Formulate for TheChamberExaminesConstitutionalQuestions {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let routing = routing(facts);
-                if routing.rule == CODE && !routing.admissible.contains(&candidate.formation) {
+                if kept_out_by(&model.cases[case], candidate.formation) == Some(CODE) {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
             }
@@ -53,11 +51,9 @@ impl Check for TheChamberExaminesConstitutionalQuestions {
         for held in calendar.iter() {
             let candidate = &model.hearings[held.hearing];
             let listed = held.cases.iter().map(|listed| listed.case);
-            for case in listed.filter(|&case| {
-                let routing = routing(&model.cases[case]);
-                let decides = routing.rule == CODE;
-                decides && !routing.admissible.contains(&candidate.formation)
-            }) {
+            let is_kept_out =
+                |&case: &_| kept_out_by(&model.cases[case], candidate.formation) == Some(CODE);
+            for case in listed.filter(is_kept_out) {
                 let (number, id, date) =
                     (&model.cases[case].number, &candidate.id, candidate.slot.date);
                 breaches.push(

@@ -96,7 +96,8 @@ impl super::Formulate for TheHighestInOrderPresides {
             }
             for (index, (able, listings)) in groups.into_iter().enumerate() {
                 let name = format!("{}_h{}_g{index}", self.info.code, hearing.0);
-                let listed = self.any_of(milp, &name, &listings);
+                let tag = Tag::Rule(self.info.code);
+                let listed = milp.any_of(tag, &format!("{name}_listed"), &listings);
                 self.post_order(model, milp, hearing, &able, listed, &name);
             }
         }
@@ -105,19 +106,6 @@ impl super::Formulate for TheHighestInOrderPresides {
 
 #[cfg(feature = "milp")]
 impl TheHighestInOrderPresides {
-    /// A column that is 1 when one of the listings is.
-    fn any_of(&self, milp: &mut Milp, name: &str, listings: &[ColumnIx]) -> ColumnIx {
-        if let [only] = listings {
-            return *only;
-        }
-        let any = milp.auxiliary(format!("{name}_listed"), 0, 1);
-        for (index, &list) in listings.iter().enumerate() {
-            let row = Expr::new().plus(1, any).plus(-1, list);
-            milp.at_least(Tag::Rule(self.info.code), format!("{name}_listed_{index}"), row, 0);
-        }
-        any
-    }
-
     /// Someone presides; nobody able is passed over. A row without `elsewhere` implies all later
     /// ones.
     fn post_order(
