@@ -1,7 +1,7 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
 use crate::access::{Access, GateLayer};
-use crate::api::services;
+use crate::api::{Room, services};
 use crate::decoded::Decoded;
 use crate::patience::{Arriving, PatienceLayer};
 use crate::settings::{Settings, Tls};
@@ -133,7 +133,8 @@ impl Listening {
             let _ = stopped.send(());
         };
         let decoded = Decoded::new(store.clone(), self.settings.remembered_mb);
-        let services = services(store, decoded, self.settings.solve.queue).await?;
+        let room = Room::new(self.settings.uploads_mb);
+        let services = services(store, decoded, room, self.settings.solve.queue).await?;
         let patience = Duration::from_secs(self.settings.patience_seconds);
         let mut server = Server::builder();
         if let Some(tls) = self.tls {

@@ -113,6 +113,9 @@ kinds! {
     Stalled "P2006" DeadlineExceeded
         fr: "La suite du message n'est pas venue.", "Renvoyer le message en entier, sans pause.";
         en: "The rest of the message did not come.", "Send the whole message again, without a pause.";
+    Crowded "P2007" ResourceExhausted
+        fr: "Trop de documents arrivent en même temps.", "Redemander après le délai indiqué.";
+        en: "Too many documents come at the same time.", "Ask again after the delay shown.";
     Unidentified "P3001" Unauthenticated
         fr: "L'appelant n'est pas identifié.", "Joindre un jeton valide (authorization: Bearer …), ou se connecter avec un certificat connu.";
         en: "The caller is not identified.", "Send a valid token (authorization: Bearer …), or connect with a known certificate.";

@@ -13,4 +13,5 @@ use datasets::Datasets;
 use drafts::Drafts;
 use plannings::Plannings;
 
+pub(crate) use datasets::Room;
 pub(crate) use services::services;

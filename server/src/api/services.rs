@@ -1,6 +1,6 @@
 //! All that answers on the port: the services of the API, health, reflection.
 
-use super::{Catalogue, Datasets, Drafts, Plannings};
+use super::{Catalogue, Datasets, Drafts, Plannings, Room};
 use crate::decoded::Decoded;
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
 use proto::v1::datasets_service_server::DatasetsServiceServer;
@@ -12,13 +12,14 @@ use tonic::service::Routes;
 /// Most bytes of one message: a year of the whole court takes a third of it.
 const LARGEST_MESSAGE: usize = 64 << 20;
 
-/// The services, from these records; `queue` is how many plannings may wait.
+/// The services, from these records; `room` is for documents on their way in, `queue` is how many plannings may wait.
 ///
 /// # Errors
 /// When the descriptors of the API can't be read: a defect of the build.
 pub(crate) async fn services(
     store: Store,
     decoded: Decoded,
+    room: Room,
     queue: i64,
 ) -> Result<Routes, tonic_reflection::server::Error> {
     let (health, health_service) = tonic_health::server::health_reporter();
@@ -31,7 +32,7 @@ pub(crate) async fn services(
         .build_v1()?;
     let drafts = Drafts { store: store.clone(), decoded: decoded.clone() };
     let plannings = Plannings { store: store.clone(), decoded: decoded.clone(), queue };
-    let datasets = Datasets { store, decoded };
+    let datasets = Datasets { store, decoded, room };
     Ok(Routes::new(health_service)
         .add_service(reflection)
         .add_service(

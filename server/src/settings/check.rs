@@ -144,6 +144,7 @@ impl Settings {
         let (calls, solve) = (&self.calls, &self.solve);
         let is_fine = self.patience_seconds > 0
             && self.connections > 0
+            && self.uploads_mb > 0
             && calls.burst > 0
             && solve.at_once > 0
             && solve.memory_mb > 0
@@ -152,8 +153,8 @@ impl Settings {
             SettingsError::new(
                 ("une limite vaut 0", "a limit is 0"),
                 (
-                    "patience_seconds, connections, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
-                    "patience_seconds, connections, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
+                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
+                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
                 ),
             )
         })

@@ -32,6 +32,8 @@ pub struct Settings {
     pub patience_seconds: u64,
     /// Connections at a time, at least 1; one more waits until another ends. Each is an open file of the process.
     pub connections: usize,
+    /// Most mebibytes of documents on their way in, all callers together, at least 1; one more is refused, to be sent again later.
+    pub uploads_mb: u32,
     /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; decoded, they take more than that.
     pub remembered_mb: u64,
     /// Encryption; demanded on any address that is not loopback.
@@ -66,6 +68,7 @@ impl Default for Settings {
             drain_seconds: 10,
             patience_seconds: 30,
             connections: 800,
+            uploads_mb: 512,
             remembered_mb: 64,
             tls: None,
             tokens: None,

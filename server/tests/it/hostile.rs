@@ -90,6 +90,38 @@ async fn a_document_beyond_its_limit_is_refused_before_its_end() {
 }
 
 #[tokio::test]
+async fn documents_on_their_way_in_share_their_room() {
+    let settings = Settings { development: true, uploads_mb: 1, ..Settings::default() };
+    let (address, started) = start_with(settings).await;
+    let running = started(channel(address).await);
+    let most = || tokio_stream::iter([metadata("cour"), chunk(MEBIBYTE * 3 / 4)]);
+    let first = channel(address).await;
+    let mut client = DatasetsServiceClient::new(first.clone());
+    let stays = tokio::spawn(async move {
+        loop {
+            drop(client.put_dataset(most().chain(tokio_stream::pending())).await);
+        }
+    });
+    let client = DatasetsServiceClient::new(running.channel.clone());
+    // Blanks are no document: told so, once there is room to read them.
+    let told = async || client.clone().put_dataset(most()).await;
+    let refused = loop {
+        if let Err(status) = told().await {
+            break of_status(&status).unwrap();
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    };
+    assert_eq!(refused.code, Kind::Crowded.code());
+    assert!(refused.retry_delay.is_some());
+    stays.abort();
+    drop(first);
+    let room = async { while told().await.is_err() {} };
+    timeout(raw::HANGS, room).await.unwrap();
+    drop(client);
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn bytes_that_are_no_call_close_their_connection_alone() {
     let (address, running) = start_impatient().await;
     for bytes in raw::nonsense() {

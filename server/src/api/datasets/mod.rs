@@ -2,6 +2,9 @@
 
 mod candidate;
 mod messages;
+mod upload;
+
+pub(crate) use upload::Room;
 
 use super::names::{chosen_id, id_in, revision};
 use crate::access::{Action, Caller};
@@ -22,8 +25,6 @@ use store::Store;
 use tokio_stream::{Stream, StreamExt};
 use tonic::{Request, Response, Status, Streaming};
 
-/// Largest document, in bytes: what the command line reads too.
-const LARGEST_DOCUMENT: usize = 128 << 20;
 /// Bytes of one message of a document that is sent back.
 const CHUNK: usize = 1 << 20;
 
@@ -32,6 +33,7 @@ const CHUNK: usize = 1 << 20;
 pub(crate) struct Datasets {
     pub(crate) store: Store,
     pub(crate) decoded: Decoded,
+    pub(crate) room: Room,
 }
 
 #[tonic::async_trait]
@@ -45,14 +47,14 @@ impl DatasetsService for Datasets {
         let Some(Part::Metadata(metadata)) = parts.try_next().await?.and_then(|it| it.part) else {
             return Err(Problem::missing("metadata").into());
         };
-        let mut document = Vec::new();
+        let mut upload = self.room.upload();
         while let Some(part) = parts.try_next().await? {
             match part.part {
-                Some(Part::Chunk(chunk)) => append(&mut document, &chunk)?,
+                Some(Part::Chunk(chunk)) => upload.append(&chunk)?,
                 _ => return Err(Problem::missing("chunk").into()),
             }
         }
-        let seen = sha256(&document);
+        let seen = sha256(&upload.document);
         let told = metadata.document_sha256.to_ascii_lowercase();
         if !told.is_empty() && told != seen {
             return Err(damaged(&seen).into());
@@ -64,7 +66,7 @@ impl DatasetsService for Datasets {
             etag: metadata.etag.clone(),
             request_id: metadata.request_id.clone(),
             is_trial: metadata.validate_only,
-            document,
+            document: std::mem::take(&mut upload.document),
             asked: [metadata.encode_to_vec(), seen.into_bytes()].concat(),
         };
         let (dataset, check) = self.take(&caller, candidate).await?;
@@ -103,11 +105,11 @@ impl DatasetsService for Datasets {
         request: Request<Streaming<v1::CheckDatasetRequest>>,
     ) -> Result<Response<v1::CheckDatasetResponse>, Status> {
         let mut parts = request.into_inner();
-        let mut document = Vec::new();
+        let mut upload = self.room.upload();
         while let Some(part) = parts.try_next().await? {
-            append(&mut document, &part.chunk)?;
+            upload.append(&part.chunk)?;
         }
-        let (check, _) = inspect(document).await?;
+        let (check, _) = inspect(std::mem::take(&mut upload.document)).await?;
         Ok(Response::new(v1::CheckDatasetResponse { check: Some(check) }))
     }
 
@@ -181,19 +183,6 @@ fn patched(before: &[u8], changes: &[v1::DocumentChange]) -> Result<Vec<u8>, Pro
     let mut document = serde_json::from_slice(before).map_err(|_| Problem::of(Kind::StoreFault))?;
     patch(&mut document, changes)?;
     serde_json::to_vec(&document).map_err(|_| Problem::of(Kind::StoreFault))
-}
-
-fn append(document: &mut Vec<u8>, chunk: &[u8]) -> Result<(), Problem> {
-    if document.len() + chunk.len() > LARGEST_DOCUMENT {
-        let most = LARGEST_DOCUMENT >> 20;
-        let text = Text::new(
-            format!("le document dépasse {most} Mio"),
-            format!("the document is larger than {most} MiB"),
-        );
-        return Err(Problem::in_field(Kind::TooLarge, "chunk", text));
-    }
-    document.extend_from_slice(chunk);
-    Ok(())
 }
 
 fn damaged(seen: &str) -> Problem {
