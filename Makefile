@@ -4,8 +4,8 @@ SHELL := /bin/bash
 CARGO_TARGET_DIR ?= target
 export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
-# What compiles the engine. The gate, which compiles everything, has nothing compiled twice.
-BUILD ?= cargo build --release -p service
+# What compiles the engine. The gate gives another, which compiles everything, so that nothing is compiled twice.
+BUILD := cargo build --release -p service
 # The tests of all packages with all features, whatever is run of them: another choice compiles much again.
 TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json
@@ -53,7 +53,7 @@ lint:
 
 # Rewrites the generated pages and schemas, after a rule, a term or a format changed.
 refresh:
-	source scripts/setup.sh && UPDATE=1 cargo test --release -p tests fresh
+	source scripts/setup.sh && UPDATE=1 $(TEST) fresh
 
 bench:
 	source scripts/setup.sh && cargo bench -p benches

@@ -6,7 +6,7 @@ use solver::plan::Plan;
 use solver::read::read;
 use solver::validate::ValidDocument;
 use std::sync::Arc;
-use store::Store;
+use store::{Store, StoreError};
 
 /// By what it belongs to and its rank there, with the bytes of its JSON.
 type Shelf<T> = Cache<(String, i64), (Arc<T>, u32)>;
@@ -36,8 +36,7 @@ impl Decoded {
         number: i64,
     ) -> Result<Arc<ValidDocument>, Problem> {
         let bytes = self.store.document(dataset, number);
-        let decode = |bytes: &[u8]| read(bytes).ok();
-        found(&self.documents, (dataset.into(), number), async { Ok(bytes.await?) }, decode).await
+        found(&self.documents, (dataset.into(), number), bytes, |it| read(it).ok()).await
     }
 
     /// A plan of a draft, by its rank.
@@ -47,7 +46,7 @@ impl Decoded {
     pub(crate) async fn plan(&self, draft: &str, number: i64) -> Result<Arc<Plan>, Problem> {
         let bytes = self.store.plan(draft, number);
         let decode = |bytes: &[u8]| serde_json::from_slice(bytes).ok();
-        found(&self.plans, (draft.into(), number), async { Ok(bytes.await?) }, decode).await
+        found(&self.plans, (draft.into(), number), bytes, decode).await
     }
 }
 
@@ -60,7 +59,7 @@ fn shelf<T: Send + Sync + 'static>(most_bytes: u64) -> Shelf<T> {
 async fn found<T: Send + Sync + 'static>(
     shelf: &Shelf<T>,
     key: (String, i64),
-    bytes: impl Future<Output = Result<Vec<u8>, Problem>>,
+    bytes: impl Future<Output = Result<Vec<u8>, StoreError>>,
     decode: impl FnOnce(&[u8]) -> Option<T> + Send + 'static,
 ) -> Result<Arc<T>, Problem> {
     let decoded = async {
@@ -68,7 +67,7 @@ async fn found<T: Send + Sync + 'static>(
         let weight = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let decoded = tokio::task::spawn_blocking(move || decode(&bytes)).await.ok().flatten();
         let decoded = decoded.ok_or_else(|| Problem::of(Kind::StoreFault))?;
-        Ok((Arc::new(decoded), weight))
+        Ok::<_, Problem>((Arc::new(decoded), weight))
     };
     let (found, _) = shelf.try_get_with(key, decoded).await.map_err(|it| Problem::clone(&it))?;
     Ok(found)

@@ -8,8 +8,8 @@ use solver::text::Text;
 use std::time::Duration;
 use store::{AuditEntry, PageRequest, RequestKey, StoreError};
 
-/// How long to wait for a place in the queue, or for the database.
-const RETRY: Duration = Duration::from_secs(5);
+/// How long to wait for a place in the queue, for the database, or for room.
+pub(crate) const RETRY: Duration = Duration::from_secs(5);
 const PAGE: i64 = 100;
 
 /// Who the service is in its own records, when nobody calls.

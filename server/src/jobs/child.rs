@@ -2,10 +2,11 @@
 
 use super::line::{Conflict, Line, Step, Task};
 use crate::clock::Stopwatch;
-use rustix::process::{Resource, Rlimit, getppid, nice, setrlimit};
+use rustix::process::{Resource, Rlimit, nice, setrlimit};
 use solver::pipeline::{self, Outcome, Progress};
 use solver::read::read;
 use std::io::{self, BufRead, Write};
+use std::os::unix::process::parent_id;
 use std::process::ExitCode;
 use std::sync::Mutex;
 
@@ -38,17 +39,13 @@ fn solve(input: &mut dyn BufRead) -> io::Result<()> {
     let task: Task = serde_json::from_str(&head)?;
     let most = Some(task.memory_bytes);
     setrlimit(Resource::As, Rlimit { current: most, maximum: most })?;
-    if !is_child_of(task.server) {
+    // A server that died before the signal was asked for sends none.
+    if parent_id() != task.server {
         return Err(io::Error::other("the server died before its child began"));
     }
     let mut document = Vec::new();
     let _ = input.read_to_end(&mut document)?;
     say(&run(&task, &document))
-}
-
-/// Whether the server that asks is still there: one that died earlier sends no signal.
-fn is_child_of(server: u32) -> bool {
-    getppid().is_some_and(|pid| pid.as_raw_nonzero().get().unsigned_abs() == server)
 }
 
 fn run(task: &Task, document: &[u8]) -> Line {

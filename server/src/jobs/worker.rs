@@ -132,21 +132,14 @@ impl Worker {
         let mut beat = tokio::time::interval(BEAT);
         let mut untold = VecDeque::new();
         let last = loop {
-            let is_over = tokio::select! {
+            tokio::select! {
                 line = run.next() => match line? {
-                    Some(Line::Progress(step)) => {
-                        untold.push_back(event(&step).encode_to_vec());
-                        None
-                    }
-                    last => Some(last),
+                    Some(Line::Progress(step)) => untold.push_back(event(&step).encode_to_vec()),
+                    last => break last,
                 },
-                _ = beat.tick() => None,
-            };
-            let sign = self.tell(&id, token, &mut untold).await;
-            if let Some(last) = is_over {
-                break last;
+                _ = beat.tick() => {}
             }
-            match sign {
+            match self.tell(&id, token, &mut untold).await {
                 Ok(false) => {}
                 Ok(true) => {
                     run.stop().await?;
@@ -157,6 +150,10 @@ impl Worker {
                 Err(why) => tracing::warn!(code = why.code(), "sign of life: {why}"),
             }
         };
+        if !untold.is_empty() {
+            // Whether the records take it or not, the end comes next.
+            let _ = self.tell(&id, token, &mut untold).await;
+        }
         match last {
             Some(line) => self.ending(&order, inputs.document, line).await,
             None => Ok(Stop::Lost(run.log().await)),

@@ -2,7 +2,7 @@
 
 mod raw;
 
-use crate::common::{Running, start, start_with};
+use crate::common::{Running, start, start_under, start_with};
 use crate::encryption::{connect, tls};
 use crate::issuer::Certifier;
 use crate::records::{enqueue, week};
@@ -36,8 +36,8 @@ async fn channel(address: SocketAddr) -> Channel {
 }
 
 async fn start_impatient() -> (SocketAddr, Running) {
-    let (address, started) = start_with(impatient()).await;
-    (address, started(channel(address).await))
+    let running = start_under(impatient()).await;
+    (running.address, running)
 }
 
 /// Whether the service answers, on a connection that was there before.
@@ -92,10 +92,9 @@ async fn a_document_beyond_its_limit_is_refused_before_its_end() {
 #[tokio::test]
 async fn documents_on_their_way_in_share_their_room() {
     let settings = Settings { development: true, uploads_mb: 1, ..Settings::default() };
-    let (address, started) = start_with(settings).await;
-    let running = started(channel(address).await);
+    let running = start_under(settings).await;
     let most = || tokio_stream::iter([metadata("cour"), chunk(MEBIBYTE * 3 / 4)]);
-    let first = channel(address).await;
+    let first = channel(running.address).await;
     let mut client = DatasetsServiceClient::new(first.clone());
     let stays = tokio::spawn(async move {
         loop {
@@ -240,11 +239,9 @@ async fn a_connection_too_many_waits_for_its_turn() {
 
 #[tokio::test]
 async fn a_client_that_vanishes_leaves_nothing_behind() {
-    let (address, started) =
-        start_with(Settings { development: true, ..Settings::default() }).await;
-    let running = started(channel(address).await);
+    let running = start().await;
     enqueue(&running.store, &week(), "c").await;
-    let vanishing = channel(address).await;
+    let vanishing = channel(running.address).await;
     let mut plannings = PlanningsServiceClient::new(vanishing.clone());
     let asked = v1::WatchPlanningRequest { name: "operations/op".into(), after_sequence: 0 };
     let events = plannings.watch_planning(asked).await.unwrap();

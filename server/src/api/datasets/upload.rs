@@ -1,15 +1,13 @@
 //! Documents on their way in, and the memory that they may take together.
 
 use crate::problem::{Kind, Problem};
+use crate::records::RETRY;
 use solver::text::Text;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Largest document, in bytes: what the command line reads too.
 const LARGEST: usize = 128 << 20;
-/// How long to wait until there is room.
-const RETRY: Duration = Duration::from_secs(5);
 
 /// The memory for documents on their way in; counted in kibibytes.
 #[derive(Debug, Clone)]
