@@ -1,10 +1,11 @@
 //! Courts and plans that the benches share.
 
 use generator::{Options, Preset, generate};
-use solver::input::DocumentInput;
+use solver::document::validate;
+use solver::facts::input::DocumentInput;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
 use solver::pipeline::{Outcome, PlanOptions, plan};
-use solver::plan::Plan;
-use solver::validate::{ValidDocument, validate};
 
 /// The court of a preset, seed 1.
 pub fn court(preset: Preset) -> DocumentInput {

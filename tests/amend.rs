@@ -2,9 +2,9 @@
 
 use crate::harness::{court, planned, valid};
 use generator::Preset;
-use solver::input::{BanInput, DocumentInput};
+use solver::facts::input::{BanInput, DocumentInput};
+use solver::facts::plan::{HearingReport, Plan};
 use solver::pipeline::{Outcome, PlanOptions, amend};
-use solver::plan::{HearingReport, Plan};
 use solver::verify::verify;
 
 fn options() -> PlanOptions {

@@ -3,9 +3,9 @@
 
 use crate::harness::{court, planned, valid};
 use generator::Preset;
-use solver::input::DocumentInput;
+use solver::facts::input::DocumentInput;
+use solver::facts::plan::Plan;
 use solver::pipeline::PlanOptions;
-use solver::plan::Plan;
 
 fn plan_of(document: DocumentInput) -> Plan {
     let mut plan =

@@ -3,8 +3,8 @@
 use crate::harness::{court, planned, valid};
 use generator::Preset;
 use proptest::prelude::*;
+use solver::facts::plan::Plan;
 use solver::pipeline::PlanOptions;
-use solver::plan::Plan;
 use solver::verify::verify;
 
 fn quick() -> PlanOptions {

@@ -1,8 +1,8 @@
 //! Pages generated from the code are those of the repository.
 
 use crate::harness::assert_fresh;
-use solver::objective::{TERMS, tier_name};
-use solver::rules::{Fidelity, Hardness, RULES, RuleInfo};
+use solver::law::{Fidelity, Hardness, RULES, RuleInfo};
+use solver::wishes::{TERMS, tier_name};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -2,10 +2,11 @@
 
 use generator::{Options, Preset, generate};
 use serde_json::Value;
-use solver::input::DocumentInput;
+use solver::document::validate;
+use solver::facts::input::DocumentInput;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
 use solver::pipeline::{Outcome, PlanOptions, plan};
-use solver::plan::Plan;
-use solver::validate::{ValidDocument, validate};
 use std::path::PathBuf;
 
 /// The repository.

@@ -8,13 +8,13 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
-use solver::calendar::DateRange;
+use solver::document::read;
 use solver::explain::{explain_case, explain_hearing};
-use solver::input::UnitInput;
+use solver::facts::calendar::DateRange;
+use solver::facts::input::UnitInput;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
 use solver::pipeline::{PlanOptions, plan_by_hand};
-use solver::plan::Plan;
-use solver::read::read;
-use solver::validate::ValidDocument;
 use solver::verify::verify;
 use std::sync::LazyLock;
 

@@ -2,9 +2,10 @@
 
 use crate::harness::root;
 use serde::Deserialize;
-use solver::input::DocumentInput;
-use solver::plan::{HearingReport, Severity, resolve, to_hearings};
-use solver::rules::RULES;
+use solver::facts::input::DocumentInput;
+use solver::facts::plan::{HearingReport, Severity};
+use solver::law::RULES;
+use solver::law::cassation::written::{resolve, to_hearings};
 use solver::testkit::Court;
 use solver::verify::verify_calendar;
 use std::collections::BTreeSet;

@@ -1,12 +1,12 @@
 //! On courts small enough to try every lawful plan, the plan found is the best one.
 
 use crate::harness::{planned, valid};
-use solver::domain::CourtModel;
-use solver::formulation::{Selection, assemble, encode, prune};
-use solver::input::DocumentInput;
+use solver::facts::domain::CourtModel;
+use solver::facts::input::DocumentInput;
+use solver::facts::scope::Scope;
 use solver::milp::{ColumnKind, Milp};
 use solver::pipeline::PlanOptions;
-use solver::request::Scope;
+use solver::search::formulation::{Selection, assemble, encode, prune};
 use solver::testkit::Court;
 use solver::verify::measure;
 
@@ -39,8 +39,8 @@ fn best_by_force(document: &DocumentInput) -> Vec<i64> {
 }
 
 fn values(model: &CourtModel, milp: &Milp, point: &[i64]) -> Vec<i64> {
-    let mut calendar = solver::formulation::decode(model, milp, point);
-    solver::plan::assign_rooms(model, &mut calendar);
+    let mut calendar = solver::search::formulation::decode(model, milp, point);
+    solver::search::rooms::assign_rooms(model, &mut calendar);
     assert_eq!(encode(milp, &calendar), point, "encoding is the inverse of decoding");
     measure(model, &calendar).into_iter().map(|tier| tier.value).collect()
 }
@@ -72,11 +72,11 @@ fn a_restricted_hearing_is_planned_at_the_optimum() {
 #[test]
 fn an_absent_president_is_replaced_at_the_optimum() {
     let mut document = restricted(2);
-    let absence = solver::input::UnavailabilityInput {
+    let absence = solver::facts::input::UnavailabilityInput {
         from: document.window.from,
         to: document.window.to,
         half_day: None,
-        code: solver::input::UnavailabilityCode::Leave,
+        code: solver::facts::input::UnavailabilityCode::Leave,
     };
     document.people[0].unavailabilities.push(absence);
     assert_eq!(found(&document), best_by_force(&document));

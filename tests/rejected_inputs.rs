@@ -5,11 +5,12 @@ use json_patch::{Patch, patch};
 use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use solver::diagnostic::{CODES, Diagnostic};
-use solver::domain::CourtModel;
-use solver::read::{read, size_problem};
-use solver::request::Scope;
-use solver::text::Text;
+use solver::document::read;
+use solver::facts::diagnostic::{CODES, Diagnostic};
+use solver::facts::domain::CourtModel;
+use solver::facts::read::size_problem;
+use solver::facts::scope::Scope;
+use solver::facts::text::Text;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -116,7 +117,7 @@ fn each_code_has_its_example() {
 
 #[test]
 fn a_file_beyond_the_limit_is_refused_before_it_is_read() {
-    let found = problems(&vec![0; solver::read::MAX_BYTES + 1]);
+    let found = problems(&vec![0; solver::facts::read::MAX_BYTES + 1]);
     assert_eq!(found.iter().map(|told| told.code).collect::<Vec<_>>(), ["E1001"]);
 }
 

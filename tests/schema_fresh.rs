@@ -2,7 +2,7 @@
 
 use crate::harness::assert_fresh;
 use serde_json::Value;
-use solver::schema::{document_schema, plan_schema};
+use solver::facts::schema::{document_schema, plan_schema};
 
 fn pretty(schema: &Value) -> String {
     serde_json::to_string_pretty(schema).expect("plain data") + "\n"

@@ -2,8 +2,8 @@
 
 use crate::harness::{court, planned, valid};
 use generator::Preset;
+use solver::facts::plan::{Plan, Stretches};
 use solver::pipeline::PlanOptions;
-use solver::plan::{Plan, Stretches};
 use solver::verify::verify;
 
 fn options(threads: usize) -> PlanOptions {

@@ -2,9 +2,9 @@
 
 use crate::problem::{Kind, Problem};
 use moka::future::Cache;
-use solver::plan::Plan;
-use solver::read::read;
-use solver::validate::ValidDocument;
+use solver::document::read;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
 use std::sync::Arc;
 use store::{Store, StoreError};
 

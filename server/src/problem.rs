@@ -4,7 +4,7 @@
 use crate::telemetry::figures;
 use prost::Message;
 use proto::v1;
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::time::Duration;
 use tonic::{Code, Status};
 

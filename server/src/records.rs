@@ -4,7 +4,7 @@ use crate::clock;
 use crate::problem::{Kind, Problem};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::time::Duration;
 use store::{AuditEntry, PageRequest, RequestKey, StoreError};
 

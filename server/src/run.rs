@@ -6,7 +6,7 @@ use crate::listen::{ListenError, listen};
 use crate::settings::Settings;
 use crate::telemetry::{Telemetry, TelemetryError, figures};
 use crate::{demo, jobs, telemetry};
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;

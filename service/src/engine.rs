@@ -1,8 +1,9 @@
 //! The engine as this crate calls it: one place where its signatures are named.
 
 use sha2::{Digest, Sha256};
-use solver::diagnostic::Diagnostic;
-use solver::validate::{ValidDocument, validate};
+use solver::document::validate;
+use solver::facts::diagnostic::Diagnostic;
+use solver::facts::validate::ValidDocument;
 
 pub use solver::explain::{explain_case, explain_hearing};
 pub use solver::verify::{Verification, verify};
@@ -12,13 +13,15 @@ pub use solver::pipeline::{
     Outcome, PlanOptions, Progress, amend, export_mps, export_mps_apart, plan, plan_of_solution,
 };
 
-pub use solver::read::read;
+pub use solver::document::read;
 
 /// Validates a document that was built here.
 ///
 /// # Errors
 /// Every problem of the document, in its order.
-pub fn validated(document: solver::input::DocumentInput) -> Result<ValidDocument, Vec<Diagnostic>> {
+pub fn validated(
+    document: solver::facts::input::DocumentInput,
+) -> Result<ValidDocument, Vec<Diagnostic>> {
     validate(document)
 }
 
@@ -29,5 +32,9 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// The JSON Schema of the plan, or of the document.
 pub fn schema(plan: bool) -> serde_json::Value {
-    if plan { solver::schema::plan_schema() } else { solver::schema::document_schema() }
+    if plan {
+        solver::facts::schema::plan_schema()
+    } else {
+        solver::facts::schema::document_schema()
+    }
 }

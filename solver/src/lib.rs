@@ -2,42 +2,30 @@
 //! proves how good it is, checks it against the law rule by rule and explains it. Pure: no IO, no
 //! clock, no global state.
 //!
-//! The data goes one way:
+//! One room for each thing; a room may use those above it in this list, never those below:
 //!
 //! ```text
-//! input --validate--> domain --formulation--> milp --backend--> point --decode--> plan
-//!                                                                plan --verify--> findings, figures
-//!                                                                plan --explain--> sentences
+//! facts      what is true: the document, the calendar, the court, a plan
+//! milp       columns and tagged rows, plain data
+//! law        one rule, one file: what a plan must be
+//! wishes     one term, one file: what makes a plan better
+//! verify     findings and figures of a plan
+//! change     edits of a plan, patches of a document, what differs
+//! search     rows solved: assembled, split, started, bounded
+//! explain    sentences
+//! desk       one court and one plan kept warm
+//! pipeline   the one door to planning
 //! ```
 
-#[cfg(feature = "milp")]
-pub mod backend;
-pub mod bench;
-pub mod calendar;
-pub mod confidence;
-#[cfg(feature = "milp")]
-pub mod decomposition;
-pub mod diagnostic;
-pub mod domain;
+pub mod document;
 pub mod explain;
-#[cfg(feature = "milp")]
-pub mod formulation;
-pub mod ids;
-pub mod input;
-#[cfg(feature = "milp")]
-pub mod matheuristic;
-#[cfg(feature = "milp")]
+pub mod facts;
+pub mod law;
 pub mod milp;
-pub mod objective;
 #[cfg(feature = "milp")]
 pub mod pipeline;
-pub mod plan;
-pub mod read;
-pub mod request;
-pub mod rules;
-pub mod schema;
+pub mod search;
 #[cfg(any(test, feature = "testkit"))]
 pub mod testkit;
-pub mod text;
-pub mod validate;
 pub mod verify;
+pub mod wishes;

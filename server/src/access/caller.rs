@@ -4,7 +4,7 @@ use super::action::Action;
 use super::role::{Grant, Reach, Role};
 use super::table::allows;
 use crate::problem::{Kind, Problem};
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::collections::BTreeSet;
 use strum::VariantArray;
 use tonic::Request;

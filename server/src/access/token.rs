@@ -8,7 +8,7 @@ use crate::settings::Tokens;
 use jsonwebtoken::jwk::{AlgorithmParameters, Jwk};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::Value;
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// Signatures with a private key only: nobody who can check a token can make one.
 const SIGNATURES: [Algorithm; 9] = [

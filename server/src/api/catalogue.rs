@@ -5,8 +5,8 @@ use crate::convert::{codes, rules, terms};
 use crate::problem::{Kind, Problem};
 use proto::v1;
 use proto::v1::catalogue_service_server::CatalogueService;
-use solver::rules::RULE_SET_VERSION;
-use solver::text::Text;
+use solver::facts::text::Text;
+use solver::law::RULE_SET_VERSION;
 use tonic::{Request, Response, Status};
 
 /// Answers from what the engine says of itself.

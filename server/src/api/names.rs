@@ -2,7 +2,7 @@
 //! `drafts/{draft}`.
 
 use crate::problem::{Kind, Problem};
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// The id of a name in a collection, as in `drafts/{draft}`.
 pub(super) fn id_in(collection: &str, name: &str, field: &str) -> Result<String, Problem> {

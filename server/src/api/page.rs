@@ -1,7 +1,7 @@
 //! Pages of what never changes while the service runs.
 
 use crate::problem::{Kind, Problem};
-use solver::text::Text;
+use solver::facts::text::Text;
 
 const PAGE: usize = 200;
 

@@ -2,10 +2,10 @@
 
 use super::text;
 use proto::v1;
-use solver::confidence::Confidence;
-use solver::objective::{TERMS, TermInfo, tier_name};
-use solver::rules::{Citation, Fidelity, Hardness, RULES, RuleInfo};
-use solver::text::Text;
+use solver::facts::confidence::Confidence;
+use solver::facts::text::Text;
+use solver::law::{Citation, Fidelity, Hardness, RULES, RuleInfo};
+use solver::wishes::{TERMS, TermInfo, tier_name};
 
 /// Every rule, in the printed order.
 pub fn rules() -> Vec<v1::Rule> {

@@ -1,9 +1,9 @@
 //! Which chambers something is about: what rights are measured by.
 
 use serde_json::Value;
-use solver::input::{DocumentInput, UnitInput};
-use solver::plan::Plan;
-use solver::request::Scope;
+use solver::facts::input::{DocumentInput, UnitInput};
+use solver::facts::plan::Plan;
+use solver::facts::scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
 use store::WHOLE_COURT;
 
@@ -81,14 +81,14 @@ struct Sections(BTreeMap<String, String>);
 
 impl Sections {
     fn of(document: &DocumentInput) -> Self {
-        let pair = |it: &solver::input::SectionInput| {
+        let pair = |it: &solver::facts::input::SectionInput| {
             (it.id.as_str().to_owned(), it.chamber.as_str().to_owned())
         };
         Self(document.sections.iter().map(pair).collect())
     }
 
     fn chambers(&self, unit: &UnitInput) -> BTreeSet<String> {
-        let of_section = |section: &solver::ids::SectionId| {
+        let of_section = |section: &solver::facts::ids::SectionId| {
             let chamber = self.0.get(section.as_str());
             chamber.cloned().unwrap_or_else(|| WHOLE_COURT.into())
         };

@@ -4,16 +4,16 @@
 use super::text;
 use crate::problem::KINDS;
 use proto::v1::{self, CodeKind};
-use solver::bench::{Capacity, Vote};
-use solver::calendar::HalfDay;
-use solver::confidence::Confidence;
-use solver::diagnostic::CODES;
 use solver::explain::{
     bound_name, capacity_name, formation_name, reason_name, severity_name, vote_name,
 };
-use solver::input::Formation;
-use solver::plan::{BoundStatus, ReasonCode, Severity};
-use solver::text::Text;
+use solver::facts::calendar::HalfDay;
+use solver::facts::confidence::Confidence;
+use solver::facts::diagnostic::CODES;
+use solver::facts::input::Formation;
+use solver::facts::plan::{BoundStatus, ReasonCode, Severity};
+use solver::facts::plan::{Capacity, Vote};
+use solver::facts::text::Text;
 
 /// Every code, kind after kind.
 pub fn codes() -> Vec<v1::Code> {

@@ -2,8 +2,8 @@
 
 use super::{date, hearing::half_day};
 use proto::v1::{self, AttendanceRole, ChangeKind};
-use solver::ids::CaseNumber;
-use solver::plan::{HearingReport, Plan};
+use solver::facts::ids::CaseNumber;
+use solver::facts::plan::{HearingReport, Plan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From the first plan to the second.

@@ -5,10 +5,10 @@ use super::{date, text};
 use chrono::NaiveDate;
 use proto::v1;
 use serde::{Deserialize, Serialize};
-use solver::calendar::DateRange;
-use solver::diagnostic::Diagnostic;
-use solver::input::DocumentInput;
-use solver::validate::ValidDocument;
+use solver::facts::calendar::DateRange;
+use solver::facts::diagnostic::Diagnostic;
+use solver::facts::input::DocumentInput;
+use solver::facts::validate::ValidDocument;
 
 /// What is in a document, in a few figures; kept with each revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,10 +3,10 @@
 use crate::problem::{Kind, Problem};
 use proto::v1;
 use proto::v1::draft_edit::Edit;
-use solver::ids::{CaseNumber, HearingId, PersonId};
-use solver::input::{HearingState, OverrideInput};
-use solver::plan::{HearingReport, ListedCaseReport};
-use solver::text::Text;
+use solver::facts::ids::{CaseNumber, HearingId, PersonId};
+use solver::facts::input::{HearingState, OverrideInput};
+use solver::facts::plan::{HearingReport, ListedCaseReport};
+use solver::facts::text::Text;
 use std::collections::BTreeSet;
 
 /// Applies edits in their order, all or none. Benches of the hearings touched are left to be derived

@@ -5,13 +5,13 @@ use super::scope::{parse_date, scope};
 use crate::problem::{Kind, Problem};
 use proto::v1;
 use proto::v1::unit::Body;
-use solver::bench::{Capacity, Vote};
-use solver::calendar::HalfDay;
-use solver::input::{DocumentInput, Formation, HearingState, UnitInput};
-use solver::plan::{
+use solver::facts::calendar::HalfDay;
+use solver::facts::input::{DocumentInput, Formation, HearingState, UnitInput};
+use solver::facts::plan::{Capacity, Vote};
+use solver::facts::plan::{
     HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION, Plan, PlanStatus,
 };
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// A hearing of a plan.
 pub(super) fn hearing(hearing: &HearingReport) -> v1::Hearing {

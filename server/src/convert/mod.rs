@@ -28,7 +28,7 @@ pub(crate) use scope::scope_message;
 pub use verification::{new_findings, verification};
 
 use proto::v1;
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// A text in both languages.
 pub fn text(text: &Text) -> v1::Text {

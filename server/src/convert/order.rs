@@ -6,12 +6,12 @@ use crate::problem::{Kind, Problem};
 use proto::v1;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use solver::input::{BanInput, PinInput};
+use solver::facts::input::{BanInput, PinInput};
+use solver::facts::plan::{Plan, Stretches};
+use solver::facts::scope::Scope;
+use solver::facts::text::Text;
+use solver::facts::validate::ValidDocument;
 use solver::pipeline::PlanOptions;
-use solver::plan::{Plan, Stretches};
-use solver::request::Scope;
-use solver::text::Text;
-use solver::validate::ValidDocument;
 
 /// A planning asked for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -147,7 +147,7 @@ impl Order {
 }
 
 fn reference_plan(plan: &Plan) -> Value {
-    let hearing = |it: &solver::plan::HearingReport| {
+    let hearing = |it: &solver::facts::plan::HearingReport| {
         let others = it.advocate_general.iter().chain(&it.clerk);
         let attendees: Vec<_> = it.attendees.iter().chain(others).collect();
         let cases: Vec<_> = it.cases.iter().map(|listed| &listed.case).collect();

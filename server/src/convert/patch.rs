@@ -4,7 +4,7 @@ use crate::problem::{Kind, Problem};
 use proto::v1::document_change::Change;
 use proto::v1::{DocumentChange, DocumentPart};
 use serde_json::{Map, Value};
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// How a part of the document knows its items.
 enum Items {

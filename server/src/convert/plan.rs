@@ -6,9 +6,9 @@ use super::verification::{finding, tier};
 use super::{count, date, text};
 use proto::v1;
 use serde::{Deserialize, Serialize};
-use solver::calendar::DateRange;
-use solver::input::OverrideInput;
-use solver::plan::{Plan, ReasonCode, RunRecord, Severity, Stretches, UnplacedReport};
+use solver::facts::calendar::DateRange;
+use solver::facts::input::OverrideInput;
+use solver::facts::plan::{Plan, ReasonCode, RunRecord, Severity, Stretches, UnplacedReport};
 
 /// What is kept of a plan beside it, so that listings read no plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,11 +4,10 @@ use super::date;
 use crate::problem::{Kind, Problem};
 use chrono::NaiveDate;
 use proto::v1;
-use solver::calendar::DateRange;
-use solver::input::DocumentInput;
-use solver::request::Scope;
-use solver::text::Text;
-use solver::validate::is_window;
+use solver::facts::calendar::DateRange;
+use solver::facts::input::DocumentInput;
+use solver::facts::scope::Scope;
+use solver::facts::text::Text;
 
 /// The scope that a message asks for, if the document has its chambers and its dates make a window.
 ///
@@ -39,7 +38,7 @@ fn window(message: &v1::DateRange) -> Result<DateRange, Problem> {
     let from = parse_date(&message.from_date, "scope.window.from_date")?;
     let to = parse_date(&message.to_date, "scope.window.to_date")?;
     let window = DateRange { from, to };
-    if is_window(window) {
+    if window.is_window() {
         return Ok(window);
     }
     Err(Problem::in_field(

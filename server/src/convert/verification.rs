@@ -2,7 +2,7 @@
 
 use super::{catalogue, count, text};
 use proto::v1;
-use solver::plan::{BoundStatus, FindingReport, Severity, TermReport, TierReport};
+use solver::facts::plan::{BoundStatus, FindingReport, Severity, TermReport, TierReport};
 use solver::verify::Verification;
 
 /// A verification; `miscounts` and `made_from_this_revision` are only known of plans of the engine.

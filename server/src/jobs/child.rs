@@ -3,8 +3,8 @@
 use super::line::{Conflict, Line, Step, Task};
 use crate::clock::Stopwatch;
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
+use solver::document::read;
 use solver::pipeline::{self, Outcome, Progress};
-use solver::read::read;
 use std::io::{self, BufRead, Write};
 use std::os::unix::process::parent_id;
 use std::process::ExitCode;

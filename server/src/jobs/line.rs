@@ -2,8 +2,8 @@
 
 use crate::convert::Order;
 use serde::{Deserialize, Serialize};
-use solver::plan::Plan;
-use solver::text::Text;
+use solver::facts::plan::Plan;
+use solver::facts::text::Text;
 
 /// The first line that the child reads; the document follows.
 #[derive(Debug, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::run::{Fault, Inputs, Solver};
 use crate::convert::Order;
 use crate::records::sha256;
-use solver::text::Text;
+use solver::facts::text::Text;
 use store::{Draft, Store, StoreError};
 
 /// What a replay found.

@@ -5,7 +5,7 @@ use super::line::{Line, Task};
 use crate::convert::Order;
 use crate::records::sha256;
 use crate::settings::Solve;
-use solver::plan::Plan;
+use solver::facts::plan::Plan;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use crate::access::Grant;
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// Why settings are refused, and what to do.
 #[derive(Debug, Clone, thiserror::Error)]

@@ -4,7 +4,7 @@ use metrics::{
     Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
 };
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
-use solver::plan::Plan;
+use solver::facts::plan::Plan;
 
 const CALLS: &str = "audiencement_calls_total";
 const CALL_SECONDS: &str = "audiencement_call_seconds";

@@ -7,7 +7,7 @@ use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::verify_calendar_request::Subject;
 use server::problem::{Kind, of_status};
-use solver::plan::Plan;
+use solver::facts::plan::Plan;
 use tonic::transport::Channel;
 
 /// A court week with a plan of its smallest chamber, recorded as its draft.

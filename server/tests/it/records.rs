@@ -3,11 +3,11 @@
 use generator::{Options, Preset, generate};
 use serde_json::json;
 use server::convert::{Figures, Sheet};
-use solver::input::DocumentInput;
+use solver::document::validate;
+use solver::facts::input::DocumentInput;
+use solver::facts::plan::Plan;
+use solver::facts::scope::Scope;
 use solver::pipeline::{Outcome, PlanOptions, plan};
-use solver::plan::Plan;
-use solver::request::Scope;
-use solver::validate::validate;
 use store::{AuditEntry, Ending, NewDraft, NewOperation, NewRevision, Store};
 
 fn entry() -> AuditEntry {

@@ -13,7 +13,7 @@ use proto::v1::put_dataset_request::Part;
 use proto::v1::verify_calendar_request::Subject;
 use server::problem::of_status;
 use server::settings::Settings;
-use solver::input::DocumentInput;
+use solver::facts::input::DocumentInput;
 use tonic::Status;
 
 /// Where a role lets its holder make a call about a chamber's draft, operation or data.

@@ -6,7 +6,7 @@ use super::session::Session;
 use clap::Subcommand;
 use serde_json::json;
 use server::{AuditFault, AuditReport};
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// Le registre des changements : chaque ligne porte l'empreinte de la précédente.
 #[derive(Debug, clap::Args)]

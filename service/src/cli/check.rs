@@ -6,7 +6,7 @@ use super::session::Session;
 use super::{diagnostics, headline};
 use crate::engine;
 use serde_json::json;
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// Contrôle un document : types, dates, identifiants, renvois, ordres de rang.

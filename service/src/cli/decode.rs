@@ -46,7 +46,7 @@ mod answer {
     use super::super::files::{read_bytes, read_document, shown, to_json, write_file};
     use super::{Args, Exit, Failure, Session};
     use crate::engine;
-    use solver::text::Text;
+    use solver::facts::text::Text;
     use std::collections::BTreeMap;
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {

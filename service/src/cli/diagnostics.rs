@@ -1,7 +1,7 @@
 //! Problems of a document, as lines and as one list.
 
-use solver::diagnostic::Diagnostic;
-use solver::text::Lang;
+use solver::facts::diagnostic::Diagnostic;
+use solver::facts::text::Lang;
 
 /// A problem on three lines: code and place, what is wrong, what to do.
 pub(super) fn lines(diagnostic: &Diagnostic, lang: Lang) -> String {

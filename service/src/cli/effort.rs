@@ -4,7 +4,7 @@
 
 use nix::sys::resource::{UsageWho, getrusage};
 use serde::Serialize;
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::time::{Duration, Instant};
 
 /// The command line's clock, for limits and for what is told of a run.
@@ -60,7 +60,7 @@ fn peak_memory_mb() -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use solver::text::Lang;
+    use solver::facts::text::Lang;
 
     #[test]
     fn time_and_memory_are_said_in_both_languages() {

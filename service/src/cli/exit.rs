@@ -1,8 +1,8 @@
 //! What a command returns to the shell, and how it fails.
 
 use serde::Serialize;
-use solver::diagnostic::Diagnostic;
-use solver::text::Text;
+use solver::facts::diagnostic::Diagnostic;
+use solver::facts::text::Text;
 use std::io;
 use std::process::ExitCode;
 

@@ -7,9 +7,9 @@ use super::session::Session;
 use crate::engine;
 use crate::render::words::reason_name;
 use serde_json::json;
-use solver::ids::{CaseNumber, HearingId};
-use solver::plan::{Plan, UnplacedReport};
-use solver::text::Text;
+use solver::facts::ids::{CaseNumber, HearingId};
+use solver::facts::plan::{Plan, UnplacedReport};
+use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// Dit pourquoi : qui siège, à quel titre et par quelle règle ; qui, de meilleur rang, ne siège pas.

@@ -3,7 +3,7 @@
 use super::exit::{Exit, Failure};
 use super::scope::ScopeArgs;
 use super::session::Session;
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// Écrit le modèle mathématique entier, avec ses noms, pour un autre solveur.

@@ -3,9 +3,9 @@
 use super::exit::Failure;
 use crate::engine;
 use serde::Serialize;
-use solver::plan::Plan;
-use solver::text::Text;
-use solver::validate::ValidDocument;
+use solver::facts::plan::Plan;
+use solver::facts::text::Text;
+use solver::facts::validate::ValidDocument;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 

@@ -6,7 +6,7 @@ use super::scope::unknown;
 use super::session::Session;
 use super::values;
 use generator::{Options, Preset};
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// Tire au sort les données d'une Cour : effectifs, rôles, dates et affaires vraisemblables.

@@ -2,9 +2,9 @@
 
 use crate::render::words::{count, date_range, percent_bp, thousands};
 use serde_json::{Value, json};
-use solver::input::{DocumentInput, Role};
-use solver::plan::{BoundStatus, Plan};
-use solver::text::{Lang, Text};
+use solver::facts::input::{DocumentInput, Role};
+use solver::facts::plan::{BoundStatus, Plan};
+use solver::facts::text::{Lang, Text};
 
 /// Figures of a document.
 pub(super) fn of_document(document: &DocumentInput) -> Value {

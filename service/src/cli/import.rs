@@ -10,7 +10,7 @@ use crate::render::words::count;
 use chrono::NaiveDate;
 use generator::{Options, Preset};
 use serde_json::json;
-use solver::text::{Lang, Text};
+use solver::facts::text::{Lang, Text};
 use std::path::PathBuf;
 
 /// Lit un dossier de tableaux CSV et en fait le document que lit le moteur.
@@ -159,7 +159,7 @@ fn refuse(problems: &[Problem], session: &mut Session<'_>) -> Result<Exit, Failu
     Ok(Exit::BadInput)
 }
 
-fn incomplete(args: &Args, problems: Vec<solver::diagnostic::Diagnostic>) -> Failure {
+fn incomplete(args: &Args, problems: Vec<solver::facts::diagnostic::Diagnostic>) -> Failure {
     Failure::bad_document(&shown(&args.folder), problems).with_action(Text::new(
         "complétez les tableaux, ou ajoutez --complete-with court-8w",
         "complete the tables, or add --complete-with court-8w",

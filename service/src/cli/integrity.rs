@@ -4,7 +4,7 @@ use super::exit::{Exit, Failure};
 use super::records::{RecordsArgs, unusable};
 use super::session::Session;
 use serde_json::json;
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// Contrôle la base des données gardées : pages, index, renvois d'une table à l'autre.
 ///

@@ -45,7 +45,7 @@ pub use exit::{Exit, Failure};
 pub use session::{Format, Session};
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
-use solver::text::Lang;
+use solver::facts::text::Lang;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;

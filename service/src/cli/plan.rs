@@ -91,10 +91,10 @@ mod optimiser {
     use crate::engine::{self, Outcome, PlanOptions};
     use crate::render::html;
     use serde_json::json;
+    use solver::facts::plan::{Plan, Stretches};
+    use solver::facts::text::Text;
+    use solver::facts::validate::ValidDocument;
     use solver::pipeline::Conflict;
-    use solver::plan::{Plan, Stretches};
-    use solver::text::Text;
-    use solver::validate::ValidDocument;
     use std::path::Path;
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {

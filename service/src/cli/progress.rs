@@ -3,8 +3,8 @@
 use crate::engine::Progress;
 use crate::render::words::{percent_bp, thousands};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use solver::objective::tier_name;
-use solver::text::Lang;
+use solver::facts::text::Lang;
+use solver::wishes::tier_name;
 use std::time::Duration;
 
 /// A bar, or nothing at all.
@@ -65,7 +65,7 @@ fn message(progress: &Progress, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use solver::text::Text;
+    use solver::facts::text::Text;
 
     #[test]
     fn the_message_names_value_bound_and_gap() {

@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use server::{Location, RunError};
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// A folder of this machine, or a database.

@@ -6,7 +6,7 @@ use super::session::Session;
 use serde_json::json;
 use server::settings::Settings;
 use server::{Replay, ReplayError, RunError};
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// Refait un calcul gardé, avec les mêmes données et la même demande, et compare les octets du projet.
 ///

@@ -5,8 +5,8 @@ use super::scope::unknown;
 use super::session::Session;
 use crate::render::text;
 use serde_json::json;
-use solver::objective::{TERMS, TermInfo};
-use solver::rules::{RULES, RuleInfo, rule};
+use solver::law::{RULES, RuleInfo, rule};
+use solver::wishes::{TERMS, TermInfo};
 
 /// Donne les règles que le moteur connaît, ou la fiche de l'une d'elles.
 ///

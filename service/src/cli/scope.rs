@@ -3,11 +3,11 @@
 use super::exit::Failure;
 use super::values;
 use chrono::NaiveDate;
-use solver::calendar::DateRange;
-use solver::ids::ChamberId;
-use solver::input::DocumentInput;
-use solver::request::Scope;
-use solver::text::Text;
+use solver::facts::calendar::DateRange;
+use solver::facts::ids::ChamberId;
+use solver::facts::input::DocumentInput;
+use solver::facts::scope::Scope;
+use solver::facts::text::Text;
 
 /// What part of the document.
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use super::records::unusable;
 use super::session::Session;
 use server::settings::{self, Settings, SettingsError};
 use server::{ListenError, RunError};
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 

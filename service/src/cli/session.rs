@@ -4,7 +4,7 @@
 use super::exit::{Exit, Failure};
 use clap::ValueEnum;
 use serde::Serialize;
-use solver::text::{Lang, Text};
+use solver::facts::text::{Lang, Text};
 use std::io::{self, ErrorKind, Write};
 
 /// How results are written.

@@ -6,10 +6,10 @@ use super::scope::unknown;
 use super::session::Session;
 use crate::render::view::{Names, person_sheet, weeks};
 use crate::render::{html, text};
-use solver::calendar::DateRange;
-use solver::ids::{HearingId, PersonId};
-use solver::plan::{HearingReport, Plan};
-use solver::text::Text;
+use solver::facts::calendar::DateRange;
+use solver::facts::ids::{HearingId, PersonId};
+use solver::facts::plan::{HearingReport, Plan};
+use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// Montre un projet : grille de la semaine, feuille d'audience ou feuille d'une personne.

@@ -6,8 +6,8 @@ use super::session::Session;
 use crate::engine::{self, Verification};
 use crate::render::words::{confidence_mark, severity_name, thousands};
 use serde_json::json;
-use solver::plan::{FindingReport, Plan, Severity};
-use solver::text::{Lang, Text};
+use solver::facts::plan::{FindingReport, Plan, Severity};
+use solver::facts::text::{Lang, Text};
 use std::path::PathBuf;
 
 /// Vérifie un calendrier, fait par le moteur ou à la main, règle par règle.

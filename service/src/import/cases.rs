@@ -4,11 +4,11 @@ use super::problem::Problem;
 use super::row::{Column, Row, each};
 use super::table::Table;
 use super::words::{CHAMBERS, CIRCUITS, FORMATIONS, KINDS, TIME_LIMITS};
-use solver::ids::{CaseNumber, ChamberId, GroupId};
-use solver::input::{
+use solver::facts::ids::{CaseNumber, ChamberId, GroupId};
+use solver::facts::input::{
     CaseFlags, CaseInput, CaseKind, Circuit, EventInput, EventKind, GroupInput, GroupKind,
 };
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::collections::BTreeMap;
 
 /// Number of the appeal.
@@ -250,7 +250,7 @@ fn groups(row: &Row<'_>, multiplicity: u32) -> Vec<GroupInput> {
 mod tests {
     use super::super::table;
     use super::*;
-    use solver::input::Formation;
+    use solver::facts::input::Formation;
 
     fn read_text(text: &str) -> (Cases, Vec<Problem>) {
         let table = table::read("affaires.csv", text.as_bytes()).unwrap();

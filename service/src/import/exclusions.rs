@@ -7,9 +7,9 @@ use super::row::{Column, Row, each};
 use super::table::Table;
 use super::unavailabilities::known_person;
 use super::words::EXCLUSIONS;
-use solver::ids::CaseNumber;
-use solver::input::{CaseInput, ExclusionCode, ExclusionInput, PersonInput};
-use solver::text::Text;
+use solver::facts::ids::CaseNumber;
+use solver::facts::input::{CaseInput, ExclusionCode, ExclusionInput, PersonInput};
+use solver::facts::text::Text;
 
 const CODE: Column = &["motif", "cause", "code"];
 

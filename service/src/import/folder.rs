@@ -7,9 +7,9 @@ use super::table::{self, Table};
 use super::{cases, exclusions, patterns, people, rooms, structure, unavailabilities};
 use chrono::NaiveDate;
 use serde::Serialize;
-use solver::calendar::DateRange;
-use solver::input::{CalendarInput, CourtInput, DocumentInput, PolicyInput, SCHEMA_VERSION};
-use solver::text::Text;
+use solver::facts::calendar::DateRange;
+use solver::facts::input::{CalendarInput, CourtInput, DocumentInput, PolicyInput, SCHEMA_VERSION};
+use solver::facts::text::Text;
 use std::path::Path;
 
 /// Dates that tables don't give.
@@ -268,7 +268,7 @@ fn empty(path: &Path, dates: Dates) -> DocumentInput {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use solver::input::Formation;
+    use solver::facts::input::Formation;
     use std::path::PathBuf;
 
     fn example(name: &str) -> Result<Imported, Vec<Problem>> {

@@ -6,8 +6,8 @@ use super::row::{Column, Row, each};
 use super::table::Table;
 use super::unavailabilities::HALF_DAY;
 use super::words::{FORMATIONS, HALF_DAYS, PARITIES, WEEKDAYS};
-use solver::input::{Formation, PatternInput, PatternUse, UnitInput, WeekParity};
-use solver::text::Text;
+use solver::facts::input::{Formation, PatternInput, PatternUse, UnitInput, WeekParity};
+use solver::facts::text::Text;
 
 const ID: Column = &["code", "id", "vacation", "pattern"];
 const SECTIONS: Column = &["section", "sections"];

@@ -6,8 +6,8 @@ use super::problem::Problem;
 use super::row::{Column, Row, each};
 use super::table::Table;
 use super::words::{OFFICES, ROLES};
-use solver::input::{OfficeInput, OfficeKind, PersonInput, Role};
-use solver::text::Text;
+use solver::facts::input::{OfficeInput, OfficeKind, PersonInput, Role};
+use solver::facts::text::Text;
 
 /// Id of a person.
 pub(super) const PERSON: Column =
@@ -87,7 +87,7 @@ fn person(row: &mut Row<'_>) -> Option<PersonInput> {
 }
 
 /// Offices of the column, and the deanship of somebody whose role says "doyen".
-fn offices(row: &mut Row<'_>, section: Option<&solver::ids::SectionId>) -> Vec<OfficeInput> {
+fn offices(row: &mut Row<'_>, section: Option<&solver::facts::ids::SectionId>) -> Vec<OfficeInput> {
     let mut kinds: Vec<OfficeKind> = Vec::new();
     if row.text(ROLE).is_some_and(|role| key(role).starts_with("doyen")) {
         kinds.push(OfficeKind::SectionDean);

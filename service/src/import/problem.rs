@@ -1,7 +1,7 @@
 //! A cell that can't be read: where, what was seen, what was expected.
 
 use serde::Serialize;
-use solver::text::{Lang, Text};
+use solver::facts::text::{Lang, Text};
 
 /// A cell to correct.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

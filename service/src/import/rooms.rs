@@ -3,7 +3,7 @@
 use super::problem::Problem;
 use super::row::{Column, each};
 use super::table::Table;
-use solver::input::RoomInput;
+use solver::facts::input::RoomInput;
 
 const ID: Column = &["code", "id", "salle", "room"];
 const NAME: Column = &["nom", "libelle", "name"];

@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::table::Table;
 use super::{cell, words::Word};
 use chrono::NaiveDate;
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// Longest value repeated in a problem, in characters.
 const LONGEST_VALUE: usize = 40;

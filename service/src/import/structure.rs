@@ -1,10 +1,10 @@
 //! Chambers and sections that the tables imply: no table lists them.
 
-use solver::ids::{ChamberId, SectionId};
-use solver::input::{
+use solver::facts::ids::{ChamberId, SectionId};
+use solver::facts::input::{
     ChamberInput, ChamberKind, DeliberationInput, DocumentInput, SectionInput, UnitInput,
 };
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::collections::BTreeMap;
 
 /// Target age at the hearing, in months, where the tables say nothing.

@@ -3,7 +3,7 @@
 
 use super::accents::key;
 use super::problem::Problem;
-use solver::text::Text;
+use solver::facts::text::Text;
 
 /// A table of strings.
 #[derive(Debug, Clone)]

@@ -5,9 +5,9 @@ use super::problem::Problem;
 use super::row::{Column, Row, each};
 use super::table::Table;
 use super::words::{ABSENCES, HALF_DAYS};
-use solver::ids::PersonId;
-use solver::input::{PersonInput, UnavailabilityCode, UnavailabilityInput};
-use solver::text::Text;
+use solver::facts::ids::PersonId;
+use solver::facts::input::{PersonInput, UnavailabilityCode, UnavailabilityInput};
+use solver::facts::text::Text;
 
 const FROM: Column = &["du", "debut", "premier_jour", "date", "from"];
 const TO: Column = &["au", "fin", "dernier_jour", "to"];

@@ -1,7 +1,7 @@
 //! The words of French and English spreadsheets, without accents, the usual one first.
 
-use solver::calendar::HalfDay;
-use solver::input::{
+use solver::facts::calendar::HalfDay;
+use solver::facts::input::{
     CaseKind, Circuit, ExclusionCode, Formation, OfficeKind, Role, TimeLimitKind,
     UnavailabilityCode, WeekParity, Weekday,
 };

@@ -1,10 +1,11 @@
 //! Planned load of peers, as the engine counts it. Data only.
 
-use solver::domain::CourtModel;
-use solver::ids::{PersonId, SectionId};
-use solver::input::Role;
-use solver::plan::{Plan, resolve};
-use solver::validate::ValidDocument;
+use solver::facts::domain::CourtModel;
+use solver::facts::ids::{PersonId, SectionId};
+use solver::facts::input::Role;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
+use solver::law::cassation::written::resolve;
 
 /// Planned load of a group of peers: how far each is from the group's mean. Planned points only,
 /// never anything about how somebody works.

@@ -7,13 +7,13 @@ use super::words::{
 
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{ContentArrangement, Table};
-use solver::calendar::Slot;
 use solver::explain::{capacity_name, formation_name};
-use solver::ids::PersonId;
-use solver::objective::{TermInfo, tier_name};
-use solver::plan::{HearingReport, ListedCaseReport};
-use solver::rules::{Citation, Fidelity, Hardness, RuleInfo};
-use solver::text::Lang;
+use solver::facts::calendar::Slot;
+use solver::facts::ids::PersonId;
+use solver::facts::plan::{HearingReport, ListedCaseReport};
+use solver::facts::text::Lang;
+use solver::law::{Citation, Fidelity, Hardness, RuleInfo};
+use solver::wishes::{TermInfo, tier_name};
 
 /// Columns for sentences where no terminal says its own.
 const PROSE_WIDTH: u16 = 140;

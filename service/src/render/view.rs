@@ -3,12 +3,12 @@
 use super::words::{self, plain_date};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
-use solver::bench::{Capacity, Vote};
-use solver::calendar::{DateRange, Slot, monday_of};
-use solver::ids::{CaseNumber, HearingId, PersonId, RoomId, SectionId};
-use solver::input::{DocumentInput, Formation, Role, UnitInput};
-use solver::plan::{HearingReport, Plan};
-use solver::text::Lang;
+use solver::facts::calendar::{DateRange, Slot, monday_of};
+use solver::facts::ids::{CaseNumber, HearingId, PersonId, RoomId, SectionId};
+use solver::facts::input::{DocumentInput, Formation, Role, UnitInput};
+use solver::facts::plan::{Capacity, Vote};
+use solver::facts::plan::{HearingReport, Plan};
+use solver::facts::text::Lang;
 use std::collections::BTreeMap;
 
 /// Column of the benches that belong to no chamber.

@@ -2,10 +2,10 @@
 //! with their thin spaces, dates.
 
 use chrono::{Datelike, NaiveDate};
-use solver::calendar::DateRange;
-use solver::confidence::Confidence;
-use solver::input::Formation;
-use solver::text::Lang;
+use solver::facts::calendar::DateRange;
+use solver::facts::confidence::Confidence;
+use solver::facts::input::Formation;
+use solver::facts::text::Lang;
 use std::fmt::Display;
 
 pub use solver::explain::{bound_name, reason_name, role_name, severity_name, vote_name};
@@ -58,8 +58,8 @@ pub fn count(lang: Lang, value: usize, fr: (&str, &str), en: (&str, &str)) -> St
 /// "mardi 10 mars 2026".
 pub fn long_date(lang: Lang, date: NaiveDate) -> String {
     match lang {
-        Lang::Fr => solver::calendar::fr_date(date),
-        Lang::En => solver::calendar::en_date(date),
+        Lang::Fr => solver::facts::calendar::fr_date(date),
+        Lang::En => solver::facts::calendar::en_date(date),
     }
 }
 

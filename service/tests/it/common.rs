@@ -9,7 +9,7 @@ use proto::v1::operation::Result as Ended;
 use proto::v1::planning_outcome::Outcome;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
 use proto::v1::put_dataset_request::Part;
-use solver::input::DocumentInput;
+use solver::facts::input::DocumentInput;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::Path;

@@ -3,7 +3,7 @@
 use crate::common::{Server, brief, serve, start_as, week};
 use crate::whole::{Accepted, assert_done_once, assert_undamaged};
 use proto::v1;
-use solver::input::DocumentInput;
+use solver::facts::input::DocumentInput;
 use std::path::Path;
 use std::process::Command;
 use tonic::Code;

@@ -2,12 +2,10 @@
 
 mod names;
 mod sheets;
-#[cfg(feature = "milp")]
 mod unplaced;
 
 pub use names::{
     bound_name, capacity_name, formation_name, reason_name, role_name, severity_name, vote_name,
 };
 pub use sheets::{explain_case, explain_hearing};
-#[cfg(feature = "milp")]
 pub use unplaced::{look_ahead, unplaced};

@@ -1,9 +1,9 @@
 //! Names of formations, capacities, voices, roles, reasons and absences, as court people say them.
 
-use crate::bench::{Capacity, Vote};
-use crate::input::{Formation, Role, UnavailabilityCode};
-use crate::plan::{BoundStatus, ReasonCode, Severity};
-use crate::text::Text;
+use crate::facts::input::{Formation, Role, UnavailabilityCode};
+use crate::facts::plan::{BoundStatus, ReasonCode, Severity};
+use crate::facts::plan::{Capacity, Vote};
+use crate::facts::text::Text;
 
 /// Name of a formation.
 pub fn formation_name(formation: Formation) -> Text {

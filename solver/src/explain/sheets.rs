@@ -2,13 +2,17 @@
 //! who of higher rank was passed over and why.
 
 use super::names::{absence_name, capacity_name, formation_name};
-use crate::bench::{Member, Vote};
-use crate::domain::{CourtModel, routing};
-use crate::ids::{CaseIx, CaseNumber, HearingId, PersonIx};
-use crate::plan::{DraftCalendar, HeldHearing, ListedCase, Plan, resolve};
-use crate::rules::rule;
-use crate::text::Text;
-use crate::validate::ValidDocument;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseIx, CaseNumber, HearingId, PersonIx};
+use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase, Plan};
+use crate::facts::plan::{Member, Vote};
+use crate::facts::text::Text;
+use crate::facts::validate::ValidDocument;
+use crate::law::cassation::presidency::presidency_chain;
+use crate::law::cassation::routing::routing;
+use crate::law::cassation::time_limits::due;
+use crate::law::cassation::written::resolve;
+use crate::law::rule;
 
 /// Why a case is where it is, or why it is nowhere; none if the plan does not know the case.
 pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) -> Option<Vec<Text>> {
@@ -60,7 +64,7 @@ fn placement(model: &CourtModel, held: &HeldHearing, case: CaseIx) -> Text {
     let facts = &model.cases[case];
     let candidate = &model.hearings[held.hearing];
     let (formation, routed) = (formation_name(candidate.formation), routing(facts));
-    let due = facts.due();
+    let due = due(facts);
     let due_fr = due.map_or(String::new(), |due| {
         format!(" ; décision due au plus tard le {} ({})", due.date.format("%d/%m/%Y"), due.rule)
     });
@@ -93,7 +97,7 @@ fn bench_lines(
     let mut lines: Vec<Text> =
         listed.bench.members.iter().map(|member| member_line(model, member)).collect();
     let Some(presiding) = listed.bench.presiding() else { return lines };
-    for person in model.presidency_chain(held.hearing) {
+    for person in presidency_chain(model, held.hearing) {
         if person == presiding {
             break;
         }

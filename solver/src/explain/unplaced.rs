@@ -1,12 +1,13 @@
 //! Why a case is listed nowhere, what lacks and when it would work.
 
-use crate::calendar::DateRange;
-use crate::domain::CourtModel;
-use crate::ids::{CaseIx, CaseNumber, HearingIx, RuleCode};
-use crate::input::GroupKind;
+use crate::facts::calendar::DateRange;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseIx, CaseNumber, HearingIx, RuleCode};
+use crate::facts::input::GroupKind;
+use crate::facts::plan::{DraftCalendar, ReasonCode, UnplacedReport};
+use crate::facts::text::Text;
+use crate::law::cassation::time_limits::due;
 use crate::milp::Pruning;
-use crate::plan::{DraftCalendar, ReasonCode, UnplacedReport};
-use crate::text::Text;
 use std::collections::BTreeMap;
 
 /// Every case of the model that a calendar lists nowhere, by number, with its reason.
@@ -27,8 +28,8 @@ pub fn unplaced(
 
 /// The days after the window in which a first workable hearing is looked for.
 pub fn look_ahead(window: DateRange) -> DateRange {
-    let from = crate::calendar::time_limits::add_days(window.to, 1);
-    DateRange { from, to: crate::calendar::time_limits::add_days(from, 364) }
+    let from = crate::facts::calendar::add_days(window.to, 1);
+    DateRange { from, to: crate::facts::calendar::add_days(from, 364) }
 }
 
 fn report(
@@ -40,7 +41,7 @@ fn report(
 ) -> UnplacedReport {
     let why = why(model, pruning, calendar, case);
     let facts = &model.cases[case];
-    let due_date_at_risk = facts.due().is_some_and(|due| {
+    let due_date_at_risk = due(facts).is_some_and(|due| {
         earliest.is_none_or(|earliest| due.date < earliest) || due.date <= model.window.to
     });
     let reason = if due_date_at_risk && why.hearings == 0 {
@@ -232,15 +233,21 @@ fn sentence(
     }
     match earliest {
         Some(date) => {
-            fr.push_str(&format!(" ; première date possible : {}", crate::calendar::fr_date(date)));
-            en.push_str(&format!("; first possible date: {}", crate::calendar::en_date(date)));
+            fr.push_str(&format!(
+                " ; première date possible : {}",
+                crate::facts::calendar::fr_date(date)
+            ));
+            en.push_str(&format!(
+                "; first possible date: {}",
+                crate::facts::calendar::en_date(date)
+            ));
         }
         None => {
             fr.push_str(" ; aucune date possible dans l'année tant que rien ne change");
             en.push_str("; no possible date within a year unless something changes");
         }
     }
-    if at_risk && let Some(due) = model.cases[case].due() {
+    if at_risk && let Some(due) = due(&model.cases[case]) {
         fr.push_str(&format!(
             ". ATTENTION : décision due au plus tard le {} ({})",
             due.date.format("%d/%m/%Y"),

@@ -1,9 +1,9 @@
 //! The mixed-integer model of one block: decisions, tagged rows, auxiliary columns.
 
 use super::Expr;
-use crate::calendar::Slot;
-use crate::domain::CourtModel;
-use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode, TermCode};
+use crate::facts::calendar::Slot;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode, TermCode};
 use std::collections::BTreeMap;
 
 /// Position of a column.

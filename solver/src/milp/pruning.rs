@@ -1,6 +1,6 @@
 //! Decisions ruled out before the solver starts, each with the rules that rule it out.
 
-use crate::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
+use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What no plan may contain, and why.

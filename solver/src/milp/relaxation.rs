@@ -51,7 +51,7 @@ impl Milp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::HearingIx;
+    use crate::facts::ids::HearingIx;
 
     #[test]
     fn a_column_that_costs_more_than_the_slack_stays_at_its_bound() {

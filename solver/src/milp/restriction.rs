@@ -97,7 +97,7 @@ fn free_columns(whole: &Milp, is_free: impl Fn(ColumnKind) -> bool) -> Vec<bool>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{HearingIx, RuleCode};
+    use crate::facts::ids::{HearingIx, RuleCode};
     use crate::milp::Tag;
 
     /// Two hearings, and a column that counts them.

@@ -1,22 +1,25 @@
 //! An earlier plan, amended: what new data touch is decided again, all else is kept.
 
-use super::block::{tier_goal, tighten};
+use super::block::tighten;
 use super::report::plan_of;
 use super::run::{SecondsLeft, YearAhead};
 use super::{Outcome, PlanError, PlanOptions, Progress};
-use crate::backend::{Goal, SolveLimits, solve};
-use crate::calendar::monday_of;
-use crate::domain::CourtModel;
 use crate::explain::unplaced;
-use crate::formulation::{Selection, assemble, decode, encode, prune};
-use crate::ids::HearingIx;
-use crate::matheuristic::improve_part;
+use crate::facts::calendar::monday_of;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::HearingIx;
+use crate::facts::plan::{DraftCalendar, Plan};
+use crate::facts::text::Text;
+use crate::facts::validate::ValidDocument;
+use crate::law::cassation::written::resolve;
 use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Restriction, Tag};
-use crate::objective::TIERS;
-use crate::plan::{DraftCalendar, Plan, assign_rooms, resolve};
-use crate::text::Text;
-use crate::validate::ValidDocument;
+use crate::search::backend::{Goal, SolveLimits, solve};
+use crate::search::formulation::{Selection, assemble, decode, encode, prune};
+use crate::search::goal::tier_goal;
+use crate::search::matheuristic::improve_part;
+use crate::search::rooms::assign_rooms;
 use crate::verify::verify_calendar;
+use crate::wishes::TIERS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Weeks around a touched hearing within which its chamber is decided again, widened until a lawful

@@ -2,14 +2,15 @@
 
 use super::PlanError;
 use super::run::SecondsLeft;
-use crate::backend::{Goal, SolveLimits, Solved, solve};
-use crate::domain::CourtModel;
-use crate::formulation::{Selection, assemble, decode};
-use crate::ids::{CaseIx, HearingIx};
-use crate::matheuristic::{Freedom, construct, improve_by_windows};
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseIx, HearingIx};
+use crate::facts::plan::DraftCalendar;
 use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Relaxation, Tag};
-use crate::objective::{TIERS, terms_of, weight};
-use crate::plan::DraftCalendar;
+use crate::search::backend::{Goal, SolveLimits, Solved, solve};
+use crate::search::formulation::{Selection, assemble, decode};
+use crate::search::goal::tier_goal;
+use crate::search::matheuristic::{Freedom, construct, improve_by_windows};
+use crate::wishes::TIERS;
 use std::collections::BTreeSet;
 
 /// What a tier came to in a block.
@@ -45,8 +46,8 @@ pub(super) enum BlockFailure {
     Broken(PlanError),
 }
 
-impl From<crate::backend::BackendError> for BlockFailure {
-    fn from(error: crate::backend::BackendError) -> Self {
+impl From<crate::search::backend::BackendError> for BlockFailure {
+    fn from(error: crate::search::backend::BackendError) -> Self {
         Self::Broken(error.into())
     }
 }
@@ -270,19 +271,6 @@ fn relaxation_of_bounds(milp: &Milp, goal: &Expr) -> Relaxation {
         reduced_costs[usize::from(column)] = coefficient as f64;
     }
     Relaxation { value: milp.range(goal).0 as f64, reduced_costs }
-}
-
-/// The weighted sum of a tier's terms.
-pub(super) fn tier_goal(model: &CourtModel, milp: &mut Milp, tier: u8) -> Expr {
-    let mut goal = Expr::new();
-    for term in terms_of(tier) {
-        let weight = i64::from(weight(model, term.info()));
-        if weight > 0 {
-            let expr = term.express(model, milp);
-            goal.add_expr(weight, &expr);
-        }
-    }
-    goal.merged()
 }
 
 /// Keeps what a tier reached, up to its tolerance.

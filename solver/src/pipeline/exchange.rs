@@ -1,21 +1,24 @@
 //! Plans that the engine did not make: the whole model for any other solver, and that solver's answer, or
 //! people's, back as a plan.
 
-use super::block::{BlockFailure, Decided, tier_goal};
+use super::block::{BlockFailure, Decided};
 use super::report::plan_of;
 use super::run::{Run, YearAhead};
 use super::{PlanError, PlanOptions};
-use crate::backend::{Goal, write_mps};
-use crate::domain::CourtModel;
 use crate::explain::unplaced;
-use crate::formulation::{Selection, assemble, decode, prune};
+use crate::facts::domain::CourtModel;
+use crate::facts::plan::{DraftCalendar, HearingReport, Plan};
+use crate::facts::scope::Scope;
+use crate::facts::text::Text;
+use crate::facts::validate::ValidDocument;
+use crate::law::cassation::written::resolve;
 use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
-use crate::objective::TIERS;
-use crate::plan::{DraftCalendar, HearingReport, Plan, assign_rooms, resolve};
-use crate::request::Scope;
-use crate::text::Text;
-use crate::validate::ValidDocument;
+use crate::search::backend::{Goal, write_mps};
+use crate::search::formulation::{Selection, assemble, decode, prune};
+use crate::search::goal::tier_goal;
+use crate::search::rooms::assign_rooms;
 use crate::verify::verify_calendar;
+use crate::wishes::TIERS;
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! What a run is given and what it gives.
 
-use crate::backend::BackendError;
-use crate::plan::{Plan, Stretches};
-use crate::request::Scope;
-use crate::text::Text;
+use crate::facts::plan::{Plan, Stretches};
+use crate::facts::scope::Scope;
+use crate::facts::text::Text;
+use crate::search::backend::BackendError;
 
 /// How to plan.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,13 +2,15 @@
 
 use super::PlanOptions;
 use super::block::BlockResult;
-use crate::backend::solver_version;
-use crate::domain::CourtModel;
-use crate::plan::{
+use crate::facts::domain::CourtModel;
+use crate::facts::plan::{
     BoundStatus, DraftCalendar, FindingReport, PLAN_SCHEMA_VERSION, Plan, PlanStatus, RunRecord,
-    TierReport, UnplacedReport, to_hearings,
+    TierReport, UnplacedReport,
 };
-use crate::rules::RULE_SET_VERSION;
+use crate::law::RULE_SET_VERSION;
+use crate::law::cassation::written::to_hearings;
+use crate::search::backend::solver_version;
+use crate::verify::gap_bp;
 
 /// Adds the bounds of the blocks to the values that the verifier counted.
 ///
@@ -39,16 +41,6 @@ pub(super) fn better_bounds(ours: Vec<TierReport>, others: Vec<TierReport>) -> V
         if other.bound > ours.bound { other } else { ours }
     };
     ours.into_iter().zip(others).map(better).collect()
-}
-
-/// Gap in basis points of the value, rounded up; none where the value is 0 and the bound is not.
-pub(super) fn gap_bp(value: i64, bound: i64) -> Option<u64> {
-    let open = u64::try_from(value - bound).ok()?;
-    let size = u64::try_from(value.abs()).ok()?;
-    if open == 0 {
-        return Some(0);
-    }
-    (size > 0).then(|| (open * 10_000).div_ceil(size))
 }
 
 /// Everything, as the file has it.
@@ -95,7 +87,7 @@ pub(super) fn plan_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
+    use crate::facts::text::Text;
 
     fn report(bound: Option<i64>) -> TierReport {
         TierReport {

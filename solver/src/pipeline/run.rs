@@ -3,23 +3,25 @@
 use super::block::{
     BlockFailure, BlockResult, BlockTask, Decided, TierValue, fix_decided, tighten,
 };
-use super::price::bound_by_prices;
-use super::report::{better_bounds, gap_bp, plan_of, tier_reports};
+use super::report::{better_bounds, plan_of, tier_reports};
 use super::stretches::{is_long, plan_by_stretches};
 use super::{Conflict, Outcome, PlanError, PlanOptions, Progress};
-use crate::backend::SolveLimits;
-use crate::decomposition::blocks;
-use crate::domain::CourtModel;
 use crate::explain::{look_ahead, unplaced};
-use crate::formulation::{Selection, assemble, prune};
-use crate::ids::{CaseNumber, HearingIx};
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseNumber, HearingIx};
+use crate::facts::plan::{DraftCalendar, Severity};
+use crate::facts::scope::Scope;
+use crate::facts::text::Text;
+use crate::facts::validate::ValidDocument;
 use crate::milp::{Milp, Pruning, Tag};
-use crate::objective::TIERS;
-use crate::plan::{DraftCalendar, Severity, assign_rooms};
-use crate::request::Scope;
-use crate::text::Text;
-use crate::validate::ValidDocument;
+use crate::search::backend::SolveLimits;
+use crate::search::decomposition::blocks;
+use crate::search::formulation::{Selection, assemble, prune};
+use crate::search::price::bound_by_prices;
+use crate::search::rooms::assign_rooms;
+use crate::verify::gap_bp;
 use crate::verify::verify_calendar;
+use crate::wishes::TIERS;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cmp::Reverse;

@@ -4,15 +4,16 @@
 use super::block::Decided;
 use super::run::{Run, SecondsLeft, Solved};
 use super::{Outcome, PlanError, PlanOptions, Progress};
-use crate::calendar::{DateRange, monday_of};
-use crate::domain::CourtModel;
-use crate::formulation::prune_around;
-use crate::ids::{CaseNumber, HearingIx};
+use crate::facts::calendar::{DateRange, monday_of};
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseNumber, HearingIx};
+use crate::facts::plan::{DraftCalendar, HearingReport, Stretches};
+use crate::facts::scope::Scope;
+use crate::facts::text::Text;
+use crate::facts::validate::ValidDocument;
+use crate::law::cassation::written::{resolve, to_hearings};
 use crate::milp::Settled;
-use crate::plan::{DraftCalendar, HearingReport, Stretches, resolve, to_hearings};
-use crate::request::Scope;
-use crate::text::Text;
-use crate::validate::ValidDocument;
+use crate::search::formulation::prune_around;
 use chrono::{Days, NaiveDate};
 
 /// Whether a window is too long to be planned at once.

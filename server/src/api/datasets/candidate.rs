@@ -9,8 +9,8 @@ use crate::problem::{Kind, Problem};
 use crate::records::{audit, request_key, sha256};
 use proto::v1;
 use serde_json::json;
-use solver::read::read;
-use solver::validate::ValidDocument;
+use solver::document::read;
+use solver::facts::validate::ValidDocument;
 use store::{Etag, NewRevision, StoreError};
 use tonic::Status;
 

@@ -19,7 +19,7 @@ use proto::v1;
 use proto::v1::datasets_service_server::DatasetsService;
 use proto::v1::get_dataset_document_response::Part as Piece;
 use proto::v1::put_dataset_request::Part;
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::pin::Pin;
 use store::Store;
 use tokio_stream::{Stream, StreamExt};

@@ -2,7 +2,7 @@
 
 use crate::problem::{Kind, Problem};
 use crate::records::RETRY;
-use solver::text::Text;
+use solver::facts::text::Text;
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 

@@ -4,10 +4,11 @@ use super::Opened;
 use crate::convert::{edit, is_any_validated, overrides};
 use crate::problem::{Kind, Problem};
 use proto::v1;
-use solver::input::OverrideInput;
+use solver::document::validate;
+use solver::facts::input::OverrideInput;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
 use solver::pipeline::plan_by_hand;
-use solver::plan::Plan;
-use solver::validate::{ValidDocument, validate};
 use std::sync::Arc;
 
 /// The plan after the edits asked for, verified.

@@ -3,8 +3,8 @@
 use crate::clock::timestamp;
 use crate::convert::{Sheet, fill, text};
 use proto::v1;
-use solver::plan::{Plan, TierReport};
-use solver::text::Text;
+use solver::facts::plan::{Plan, TierReport};
+use solver::facts::text::Text;
 use store::{Draft, DraftState};
 
 /// A draft in the basic view.

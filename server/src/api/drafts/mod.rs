@@ -18,7 +18,7 @@ use proto::v1;
 use proto::v1::drafts_service_server::DraftsService;
 use proto::v1::verify_calendar_request::Subject;
 use solver::explain::{explain_case, explain_hearing};
-use solver::text::Text;
+use solver::facts::text::Text;
 use solver::verify::verify;
 use std::sync::Arc;
 use store::{DraftFilter, Store};

@@ -5,8 +5,8 @@ use super::edited::with_overrides;
 use crate::access::{Action, Caller};
 use crate::api::names::id_in;
 use crate::problem::Problem;
-use solver::plan::Plan;
-use solver::validate::ValidDocument;
+use solver::facts::plan::Plan;
+use solver::facts::validate::ValidDocument;
 use std::sync::Arc;
 use store::Draft;
 

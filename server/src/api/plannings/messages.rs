@@ -8,7 +8,7 @@ use crate::problem::{Kind, Problem};
 use proto::v1;
 use proto::v1::operation::Result as Ended;
 use proto::v1::planning_outcome::Outcome as Came;
-use solver::text::Text;
+use solver::facts::text::Text;
 use store::{Operation, OperationState};
 
 /// The priority of an urgent planning in the queue; of any other, 0.

@@ -14,7 +14,7 @@ use prost::Message;
 use proto::v1;
 use proto::v1::plannings_service_server::PlanningsService;
 use serde_json::json;
-use solver::read::read;
+use solver::document::read;
 use std::pin::Pin;
 use store::{NewOperation, Operation, OperationFilter, Store};
 use tokio_stream::Stream;

@@ -1,9 +1,9 @@
 //! Words that are likely to mean something to the service: without them, no demand would go further than its first field.
 
 use serde_json::{Value, json};
-use solver::input::DocumentInput;
-use solver::plan::Plan;
-use solver::rules::RULES;
+use solver::facts::input::DocumentInput;
+use solver::facts::plan::Plan;
+use solver::law::RULES;
 
 /// Texts by the end of the name of the field that they suit, and JSON.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use super::super::words::{count, percent_bp, thousands};
 use super::Page;
 use maud::{Markup, html};
-use solver::plan::{BoundStatus, Severity};
+use solver::facts::plan::{BoundStatus, Severity};
 
 struct Figure {
     value: String,
@@ -154,7 +154,7 @@ fn gap(page: &Page<'_>) -> Figure {
 
 fn page_word(page: &Page<'_>, fr: &'static str, en: &'static str) -> &'static str {
     match page.lang {
-        solver::text::Lang::Fr => fr,
-        solver::text::Lang::En => en,
+        solver::facts::text::Lang::Fr => fr,
+        solver::facts::text::Lang::En => en,
     }
 }

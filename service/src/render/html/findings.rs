@@ -3,7 +3,7 @@
 use super::super::words::{confidence_mark, severity_name};
 use super::{Page, anchor};
 use maud::{Markup, html};
-use solver::plan::{FindingReport, Severity};
+use solver::facts::plan::{FindingReport, Severity};
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let plan = page.plan;
@@ -32,7 +32,8 @@ fn line(page: &Page<'_>, finding: &FindingReport) -> Markup {
         Severity::Warning => "warning",
         Severity::Overridden => "overridden",
     };
-    let held = |id: &solver::ids::HearingId| page.plan.hearings.iter().any(|one| one.id == *id);
+    let held =
+        |id: &solver::facts::ids::HearingId| page.plan.hearings.iter().any(|one| one.id == *id);
     html! {
         li class=(kind) {
             b { (severity_name(finding.severity).get(page.lang)) " " (finding.rule) }

@@ -5,8 +5,8 @@ use super::super::words::{count, week_title};
 use super::{Page, anchor, badge, class, legend};
 use maud::{Markup, html};
 use solver::explain::formation_name;
-use solver::ids::RoomId;
-use solver::plan::HearingReport;
+use solver::facts::ids::RoomId;
+use solver::facts::plan::HearingReport;
 
 /// Weeks unfolded at first.
 const OPEN_WEEKS: usize = 2;

@@ -4,8 +4,8 @@ use super::super::view::date_or_dash;
 use super::super::words::{count, reason_name, thousands};
 use super::Page;
 use maud::{Markup, html};
-use solver::plan::{ReasonCode, UnplacedReport};
-use solver::text::Lang;
+use solver::facts::plan::{ReasonCode, UnplacedReport};
+use solver::facts::text::Lang;
 use std::collections::BTreeMap;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {

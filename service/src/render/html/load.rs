@@ -4,8 +4,8 @@ use super::super::loads::{PeerLoad, peer_loads};
 use super::super::words::thousands;
 use super::Page;
 use maud::{Markup, html};
-use solver::input::Role;
-use solver::text::Lang;
+use solver::facts::input::Role;
+use solver::facts::text::Lang;
 
 const ROW: i64 = 18;
 const LEFT: i64 = 46;

@@ -14,10 +14,10 @@ use super::view::{Names, window};
 use super::words::{FORMATIONS, date_range, formation_letters};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use solver::explain::formation_name;
-use solver::input::Formation;
-use solver::plan::Plan;
-use solver::text::Lang;
-use solver::validate::ValidDocument;
+use solver::facts::input::Formation;
+use solver::facts::plan::Plan;
+use solver::facts::text::Lang;
+use solver::facts::validate::ValidDocument;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -166,10 +166,11 @@ fn footer(page: &Page<'_>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use solver::plan::{PLAN_SCHEMA_VERSION, PlanStatus, to_hearings};
-    use solver::request::Scope;
+    use solver::document::validate;
+    use solver::facts::plan::{PLAN_SCHEMA_VERSION, PlanStatus};
+    use solver::facts::scope::Scope;
+    use solver::law::cassation::written::to_hearings;
     use solver::testkit::Court;
-    use solver::validate::validate;
 
     fn small_page(lang: Lang) -> String {
         let court = Court::civil().hold(

@@ -4,8 +4,8 @@ use super::super::text::term_statement;
 use super::super::words::{bound_name, percent_bp, thousands};
 use super::Page;
 use maud::{Markup, html};
-use solver::objective::TERMS;
-use solver::plan::{TermReport, TierReport};
+use solver::facts::plan::{TermReport, TierReport};
+use solver::wishes::TERMS;
 
 /// Gap at which the bar is full, in basis points.
 const FULL_BAR_BP: u64 = 1_000;

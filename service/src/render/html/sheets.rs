@@ -3,13 +3,13 @@
 use super::super::words::{count, long_date, vote_name, week_title};
 use super::{Page, anchor, badge};
 use maud::{Markup, html};
-use solver::bench::Vote;
-use solver::calendar::{HalfDay, monday_of};
 use solver::explain::{capacity_name, formation_name};
-use solver::ids::PersonId;
-use solver::plan::{HearingReport, ListedCaseReport, MemberReport};
-use solver::rules::rule;
-use solver::text::Lang;
+use solver::facts::calendar::{HalfDay, monday_of};
+use solver::facts::ids::PersonId;
+use solver::facts::plan::Vote;
+use solver::facts::plan::{HearingReport, ListedCaseReport, MemberReport};
+use solver::facts::text::Lang;
+use solver::law::rule;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let hearings = &page.plan.hearings;

@@ -1,0 +1,28 @@
+//! What arrives: one JSON document, as serde structs that promise nothing beyond their types.
+//! What is true of it is decided in [`crate::facts::validate`].
+
+mod calendar;
+mod case;
+mod court;
+mod hearing;
+mod person;
+mod policy;
+
+pub use calendar::{CalendarInput, ReducedServiceInput};
+pub use case::{
+    BlockInput, BlockKind, CaseFlags, CaseInput, CaseKind, Circuit, EventInput, EventKind,
+    ExclusionCode, ExclusionInput, GroupInput, GroupKind, NoticeInput, TimeLimitKind,
+};
+pub use court::{
+    ChamberInput, ChamberKind, CourtInput, DeliberationInput, DocumentInput, PatternInput,
+    PatternUse, RoomInput, SCHEMA_VERSION, SectionInput, UnitInput, WeekParity, Weekday,
+};
+pub use hearing::{
+    BanInput, Formation, HearingInput, HearingState, ListedCaseInput, OverrideInput, PinInput,
+    ReferenceHearingInput, ReferencePlanInput,
+};
+pub use person::{
+    OfficeInput, OfficeKind, PersonInput, RelationInput, RelationKind, Role, UnavailabilityCode,
+    UnavailabilityInput,
+};
+pub use policy::{CapsInput, LeadDaysInput, PolicyInput, WeeklyCapsInput};

@@ -1,0 +1,47 @@
+//! Hearings that exist.
+
+use super::index::Index;
+use super::report::{At, Report};
+use super::roles::{ATTENDEE, CLERK, PROSECUTION, fits};
+use super::units;
+use crate::facts::ids::CaseNumber;
+use crate::facts::input::{DocumentInput, HearingInput};
+use std::collections::BTreeSet;
+
+pub(super) fn check(doc: &DocumentInput, index: &Index<'_>, report: &mut Report) {
+    let list = At::Root.key("hearings");
+    let mut seen = BTreeSet::new();
+    for (position, hearing) in doc.hearings.iter().enumerate() {
+        let at = list.item(position);
+        report.id(&at.key("id"), hearing.id.as_str(), &mut seen);
+        units::check(&hearing.unit, &at.key("unit"), index, report);
+        report.date(&at.key("slot").key("date"), hearing.slot.date);
+        if let Some(room) = &hearing.room {
+            index.room(report, &at.key("room"), room);
+        }
+        people(hearing, &at, index, report);
+        cases(hearing, &at.key("cases"), index, report);
+    }
+}
+
+fn people(hearing: &HearingInput, at: &At<'_>, index: &Index<'_>, report: &mut Report) {
+    let attendees = at.key("attendees");
+    report.distinct(&attendees, &hearing.attendees);
+    for (position, person) in hearing.attendees.iter().enumerate() {
+        fits(person, &attendees.item(position), index, report, ATTENDEE);
+    }
+    if let Some(person) = &hearing.advocate_general {
+        fits(person, &at.key("advocate_general"), index, report, PROSECUTION);
+    }
+    if let Some(person) = &hearing.clerk {
+        fits(person, &at.key("clerk"), index, report, CLERK);
+    }
+}
+
+fn cases(hearing: &HearingInput, at: &At<'_>, index: &Index<'_>, report: &mut Report) {
+    let numbers: Vec<&CaseNumber> = hearing.cases.iter().map(|listed| &listed.case).collect();
+    report.distinct(at, &numbers);
+    for (position, number) in numbers.into_iter().enumerate() {
+        index.case(report, &at.item(position).key("case"), number);
+    }
+}

@@ -1,0 +1,223 @@
+//! Who may preside, sit, be called, report and attend: the pairs for which a decision exists at all.
+
+use crate::facts::domain::{Candidate, CourtModel, Unit};
+use crate::facts::ids::{HearingIx, PersonIx, SectionIx};
+use crate::facts::input::{Formation, Role};
+use crate::facts::plan::HeldHearing;
+
+/// Seats wanted beyond the quorum when people are looked for outside the section.
+const CALLED_POOL: usize = 5;
+
+/// Who presides, in the order of the law: the president of the chamber, the dean, then the
+/// conseillers by rank (COJ R.431-1). The first president comes first where a pin asks for it,
+/// and always in benches of several chambers, followed by the presidents of chamber by rank.
+pub fn presidency_chain(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let candidate = &model.hearings[hearing];
+    let date = candidate.slot.date;
+    let mut chain = Vec::new();
+    if candidate.is_solemn() {
+        chain.extend(model.first_president());
+        chain.extend(
+            model.ranked(|person| person.role == Role::ChamberPresident && person.in_service(date)),
+        );
+        return chain;
+    }
+    chain.extend(model.first_president().filter(|&person| is_pinned(model, person, hearing)));
+    if let Some(chamber) = model.chamber_of(hearing) {
+        chain.extend(model.president_of(chamber, date));
+        match &candidate.unit {
+            Unit::Chamber(_) => {
+                push_new(&mut chain, model.chamber_dean(chamber, date));
+                push_new(&mut chain, model.judges_of_chamber(chamber, date));
+            }
+            Unit::Section(_) | Unit::JointSections(_) | Unit::Chambers(_) | Unit::Court => {
+                let sections = model.sections_of(hearing);
+                push_new(&mut chain, deans_by_rank(model, &sections, candidate));
+                push_new(&mut chain, own_judges(model, hearing));
+            }
+        }
+    }
+    chain
+}
+
+/// Who presides the hearing: the first of the presidency chain who attends. A case from which that
+/// person is excluded, or which he or she reports, has another president.
+pub fn presiding(model: &CourtModel, held: &HeldHearing) -> Option<PersonIx> {
+    let chain = presidency_chain(model, held.hearing);
+    chain.into_iter().find(|person| held.attendees.binary_search(person).is_ok())
+}
+
+fn is_pinned(model: &CourtModel, person: PersonIx, hearing: HearingIx) -> bool {
+    model.pins.iter().any(|pin| pin.hearing == hearing && pin.person == Some(person))
+        || model.hearings[hearing].fixed().is_some_and(|fixed| fixed.attendees.contains(&person))
+}
+
+/// The deans of the sections, by rank.
+fn deans_by_rank(
+    model: &CourtModel,
+    sections: &[SectionIx],
+    candidate: &Candidate,
+) -> Vec<PersonIx> {
+    let mut deans: Vec<PersonIx> = sections
+        .iter()
+        .filter_map(|&section| model.dean_of(section, candidate.slot.date))
+        .collect();
+    deans.sort_by_key(|&person| (model.people[person].rank, person));
+    deans
+}
+
+/// The conseillers of the hearing's own sections (deans among them), by rank.
+pub fn own_judges(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let date = model.hearings[hearing].slot.date;
+    let sections = model.sections_of(hearing);
+    model.ranked(|person| {
+        person.is_judge()
+            && person.in_service(date)
+            && sections.iter().any(|&section| person.serves(section))
+    })
+}
+
+/// The conseillers référendaires of the hearing's own sections, by rank.
+pub fn own_referendaries(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let date = model.hearings[hearing].slot.date;
+    let sections = model.sections_of(hearing);
+    model.ranked(|person| {
+        person.is_referendary()
+            && person.in_service(date)
+            && sections.iter().any(|&section| person.serves(section))
+    })
+}
+
+/// The conseillers who may be called to complete a section bench, in the order of the call:
+/// other sections of the chamber by rank, then other chambers by rank (COJ R.431-6). Only as
+/// many of the latter as the former leave wanting.
+pub fn callable_judges(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let candidate = &model.hearings[hearing];
+    if !matches!(candidate.formation, Formation::Section | Formation::JointSections) {
+        return Vec::new();
+    }
+    let Some(chamber) = model.chamber_of(hearing) else { return Vec::new() };
+    let own = own_judges(model, hearing);
+    let mut called = model.judges_of_chamber(chamber, candidate.slot.date);
+    called
+        .retain(|person| !own.contains(person) && model.people[*person].available(candidate.slot));
+    called.truncate(CALLED_POOL);
+    if called.len() < CALLED_POOL {
+        let wanted = CALLED_POOL - called.len();
+        let others = model.ranked(|person| {
+            person.is_judge()
+                && person.chamber.is_some_and(|other| other != chamber)
+                && person.available(candidate.slot)
+        });
+        called.extend(others.into_iter().take(wanted));
+    }
+    called
+}
+
+/// Whether the hearing's own voting members may fall below five: those available in the
+/// half-day, less those who may be excluded or sit elsewhere, are too few to rule it out.
+pub fn may_fall_short(model: &CourtModel, hearing: HearingIx) -> bool {
+    let candidate = &model.hearings[hearing];
+    matches!(candidate.formation, Formation::Section | Formation::JointSections)
+        && presidency_chain(model, hearing)
+            .iter()
+            .filter(|&&person| model.people[person].available(candidate.slot))
+            .count()
+            < CALLED_POOL + 2
+}
+
+/// Magistrates of the bench who may attend a hearing, by index: the presidency chain, the
+/// reporting magistrates of the cases covered, and for section benches the référendaires and,
+/// where the section may fall short, the conseillers who may be called. For computed benches,
+/// all who may belong to one.
+pub fn eligible_magistrates(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let candidate = &model.hearings[hearing];
+    let mut eligible = presidency_chain(model, hearing);
+    if candidate.is_computed() {
+        eligible.extend(computed_pool(model, hearing));
+    } else if may_fall_short(model, hearing) {
+        eligible.extend(own_referendaries(model, hearing));
+        eligible.extend(callable_judges(model, hearing));
+    }
+    for case in model.cases_covered(hearing) {
+        eligible.extend(&model.cases[case].bench_rapporteurs);
+    }
+    if let Some(fixed) = candidate.fixed() {
+        eligible.extend(&fixed.attendees);
+    }
+    eligible.sort_unstable();
+    eligible.dedup();
+    eligible
+}
+
+fn computed_pool(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let chambers = model.chambers_of(hearing);
+    let date = model.hearings[hearing].slot.date;
+    model.ranked(|person| {
+        person.is_seat()
+            && person.in_service(date)
+            && person.chamber.is_none_or(|chamber| chambers.contains(&chamber))
+    })
+}
+
+/// Whether a person may report before a hearing's bench: a conseiller or a référendaire of its
+/// section, its chamber or one of its chambers; a member of a bench of several chambers too.
+pub fn may_report_at(model: &CourtModel, person: PersonIx, hearing: HearingIx) -> bool {
+    let someone = &model.people[person];
+    let own = someone.chamber.is_some_and(|own| model.chambers_of(hearing).contains(&own));
+    let member = someone.is_judge() || someone.is_referendary();
+    match &model.hearings[hearing].unit {
+        Unit::Section(_) | Unit::JointSections(_) => {
+            let sections = model.sections_of(hearing);
+            let serves = sections.iter().any(|&section| someone.serves(section));
+            member && own && (serves || someone.sections.is_empty())
+        }
+        Unit::Chamber(_) => member && own,
+        Unit::Chambers(_) | Unit::Court => {
+            own && (member || someone.role == Role::ChamberPresident)
+        }
+    }
+}
+
+/// Members of the parquet général who may attend: those of the chamber; for benches of several
+/// chambers the prosecutor general and the first advocates general. Whoever people named, too.
+pub fn eligible_prosecution(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let date = model.hearings[hearing].slot.date;
+    let chamber = model.chamber_of(hearing);
+    let mut pool = model.ranked(|person| {
+        person.is_prosecution()
+            && person.in_service(date)
+            && match chamber {
+                Some(chamber) => person.chamber == Some(chamber),
+                None => {
+                    matches!(person.role, Role::ProsecutorGeneral | Role::FirstAdvocateGeneral)
+                }
+            }
+    });
+    let named = model.hearings[hearing].fixed().and_then(|fixed| fixed.advocate_general);
+    push_new(&mut pool, named);
+    pool
+}
+
+/// Greffiers who may attend: those of the chamber; for benches of several chambers, all. Whoever
+/// people named, too.
+pub fn eligible_clerks(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let date = model.hearings[hearing].slot.date;
+    let chamber = model.chamber_of(hearing);
+    let mut pool = model.ranked(|person| {
+        person.is_clerk()
+            && person.in_service(date)
+            && chamber.is_none_or(|chamber| person.chamber == Some(chamber))
+    });
+    let named = model.hearings[hearing].fixed().and_then(|fixed| fixed.clerk);
+    push_new(&mut pool, named);
+    pool
+}
+
+fn push_new(chain: &mut Vec<PersonIx>, people: impl IntoIterator<Item = PersonIx>) {
+    for person in people {
+        if !chain.contains(&person) {
+            chain.push(person);
+        }
+    }
+}

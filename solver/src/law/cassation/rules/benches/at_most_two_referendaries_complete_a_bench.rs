@@ -1,0 +1,256 @@
+//! At most two conseillers référendaires complete a bench, and only when its members are too few.
+//!
+//! Source: code de l'organisation judiciaire, art. L. 431-3 and R. 431-7. Shape: per group of cases
+//! with the same able members, one column `short`; where it is 1, all of them attend or sit elsewhere.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
+use crate::facts::input::Formation;
+use crate::facts::plan::{Capacity, Vote};
+use crate::facts::plan::{DraftCalendar, ListedCase};
+use crate::law::cassation::quorum::able_members;
+use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use std::collections::BTreeMap;
+
+pub(in crate::law) struct AtMostTwoReferendariesCompleteABench;
+
+const CODE: RuleCode = RuleCode("FORM-24");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Pour compléter une formation de section réduite à moins de cinq voix par l'absence ou l'empêchement de ses membres, un ou deux conseillers référendaires peuvent être appelés à siéger avec voix délibérative.",
+    statement_en: "To complete a section bench left with fewer than five voices by the absence of its members, one or two conseillers référendaires may be called to sit with a vote.",
+    citations: &[
+        Citation::new("COJ, art. L. 431-3", Confidence::Verified),
+        Citation::new("COJ, art. R. 431-7", Confidence::VerifiedOld),
+    ],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for AtMostTwoReferendariesCompleteABench {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for AtMostTwoReferendariesCompleteABench {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if !matches!(
+                model.hearings[hearing].formation,
+                Formation::Section | Formation::JointSections
+            ) {
+                continue;
+            }
+            let mut gates: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
+            let voices = SectionVoices::new(model, hearing);
+            let mut triggers: BTreeMap<Vec<PersonIx>, Vec<Expr>> = BTreeMap::new();
+            for (case, list) in milp.benches_at(hearing).to_vec() {
+                let mut trigger = Expr::new().plus(-5, list);
+                let mut completing = Vec::new();
+                for &(person, attend) in milp.attendances_at(hearing) {
+                    match voices.source(case, person) {
+                        Some(VoiceSource::Own) => {
+                            trigger.add(1, attend);
+                        }
+                        Some(VoiceSource::CompletingReferendary) => completing.push(attend),
+                        Some(VoiceSource::OutsideJudge) | None => {}
+                    }
+                }
+                if completing.is_empty() {
+                    continue;
+                }
+                let name = format!("{CODE}_h{}_called{}", hearing.0, gates.len());
+                let gate = *gates
+                    .entry(completing)
+                    .or_insert_with_key(|columns| milp.any_of(Tag::Rule(CODE), &name, columns));
+                trigger.add(-5, gate).add_constant(5);
+                triggers.entry(able_members(model, hearing, case)).or_default().push(trigger);
+            }
+            for (group, (members, rows)) in triggers.into_iter().enumerate() {
+                let name = format!("{CODE}_h{}_g{group}", hearing.0);
+                post_group(model, milp, hearing, &members, rows, &name);
+            }
+        }
+    }
+}
+
+/// In the cases of a group, référendaires complete only when every able member attends or sits
+/// elsewhere. `short` is 1 as soon as a case listed falls short and is completed.
+fn post_group(
+    model: &CourtModel,
+    milp: &mut Milp,
+    hearing: HearingIx,
+    members: &[PersonIx],
+    triggers: Vec<Expr>,
+    name: &str,
+) {
+    let short = milp.auxiliary(format!("{name}_short"), 0, 1);
+    for (index, trigger) in triggers.into_iter().enumerate() {
+        let row = trigger.plus(5, short);
+        milp.at_least(Tag::Rule(CODE), format!("{name}_short_{index}"), row, 0);
+    }
+    for &person in members {
+        let mut row = milp.elsewhere(model, person, hearing).plus(-1, short);
+        row.add_if(1, milp.attend(person, hearing));
+        milp.at_least(Tag::Rule(CODE), format!("{name}_p{}", person.0), row, 0);
+    }
+}
+
+impl Check for AtMostTwoReferendariesCompleteABench {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            let (id, date) = (&candidate.id, candidate.slot.date);
+            for listed in &held.cases {
+                let number = &model.cases[listed.case].number;
+                for (person, fr, en) in faults(model, calendar, held.hearing, listed) {
+                    breaches.push(
+                        Breach::new(
+                            CODE,
+                            format!("{number} : à l'audience {id} du {date}, {fr}"),
+                            format!("{number}: at hearing {id} on {date}, {en}"),
+                        )
+                        .at(held.hearing)
+                        .case(listed.case)
+                        .person(person),
+                    );
+                }
+            }
+        }
+        breaches
+    }
+}
+
+fn faults(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    hearing: HearingIx,
+    listed: &ListedCase,
+) -> Vec<(PersonIx, String, String)> {
+    let members = &listed.bench.members;
+    let completing: Vec<PersonIx> = members
+        .iter()
+        .filter(|member| member.capacity == Capacity::CompletingReferendary)
+        .map(|member| member.person)
+        .collect();
+    let Some(&first) = completing.first() else { return Vec::new() };
+    let own = members
+        .iter()
+        .filter(|member| member.vote == Vote::Deliberative)
+        .filter(|member| {
+            !matches!(member.capacity, Capacity::CompletingReferendary | Capacity::CalledJudge)
+        })
+        .count();
+    let id = |person: PersonIx| &model.people[person].id;
+    let mut faults = Vec::new();
+    if let Some(&third) = completing.get(2) {
+        faults.push((
+            third,
+            format!("{} est le troisième référendaire appelé à compléter", id(third)),
+            format!("{} is the third référendaire called to complete", id(third)),
+        ));
+    }
+    if own >= 5 {
+        faults.push((
+            first,
+            format!("{} complète une formation qui compte déjà {own} voix", id(first)),
+            format!("{} completes a bench that already has {own} voices", id(first)),
+        ));
+    }
+    for &person in completing.iter().filter(|&&person| !model.people[person].is_referendary()) {
+        faults.push((
+            person,
+            format!("{} n'est pas conseiller référendaire", id(person)),
+            format!("{} is no conseiller référendaire", id(person)),
+        ));
+    }
+    if let Some(member) = missing_member(model, calendar, hearing, listed) {
+        faults.push((
+            first,
+            format!("{} complète alors que {} pourrait siéger", id(first), id(member)),
+            format!("{} completes although {} could sit", id(first), id(member)),
+        ));
+    }
+    faults
+}
+
+/// The first member who could sit in the case and neither sits in it nor elsewhere.
+fn missing_member(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    hearing: HearingIx,
+    listed: &ListedCase,
+) -> Option<PersonIx> {
+    able_members(model, hearing, listed.case).into_iter().find(|&person| {
+        !listed.bench.has(person) && calendar.elsewhere(model, person, hearing).next().is_none()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, hearing_ix};
+
+    const RULE: AtMostTwoReferendariesCompleteABench = AtMostTwoReferendariesCompleteABench;
+    const HEARING: &str = "s1-fs-2026-03-10-pm";
+
+    /// Section s1 without P0005 and P0006: four members.
+    fn short() -> Court {
+        Court::civil().edit(|doc| {
+            for person in &mut doc.people[4..6] {
+                person.to = Some(crate::testkit::date("2026-02-28"));
+            }
+        })
+    }
+
+    #[test]
+    fn a_referendary_completes_a_section_of_four() {
+        let court = short();
+        let people = ["P0001", "P0002", "P0003", "P0004", "P0007"];
+        let calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_referendary_does_not_take_the_place_of_a_member_who_could_sit() {
+        let court = Court::civil();
+        let people = ["P0001", "P0002", "P0003", "P0004", "P0007"];
+        let calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&court.model(), &calendar).len(), 1);
+    }
+
+    #[test]
+    fn a_referendary_written_as_completing_five_voices_is_a_breach() {
+        let court = Court::civil();
+        let model = court.model();
+        let people = ["P0001", "P0002", "P0003", "P0004", "P0005", "P0006", "P0007"];
+        let mut calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&model, &calendar), vec![]);
+        let held = calendar.hearings.get_mut(&hearing_ix(&model, HEARING)).unwrap();
+        let last = held.cases[0].bench.members.last_mut().unwrap();
+        last.capacity = Capacity::CompletingReferendary;
+        last.vote = Vote::Deliberative;
+        assert_eq!(RULE.check(&model, &calendar).len(), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let court = short().edit(|doc| {
+            doc.cases[0].exclusions.push(crate::facts::input::ExclusionInput {
+                person: "P0002".into(),
+                code: crate::facts::input::ExclusionCode::Abstention,
+            });
+        });
+        let agreement = crate::testkit::compare_halves(&court, &RULE, 4_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

@@ -1,0 +1,172 @@
+//! At a section hearing, at least five members with a deliberative voice judge each case.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 431-5. Shape: per case, own voices, at most
+//! two completing référendaires and called judges add up to five.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{PersonIx, RuleCode};
+use crate::facts::input::Formation;
+use crate::facts::plan::DraftCalendar;
+use crate::facts::plan::Vote;
+use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+pub(in crate::law) struct FiveVoicesJudgeAtASectionHearing;
+
+const CODE: RuleCode = RuleCode("FORM-20");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "À l'audience d'une chambre siégeant en formation de section, cinq membres au moins ayant voix délibérative sont présents dans chaque affaire.",
+    statement_en: "At the hearing of a chamber that sits as a section, at least five members with a deliberative voice are present in each case.",
+    citations: &[Citation::new("COJ, art. R. 431-5", Confidence::VerifiedOld)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for FiveVoicesJudgeAtASectionHearing {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for FiveVoicesJudgeAtASectionHearing {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if !matches!(
+                model.hearings[hearing].formation,
+                Formation::Section | Formation::JointSections
+            ) {
+                continue;
+            }
+            let voices = SectionVoices::new(model, hearing);
+            let attendances = milp.attendances_at(hearing).to_vec();
+            let mut surpluses: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
+            for (case, list) in milp.benches_at(hearing).to_vec() {
+                let mut row = Expr::new().plus(-5, list);
+                let mut completing = Vec::new();
+                for &(person, attend) in &attendances {
+                    let Some(source) = voices.source(case, person) else { continue };
+                    row.add(1, attend);
+                    if source == VoiceSource::CompletingReferendary {
+                        completing.push(attend);
+                    }
+                }
+                if completing.len() > 2 {
+                    let count = surpluses.len();
+                    let surplus = surpluses.entry(completing).or_insert_with_key(|columns| {
+                        let name = format!("{CODE}_h{}_surplus{count}", hearing.0);
+                        post_surplus(milp, name, columns)
+                    });
+                    row.add(-1, *surplus);
+                }
+                let name = format!("{CODE}_c{}_h{}", case.0, hearing.0);
+                milp.at_least(Tag::Rule(CODE), name, row, 0);
+            }
+        }
+    }
+}
+
+/// The référendaires beyond two, whose voices don't count.
+fn post_surplus(milp: &mut Milp, name: String, columns: &[ColumnIx]) -> ColumnIx {
+    let most = i64::try_from(columns.len()).unwrap_or(i64::MAX) - 2;
+    let surplus = milp.auxiliary(name.clone(), 0, most);
+    let mut beyond = Expr::new().plus(1, surplus);
+    for &column in columns {
+        beyond.add(-1, column);
+    }
+    milp.at_least(Tag::Rule(CODE), format!("{name}_beyond_two"), beyond, -2);
+    surplus
+}
+
+impl Check for FiveVoicesJudgeAtASectionHearing {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            if !matches!(candidate.formation, Formation::Section | Formation::JointSections) {
+                continue;
+            }
+            let (id, date) = (&candidate.id, candidate.slot.date);
+            for listed in &held.cases {
+                let voting: BTreeSet<PersonIx> = listed
+                    .bench
+                    .members
+                    .iter()
+                    .filter(|member| member.vote == Vote::Deliberative)
+                    .map(|member| member.person)
+                    .collect();
+                let count = voting.len();
+                if count < 5 {
+                    let number = &model.cases[listed.case].number;
+                    breaches.push(
+                        Breach::new(
+                            CODE,
+                            format!("{number} : {count} voix délibératives au lieu de cinq à l'audience {id} du {date}"),
+                            format!("{number}: {count} deliberative voices instead of five at hearing {id} on {date}"),
+                        )
+                        .at(held.hearing)
+                        .case(listed.case),
+                    );
+                }
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    const RULE: FiveVoicesJudgeAtASectionHearing = FiveVoicesJudgeAtASectionHearing;
+    const HEARING: &str = "s1-fs-2026-03-10-pm";
+
+    #[test]
+    fn five_voices_are_lawful_be_they_completed() {
+        let court = Court::civil();
+        for fifth in ["P0005", "P0007", "P0013"] {
+            let people = ["P0001", "P0002", "P0003", "P0004", fifth];
+            let calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+            assert_eq!(RULE.check(&court.model(), &calendar), vec![], "{fifth}");
+        }
+    }
+
+    #[test]
+    fn two_referendaries_at_most_count_as_completing() {
+        let court = Court::civil().edit(|doc| {
+            let mut third = doc.people[7].clone();
+            third.id = "P0009".into();
+            third.rank = 9;
+            doc.people.push(third);
+        });
+        let people = ["P0001", "P0004", "P0007", "P0008", "P0009"];
+        let calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&court.model(), &calendar).len(), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let court = Court::civil().edit(|doc| {
+            let mut third = doc.people[6].clone();
+            third.id = "P0009".into();
+            third.rank = 9;
+            doc.people.push(third);
+            doc.cases[0].exclusions.push(crate::facts::input::ExclusionInput {
+                person: "P0001".into(),
+                code: crate::facts::input::ExclusionCode::Abstention,
+            });
+            doc.cases[3].rapporteurs.push("P0004".into());
+        });
+        let agreement = crate::testkit::compare_halves(&court, &RULE, 4_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

@@ -1,0 +1,303 @@
+//! The benches for opinions: the first president, and of each chamber its president, its dean and one
+//! conseiller, all present.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 441-1 (FORM-61 mixed, of two chambers at least,
+//! substitutes of the same chamber; FORM-62 plenary). Shape: `list <= attend` for each officer and,
+//! unless people named the bench, for each member that ranks and designations give; members counted.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
+use crate::facts::ids::{ChamberIx, RuleCode};
+use crate::facts::input::Formation;
+use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase};
+use crate::law::cassation::bench::{SolemnSeats, designate};
+use crate::law::cassation::bench::{least_chambers, may_hold_seat, solemn_seats};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
+
+pub(in crate::law) struct OpinionBenchesSitComplete {
+    info: &'static RuleInfo,
+    formation: Formation,
+}
+
+/// Mixed bench for opinions.
+pub(in crate::law) static MIXED: OpinionBenchesSitComplete =
+    OpinionBenchesSitComplete { info: &MIXED_INFO, formation: Formation::MixedOpinion };
+/// Plenary bench for opinions.
+pub(in crate::law) static PLENARY: OpinionBenchesSitComplete =
+    OpinionBenchesSitComplete { info: &PLENARY_INFO, formation: Formation::PlenaryOpinion };
+
+const FIDELITY: Fidelity = Fidelity::Stricter(
+    "le calendrier proposé remplace les membres empêchés dans l'ordre du rang ; le premier président peut en désigner d'autres",
+);
+
+static MIXED_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-61"),
+    statement_fr: "La formation mixte pour avis comprend le premier président ou, à défaut, le doyen des présidents de chambre, et, de deux chambres au moins, le président, le doyen et un conseiller ; tous sont présents, un membre empêché étant remplacé par un conseiller de la même chambre.",
+    statement_en: "The mixed bench for opinions comprises the first president, failing him the most senior chamber president, and of two chambers at least the president, the dean and one conseiller; all are present, an impeded member being replaced by a conseiller of the same chamber.",
+    citations: &[
+        Citation::new("COJ, art. R. 441-1", Confidence::Verified),
+        Citation::new("COJ, art. L. 441-2", Confidence::Verified),
+    ],
+    hardness: Hardness::Hard,
+    sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
+    sanction_en: "The opinion would be given by an irregular bench.",
+    parameters: &[],
+    fidelity: FIDELITY,
+};
+
+static PLENARY_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-62"),
+    statement_fr: "La formation plénière pour avis comprend le premier président ou, à défaut, le doyen des présidents de chambre, les présidents et doyens des chambres et un conseiller de chacune ; elle ne siège que si tous ses membres sont présents.",
+    statement_en: "The plenary bench for opinions comprises the first president, failing him the most senior chamber president, the presidents and deans of the chambers and one conseiller of each; it sits only if all its members are present.",
+    citations: &[
+        Citation::new("COJ, art. R. 441-1", Confidence::Verified),
+        Citation::new("COJ, art. L. 441-2", Confidence::Verified),
+    ],
+    hardness: Hardness::Hard,
+    sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
+    sanction_en: "The opinion would be given by an irregular bench.",
+    parameters: &[],
+    fidelity: FIDELITY,
+};
+
+impl Describe for OpinionBenchesSitComplete {
+    fn info(&self) -> &'static RuleInfo {
+        self.info
+    }
+}
+
+impl crate::law::Formulate for OpinionBenchesSitComplete {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let least = least_chambers(model, self.formation);
+            if candidate.formation == self.formation && model.chambers_of(hearing).len() < least {
+                pruning.forbid_hearing(hearing, self.info.code);
+            }
+        }
+    }
+
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if model.hearings[hearing].formation != self.formation {
+                continue;
+            }
+            for (case, list) in milp.listings_at(hearing).to_vec() {
+                let Some(seats) = solemn_seats(model, hearing, case) else { continue };
+                let mut due: Vec<PersonIx> = seats.presiding.into_iter().collect();
+                due.extend(seats.chambers.iter().flat_map(|chamber| chamber.officers.clone()));
+                let fixed = model.hearings[hearing].fixed();
+                let bench = designate(model, hearing, case);
+                let mut possible = seats.presiding.is_some();
+                if fixed.is_none_or(|fixed| fixed.attendees.is_empty()) {
+                    due.extend(bench.people());
+                    possible &= bench.vacant.is_empty();
+                }
+                due.sort_unstable();
+                due.dedup();
+                let (tag, code) = (Tag::Rule(self.info.code), self.info.code);
+                let name = format!("{code}_c{}_h{}", case.0, hearing.0);
+                if !possible {
+                    milp.at_most(tag, format!("{name}_vacant"), Expr::new().plus(1, list), 0);
+                }
+                for person in due {
+                    let row = Expr::new().plus(1, list).plus_if(-1, milp.attend(person, hearing));
+                    milp.at_most(tag, format!("{name}_p{}", person.0), row, 0);
+                }
+                self.post_counts(model, milp, (case, hearing, list), &seats);
+            }
+        }
+    }
+}
+
+impl OpinionBenchesSitComplete {
+    /// The seats are held, each chamber's by its own in the mixed bench; nobody else sits.
+    fn post_counts(
+        &self,
+        model: &CourtModel,
+        milp: &mut Milp,
+        (case, hearing, list): (CaseIx, HearingIx, ColumnIx),
+        seats: &SolemnSeats,
+    ) {
+        let tag = Tag::Rule(self.info.code);
+        let name = format!("{}_c{}_h{}", self.info.code, case.0, hearing.0);
+        let by_chamber = self.formation == Formation::MixedOpinion;
+        let mut pools =
+            vec![(Expr::new(), 0_i64); if by_chamber { seats.chambers.len() } else { 1 }];
+        for (person, attend) in milp.attendances_at(hearing).to_vec() {
+            let sits = model.people[person].is_seat() && !model.cases[case].excludes(person);
+            if !sits || seats.presiding == Some(person) {
+                continue;
+            }
+            let mut chambers = seats.chambers.iter();
+            match chambers.position(|chamber| may_hold_seat(model, person, chamber.chamber)) {
+                Some(own) => {
+                    let pool = &mut pools[if by_chamber { own } else { 0 }];
+                    pool.0.add(1, attend);
+                    pool.1 += 1;
+                }
+                None => {
+                    let row = Expr::new().plus(1, list).plus(1, attend);
+                    milp.at_most(tag, format!("{name}_x{}", person.0), row, 1);
+                }
+            }
+        }
+        for (index, (members, pool)) in pools.into_iter().enumerate() {
+            let count = if by_chamber { seats.chambers[index].seats } else { seats.size() - 1 };
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let least = members.clone().plus(-count, list);
+            milp.at_least(tag, format!("{name}_least{index}"), least, 0);
+            if pool > count {
+                let most = members.plus(pool - count, list);
+                milp.at_most(tag, format!("{name}_most{index}"), most, pool);
+            }
+        }
+    }
+}
+
+impl Check for OpinionBenchesSitComplete {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            if candidate.formation != self.formation {
+                continue;
+            }
+            let (chambers, least) =
+                (model.chambers_of(held.hearing).len(), least_chambers(model, self.formation));
+            if chambers < least {
+                let (id, date) = (&candidate.id, candidate.slot.date);
+                let fr = format!(
+                    "{chambers} chambres composent la formation de l'audience {id} du {date} au lieu de {least}"
+                );
+                let en = format!(
+                    "the bench of hearing {id} on {date} is made of {chambers} chambers instead of {least}"
+                );
+                breaches.push(Breach::new(self.info.code, fr, en).at(held.hearing));
+            }
+            for listed in &held.cases {
+                breaches.extend(self.irregular(model, held, listed));
+            }
+        }
+        breaches
+    }
+}
+
+impl OpinionBenchesSitComplete {
+    fn irregular(
+        &self,
+        model: &CourtModel,
+        held: &HeldHearing,
+        listed: &ListedCase,
+    ) -> Vec<Breach> {
+        let Some(seats) = solemn_seats(model, held.hearing, listed.case) else { return Vec::new() };
+        let mut wrong: Vec<(String, String)> = Vec::new();
+        if seats.presiding.is_none() || listed.bench.presiding() != seats.presiding {
+            wrong.push((
+                "ni le premier président ni, à défaut, le doyen des présidents de chambre ne préside".to_owned(),
+                "neither the first president nor, failing him, the most senior chamber president presides".to_owned(),
+            ));
+        }
+        for &person in seats.chambers.iter().flat_map(|chamber| &chamber.officers) {
+            if !listed.bench.has(person) {
+                let who = &model.people[person].id;
+                wrong.push((
+                    format!("{who}, président ou doyen de sa chambre, ne siège pas"),
+                    format!("{who}, president or dean of a chamber, does not sit"),
+                ));
+            }
+        }
+        let mut held_by: Vec<ChamberIx> = Vec::new();
+        for person in listed.bench.members.iter().map(|member| member.person) {
+            let who = &model.people[person].id;
+            if held.attendees.binary_search(&person).is_err() {
+                wrong.push((format!("{who} n'est pas présent"), format!("{who} is not present")));
+            }
+            let mut chambers = seats.chambers.iter().map(|chamber| chamber.chamber);
+            let own = chambers.find(|&chamber| may_hold_seat(model, person, chamber));
+            if own.is_none() && seats.presiding != Some(person) {
+                wrong.push((
+                    format!("{who} siège sans être président ou conseiller d'une chambre de la formation"),
+                    format!("{who} sits without being president or conseiller of a chamber of the bench"),
+                ));
+            }
+            held_by.extend(own.filter(|_| seats.presiding != Some(person)));
+        }
+        let total = seats.size() - 1;
+        if self.formation == Formation::PlenaryOpinion && held_by.len() != total {
+            wrong.push((
+                format!(
+                    "{} sièges sont tenus, présidence non comprise, au lieu de {total}",
+                    held_by.len()
+                ),
+                format!("{} seats are held, presidency aside, instead of {total}", held_by.len()),
+            ));
+        }
+        for chamber in seats.chambers.iter().filter(|_| self.formation == Formation::MixedOpinion) {
+            let count = held_by.iter().filter(|&&own| own == chamber.chamber).count();
+            let (name, due) = (&model.chambers[chamber.chamber].id, chamber.seats);
+            if count != due {
+                wrong.push((
+                    format!("la chambre {name} a {count} membres au lieu de {due}"),
+                    format!("chamber {name} has {count} members instead of {due}"),
+                ));
+            }
+        }
+        let (number, id) = (&model.cases[listed.case].number, &model.hearings[held.hearing].id);
+        wrong
+            .into_iter()
+            .map(|(fr, en)| {
+                let (fr, en) = (
+                    format!("{number}, audience {id} : {fr}"),
+                    format!("{number}, hearing {id}: {en}"),
+                );
+                Breach::new(self.info.code, fr, en).at(held.hearing).case(listed.case)
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, absent, designated_ids};
+
+    fn breaches(court: &Court, hearing: &str, case: &str, out: &str) -> usize {
+        let mut people = designated_ids(court, hearing, case);
+        people.retain(|id| id != out);
+        let people: Vec<&str> = people.iter().map(String::as_str).collect();
+        let calendar = court.hold(hearing, &people, &[case]).calendar();
+        let model = court.model();
+        MIXED.check(&model, &calendar).len() + PLENARY.check(&model, &calendar).len()
+    }
+
+    #[test]
+    fn complete_benches_are_lawful() {
+        let court = Court::solemn();
+        assert_eq!(breaches(&court, "mo-2026-03-11-am", "24-20.003", ""), 0);
+        assert_eq!(breaches(&court, "po-2026-03-11-pm", "24-20.004", ""), 0);
+    }
+
+    #[test]
+    fn a_missing_conseiller_is_a_breach() {
+        let court = Court::solemn();
+        assert_eq!(breaches(&court, "mo-2026-03-11-am", "24-20.003", "P0204"), 1);
+        assert_eq!(breaches(&court, "po-2026-03-11-pm", "24-20.004", "P0604"), 1);
+    }
+
+    #[test]
+    fn a_missing_dean_is_a_breach_twice() {
+        assert_eq!(breaches(&Court::solemn(), "mo-2026-03-11-am", "24-20.003", "P0102"), 2);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        for court in [Court::solemn(), Court::solemn().edit(|doc| absent(doc, "P0001"))] {
+            for rule in [&MIXED, &PLENARY] {
+                let agreement = crate::testkit::compare_halves(&court, rule, 1_000);
+                assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! A conseiller of another section or chamber is called only when members are missing.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 431-6. The order of the call is no breach
+//! here: ranks skipped cost in the objective. Shape: per group of cases with the same able members,
+//! one column `short`; where it is 1, all of them attend or sit elsewhere.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
+use crate::facts::input::Formation;
+use crate::facts::plan::{Capacity, Vote};
+use crate::facts::plan::{DraftCalendar, ListedCase};
+use crate::law::cassation::quorum::able_members;
+use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use std::collections::BTreeMap;
+
+pub(in crate::law) struct OutsideJudgesAreCalledOnlyWhenMembersAreMissing;
+
+const CODE: RuleCode = RuleCode("FORM-22");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Lorsque, par l'effet d'absences ou d'empêchements, une formation de section compte moins de cinq voix délibératives, il peut être fait appel à des conseillers d'autres sections ou d'autres chambres.",
+    statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
+    citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if !matches!(
+                model.hearings[hearing].formation,
+                Formation::Section | Formation::JointSections
+            ) {
+                continue;
+            }
+            let mut gates: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
+            let mut surpluses: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
+            let voices = SectionVoices::new(model, hearing);
+            let mut triggers: BTreeMap<Vec<PersonIx>, Vec<Expr>> = BTreeMap::new();
+            for (case, list) in milp.benches_at(hearing).to_vec() {
+                let mut trigger = Expr::new().plus(-5, list);
+                let (mut completing, mut called) = (Vec::new(), Vec::new());
+                for &(person, attend) in milp.attendances_at(hearing) {
+                    match voices.source(case, person) {
+                        Some(VoiceSource::Own) => {
+                            trigger.add(1, attend);
+                        }
+                        Some(VoiceSource::CompletingReferendary) => {
+                            trigger.add(1, attend);
+                            completing.push(attend);
+                        }
+                        Some(VoiceSource::OutsideJudge) => called.push(attend),
+                        None => {}
+                    }
+                }
+                if called.is_empty() {
+                    continue;
+                }
+                if completing.len() > 2 {
+                    let name = format!("{CODE}_h{}_surplus{}", hearing.0, surpluses.len());
+                    let surplus = surpluses
+                        .entry(completing)
+                        .or_insert_with_key(|columns| beyond_two(milp, &name, columns));
+                    trigger.add(-1, *surplus);
+                }
+                let name = format!("{CODE}_h{}_called{}", hearing.0, gates.len());
+                let gate = *gates
+                    .entry(called)
+                    .or_insert_with_key(|columns| milp.any_of(Tag::Rule(CODE), &name, columns));
+                trigger.add(-5, gate).add_constant(5);
+                triggers.entry(able_members(model, hearing, case)).or_default().push(trigger);
+            }
+            for (group, (members, rows)) in triggers.into_iter().enumerate() {
+                let name = format!("{CODE}_h{}_g{group}", hearing.0);
+                post_group(model, milp, hearing, &members, rows, &name);
+            }
+        }
+    }
+}
+
+/// In the cases of a group, judges are called only when every able member attends or sits
+/// elsewhere. `short` is 1 as soon as a case listed falls short and is completed.
+fn post_group(
+    model: &CourtModel,
+    milp: &mut Milp,
+    hearing: HearingIx,
+    members: &[PersonIx],
+    triggers: Vec<Expr>,
+    name: &str,
+) {
+    let short = milp.auxiliary(format!("{name}_short"), 0, 1);
+    for (index, trigger) in triggers.into_iter().enumerate() {
+        let row = trigger.plus(5, short);
+        milp.at_least(Tag::Rule(CODE), format!("{name}_short_{index}"), row, 0);
+    }
+    for &person in members {
+        let mut row = milp.elsewhere(model, person, hearing).plus(-1, short);
+        row.add_if(1, milp.attend(person, hearing));
+        milp.at_least(Tag::Rule(CODE), format!("{name}_p{}", person.0), row, 0);
+    }
+}
+
+/// The référendaires beyond two, whose voices don't count.
+fn beyond_two(milp: &mut Milp, name: &str, columns: &[ColumnIx]) -> ColumnIx {
+    let most = i64::try_from(columns.len()).unwrap_or(i64::MAX) - 2;
+    let surplus = milp.auxiliary(name.to_owned(), 0, most);
+    let mut row = Expr::new().plus(1, surplus);
+    for &column in columns {
+        row.add(-1, column);
+    }
+    milp.at_least(Tag::Rule(CODE), format!("{name}_beyond_two"), row, -2);
+    surplus
+}
+
+impl Check for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            let (id, date) = (&candidate.id, candidate.slot.date);
+            for listed in &held.cases {
+                let number = &model.cases[listed.case].number;
+                for (person, fr, en) in faults(model, calendar, held.hearing, listed) {
+                    breaches.push(
+                        Breach::new(
+                            CODE,
+                            format!("{number} : à l'audience {id} du {date}, {fr}"),
+                            format!("{number}: at hearing {id} on {date}, {en}"),
+                        )
+                        .at(held.hearing)
+                        .case(listed.case)
+                        .person(person),
+                    );
+                }
+            }
+        }
+        breaches
+    }
+}
+
+fn faults(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    hearing: HearingIx,
+    listed: &ListedCase,
+) -> Vec<(PersonIx, String, String)> {
+    let members = &listed.bench.members;
+    let called = members.iter().filter(|member| member.capacity == Capacity::CalledJudge);
+    let called: Vec<PersonIx> = called.map(|member| member.person).collect();
+    let Some(&first) = called.first() else { return Vec::new() };
+    let others = members
+        .iter()
+        .filter(|member| member.vote == Vote::Deliberative)
+        .filter(|member| member.capacity != Capacity::CalledJudge)
+        .count();
+    let id = |person: PersonIx| &model.people[person].id;
+    let mut faults = Vec::new();
+    if others >= 5 {
+        faults.push((
+            first,
+            format!(
+                "{} est appelé alors que {others} autres membres ont voix délibérative",
+                id(first)
+            ),
+            format!("{} is called although {others} other members have a vote", id(first)),
+        ));
+    }
+    for &person in called.iter().filter(|&&person| !model.people[person].is_judge()) {
+        faults.push((
+            person,
+            format!("{} n'est pas conseiller et ne peut être appelé", id(person)),
+            format!("{} is no conseiller and can't be called", id(person)),
+        ));
+    }
+    if let Some(member) = missing_member(model, calendar, hearing, listed) {
+        faults.push((
+            first,
+            format!("{} est appelé alors que {} pourrait siéger", id(first), id(member)),
+            format!("{} is called although {} could sit", id(first), id(member)),
+        ));
+    }
+    faults
+}
+
+/// The first member who could sit in the case and neither sits in it nor elsewhere.
+fn missing_member(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    hearing: HearingIx,
+    listed: &ListedCase,
+) -> Option<PersonIx> {
+    able_members(model, hearing, listed.case).into_iter().find(|&person| {
+        !listed.bench.has(person) && calendar.elsewhere(model, person, hearing).next().is_none()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, hearing_ix};
+
+    const RULE: OutsideJudgesAreCalledOnlyWhenMembersAreMissing =
+        OutsideJudgesAreCalledOnlyWhenMembersAreMissing;
+    const HEARING: &str = "s1-fs-2026-03-10-pm";
+
+    /// Section s1 without P0005 and P0006: four members.
+    fn short() -> Court {
+        Court::civil().edit(|doc| {
+            for person in &mut doc.people[4..6] {
+                person.to = Some(crate::testkit::date("2026-02-28"));
+            }
+        })
+    }
+
+    #[test]
+    fn a_judge_of_the_other_section_completes_a_section_of_four() {
+        let court = short();
+        let people = ["P0001", "P0002", "P0003", "P0004", "P0013"];
+        let calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_judge_does_not_take_the_place_of_a_member_who_could_sit() {
+        let court = Court::civil();
+        let people = ["P0001", "P0002", "P0003", "P0004", "P0013"];
+        let calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&court.model(), &calendar).len(), 1);
+    }
+
+    #[test]
+    fn a_judge_written_as_called_beside_five_voices_is_a_breach() {
+        let court = Court::civil();
+        let model = court.model();
+        let people = ["P0001", "P0002", "P0003", "P0004", "P0005", "P0006"];
+        let mut calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+        assert_eq!(RULE.check(&model, &calendar), vec![]);
+        let held = calendar.hearings.get_mut(&hearing_ix(&model, HEARING)).unwrap();
+        held.cases[0].bench.members.last_mut().unwrap().capacity = Capacity::CalledJudge;
+        assert_eq!(RULE.check(&model, &calendar).len(), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let court = short().edit(|doc| {
+            let mut third = doc.people[6].clone();
+            third.id = "P0009".into();
+            third.rank = 9;
+            doc.people.push(third);
+            doc.cases[0].exclusions.push(crate::facts::input::ExclusionInput {
+                person: "P0002".into(),
+                code: crate::facts::input::ExclusionCode::Abstention,
+            });
+        });
+        let agreement = crate::testkit::compare_halves(&court, &RULE, 4_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

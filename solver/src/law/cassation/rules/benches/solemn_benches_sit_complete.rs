@@ -1,0 +1,266 @@
+//! All members of a bench of several chambers are present; an impeded member is replaced by a
+//! conseiller of the same chamber.
+//!
+//! Source: code de l'organisation judiciaire, art. L. 431-8 (FORM-43 mixed chamber, FORM-56 plenary
+//! assembly). Shape: members of each chamber counted both ways, nobody else; unless people named the
+//! bench, `list <= attend` for each member that ranks and designations give.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::ids::{CaseIx, HearingIx};
+use crate::facts::input::Formation;
+use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase};
+use crate::law::cassation::bench::designate;
+use crate::law::cassation::bench::{SolemnSeats, may_hold_seat, solemn_seats};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+
+pub(in crate::law) struct SolemnBenchesSitComplete {
+    info: &'static RuleInfo,
+    formation: Formation,
+}
+
+/// Mixed chamber.
+pub(in crate::law) static MIXED: SolemnBenchesSitComplete =
+    SolemnBenchesSitComplete { info: &MIXED_INFO, formation: Formation::MixedChamber };
+/// Plenary assembly.
+pub(in crate::law) static ASSEMBLY: SolemnBenchesSitComplete =
+    SolemnBenchesSitComplete { info: &ASSEMBLY_INFO, formation: Formation::PlenaryAssembly };
+
+const FIDELITY: Fidelity = Fidelity::Stricter(
+    "le calendrier proposé remplace les membres empêchés dans l'ordre du rang ; les présidents peuvent en désigner d'autres",
+);
+
+static MIXED_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-43"),
+    statement_fr: "Tous les membres de la chambre mixte sont présents ; un membre empêché est remplacé par un conseiller de la même chambre.",
+    statement_en: "All members of the mixed chamber are present; an impeded member is replaced by a conseiller of the same chamber.",
+    citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: FIDELITY,
+};
+
+static ASSEMBLY_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-56"),
+    statement_fr: "Tous les membres de l'assemblée plénière sont présents ; un membre empêché est remplacé par un conseiller de la même chambre.",
+    statement_en: "All members of the plenary assembly are present; an impeded member is replaced by a conseiller of the same chamber.",
+    citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: FIDELITY,
+};
+
+impl Describe for SolemnBenchesSitComplete {
+    fn info(&self) -> &'static RuleInfo {
+        self.info
+    }
+}
+
+impl crate::law::Formulate for SolemnBenchesSitComplete {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if model.hearings[hearing].formation != self.formation {
+                continue;
+            }
+            for (case, list) in milp.listings_at(hearing).to_vec() {
+                if let Some(seats) = solemn_seats(model, hearing, case) {
+                    self.post_counts(model, milp, (case, hearing, list), &seats);
+                }
+                let fixed = model.hearings[hearing].fixed();
+                if fixed.is_none_or(|fixed| fixed.attendees.is_empty()) {
+                    self.post_members(model, milp, (case, hearing, list));
+                }
+            }
+        }
+    }
+}
+
+impl SolemnBenchesSitComplete {
+    /// Each chamber has its number of members and nobody else sits.
+    fn post_counts(
+        &self,
+        model: &CourtModel,
+        milp: &mut Milp,
+        (case, hearing, list): (CaseIx, HearingIx, ColumnIx),
+        seats: &SolemnSeats,
+    ) {
+        let tag = Tag::Rule(self.info.code);
+        let name = format!("{}_c{}_h{}", self.info.code, case.0, hearing.0);
+        let mut pools = vec![(Expr::new(), 0_i64); seats.chambers.len()];
+        for (person, attend) in milp.attendances_at(hearing).to_vec() {
+            let sits = model.people[person].is_seat() && !model.cases[case].excludes(person);
+            if !sits || seats.presiding == Some(person) {
+                continue;
+            }
+            let own = seats
+                .chambers
+                .iter()
+                .position(|chamber| may_hold_seat(model, person, chamber.chamber));
+            match own {
+                Some(own) => {
+                    pools[own].0.add(1, attend);
+                    pools[own].1 += 1;
+                }
+                None => {
+                    let row = Expr::new().plus(1, list).plus(1, attend);
+                    milp.at_most(tag, format!("{name}_x{}", person.0), row, 1);
+                }
+            }
+        }
+        for ((members, pool), chamber) in pools.into_iter().zip(&seats.chambers) {
+            let count = i64::try_from(chamber.seats).unwrap_or(i64::MAX);
+            let name = format!("{name}_k{}", chamber.chamber.0);
+            let least = members.clone().plus(-count, list);
+            milp.at_least(tag, format!("{name}_least"), least, 0);
+            if pool > count {
+                milp.at_most(tag, format!("{name}_most"), members.plus(pool - count, list), pool);
+            }
+        }
+    }
+
+    /// The members that ranks and designations give attend; with a vacant seat there is no bench.
+    fn post_members(
+        &self,
+        model: &CourtModel,
+        milp: &mut Milp,
+        (case, hearing, list): (CaseIx, HearingIx, ColumnIx),
+    ) {
+        let name = format!("{}_c{}_h{}", self.info.code, case.0, hearing.0);
+        let bench = designate(model, hearing, case);
+        if !bench.vacant.is_empty() {
+            let row = Expr::new().plus(1, list);
+            milp.at_most(Tag::Rule(self.info.code), format!("{name}_vacant"), row, 0);
+        }
+        for person in bench.people() {
+            let row = Expr::new().plus(1, list).plus_if(-1, milp.attend(person, hearing));
+            milp.at_most(Tag::Rule(self.info.code), format!("{name}_p{}", person.0), row, 0);
+        }
+    }
+}
+
+impl Check for SolemnBenchesSitComplete {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            if model.hearings[held.hearing].formation == self.formation {
+                for listed in &held.cases {
+                    if let Some(seats) = solemn_seats(model, held.hearing, listed.case) {
+                        breaches.extend(self.incomplete(model, held, listed, &seats));
+                    }
+                }
+            }
+        }
+        breaches
+    }
+}
+
+impl SolemnBenchesSitComplete {
+    fn incomplete(
+        &self,
+        model: &CourtModel,
+        held: &HeldHearing,
+        listed: &ListedCase,
+        seats: &SolemnSeats,
+    ) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        let mut counts = vec![0; seats.chambers.len()];
+        for member in &listed.bench.members {
+            let (person, who) = (member.person, &model.people[member.person].id);
+            if held.attendees.binary_search(&person).is_err() {
+                let (fr, en) =
+                    (format!("{who} n'est pas présent"), format!("{who} is not present"));
+                breaches.push(self.breach(model, held, listed, &fr, &en).person(person));
+            }
+            if seats.presiding == Some(person) {
+                continue;
+            }
+            let holds = |chamber| may_hold_seat(model, person, chamber);
+            match seats.chambers.iter().position(|chamber| holds(chamber.chamber)) {
+                Some(own) => counts[own] += 1,
+                None => {
+                    let fr = format!(
+                        "{who} siège sans être président ou conseiller d'une chambre de la formation"
+                    );
+                    let en = format!(
+                        "{who} sits without being president or conseiller of a chamber of the bench"
+                    );
+                    breaches.push(self.breach(model, held, listed, &fr, &en).person(person));
+                }
+            }
+        }
+        for (count, chamber) in counts.into_iter().zip(&seats.chambers) {
+            let (name, due) = (&model.chambers[chamber.chamber].id, chamber.seats);
+            if count != due {
+                let fr = format!("la chambre {name} a {count} membres au lieu de {due}");
+                let en = format!("chamber {name} has {count} members instead of {due}");
+                breaches.push(self.breach(model, held, listed, &fr, &en));
+            }
+        }
+        breaches
+    }
+
+    fn breach(
+        &self,
+        model: &CourtModel,
+        held: &HeldHearing,
+        listed: &ListedCase,
+        fr: &str,
+        en: &str,
+    ) -> Breach {
+        let candidate = &model.hearings[held.hearing];
+        let (number, id) = (&model.cases[listed.case].number, &candidate.id);
+        let date = candidate.slot.date;
+        let fr = format!("{number} : {fr} à l'audience {id} du {date}");
+        let en = format!("{number}: {en} at hearing {id} on {date}");
+        Breach::new(self.info.code, fr, en).at(held.hearing).case(listed.case)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, absent, designated_ids};
+
+    const HEARING: &str = "mx-2026-03-12-am";
+
+    fn swapped(court: &Court, out: &str, into: &str) -> usize {
+        let people = designated_ids(court, HEARING, "24-20.002");
+        let people: Vec<&str> =
+            people.iter().map(|id| if id == out { into } else { id.as_str() }).collect();
+        let calendar = court.hold(HEARING, &people, &["24-20.002"]).calendar();
+        MIXED.check(&court.model(), &calendar).len()
+    }
+
+    #[test]
+    fn the_bench_that_ranks_and_designations_give_is_lawful() {
+        assert_eq!(swapped(&Court::solemn(), "", ""), 0);
+    }
+
+    #[test]
+    fn any_conseiller_of_the_chamber_may_replace_an_impeded_dean() {
+        let court = Court::solemn().edit(|doc| absent(doc, "P0102"));
+        assert_eq!(swapped(&court, "P0105", "P0107"), 0);
+    }
+
+    #[test]
+    fn a_conseiller_of_another_chamber_is_a_breach() {
+        let court = Court::solemn().edit(|doc| absent(doc, "P0102"));
+        assert_eq!(swapped(&court, "P0105", "P0207"), 2);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        for court in [Court::solemn(), Court::solemn().edit(|doc| absent(doc, "P0102"))] {
+            for rule in [&MIXED, &ASSEMBLY] {
+                let agreement = crate::testkit::compare_halves(&court, rule, 1_000);
+                assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What people decided holds: fixed hearings as they stand, demands and refusals of the request.
+//!
+//! Source: decisions of the presidents. Shape: prunings for what is refused, equalities for what is demanded.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::{CourtModel, Existing, Wish};
+use crate::facts::ids::PersonIx;
+use crate::facts::ids::{HearingIx, RuleCode};
+use crate::facts::plan::{DraftCalendar, HeldHearing};
+use crate::law::cassation::presidency::{
+    eligible_clerks, eligible_magistrates, eligible_prosecution,
+};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{Expr, Milp, Pruning, Tag};
+
+pub(in crate::law) struct WhatPeopleDecidedHolds;
+
+const CODE: RuleCode = RuleCode("HUM-13");
+const NOT_HELD: (&str, &str) = ("arrêtée et non tenue", "decided and not held");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Ce que le président a arrêté est maintenu : audiences validées ou publiées avec leur rôle et leur composition, demandes et refus joints à la demande de calendrier.",
+    statement_en: "What the president decided is kept: validated or published hearings with their list and attendance, demands and refusals made with the request.",
+    citations: &[Citation::new("Décision du président de chambre", Confidence::Assumption)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Le calendrier contredit une décision du président.",
+    sanction_en: "The calendar contradicts a decision of the president.",
+    parameters: &["hearings", "pins", "bans"],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for WhatPeopleDecidedHolds {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for WhatPeopleDecidedHolds {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let Some(fixed) = candidate.fixed() else { continue };
+            for case in model.cases_covered(hearing) {
+                if !fixed.cases.contains(&case) {
+                    pruning.forbid_listing(case, hearing, CODE);
+                }
+            }
+            let forbid_others = |pool: Vec<PersonIx>, named: &[PersonIx], pruning: &mut Pruning| {
+                for person in pool {
+                    if !named.is_empty() && !named.contains(&person) {
+                        pruning.forbid_attendance(person, hearing, CODE);
+                    }
+                }
+            };
+            forbid_others(eligible_magistrates(model, hearing), &fixed.attendees, pruning);
+            let prosecution = eligible_prosecution(model, hearing);
+            forbid_others(prosecution, fixed.advocate_general.as_slice(), pruning);
+            forbid_others(eligible_clerks(model, hearing), fixed.clerk.as_slice(), pruning);
+        }
+        for ban in &model.bans {
+            if let Some(case) = ban.case {
+                pruning.forbid_listing(case, ban.hearing, CODE);
+            }
+            if let Some(person) = ban.person {
+                pruning.forbid_attendance(person, ban.hearing, CODE);
+            }
+            if ban.case.is_none() && ban.person.is_none() {
+                pruning.forbid_hearing(ban.hearing, CODE);
+            }
+        }
+    }
+
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            let Some(fixed) = model.hearings[hearing].fixed() else { continue };
+            demand(milp, format!("fixed_open_h{}", hearing.0), milp.open(hearing));
+            for &case in &fixed.cases {
+                demand(milp, format!("fixed_c{}_h{}", case.0, hearing.0), milp.list(case, hearing));
+            }
+            let people = fixed.attendees.iter().copied();
+            for who in people.chain(fixed.advocate_general).chain(fixed.clerk) {
+                demand(milp, format!("fixed_p{}_h{}", who.0, hearing.0), milp.attend(who, hearing));
+            }
+        }
+        for (position, pin) in model.pins.iter().enumerate() {
+            let Some(open) = milp.open(pin.hearing) else { continue };
+            demand(milp, format!("pin{position}_open"), Some(open));
+            if let Some(case) = pin.case {
+                demand(milp, format!("pin{position}_list"), milp.list(case, pin.hearing));
+            }
+            if let Some(person) = pin.person {
+                demand(milp, format!("pin{position}_attend"), milp.attend(person, pin.hearing));
+            }
+        }
+    }
+}
+
+impl Check for WhatPeopleDecidedHolds {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            if let Some(fixed) = candidate.fixed() {
+                match calendar.get(hearing) {
+                    Some(held) => breaches.extend(changed(model, held, fixed)),
+                    None => breaches.push(breach(model, hearing, "", NOT_HELD.0, NOT_HELD.1)),
+                }
+            }
+        }
+        for pin in &model.pins {
+            match calendar.get(pin.hearing) {
+                Some(held) if grants(held, pin) => {}
+                Some(_) => {
+                    breaches.push(wish(model, pin, "demande non satisfaite :", "demand not met:"))
+                }
+                None => breaches.push(wish(model, pin, NOT_HELD.0, NOT_HELD.1)),
+            }
+        }
+        for ban in &model.bans {
+            let held = calendar.get(ban.hearing);
+            if held.is_some_and(|held| ignores(held, ban)) {
+                breaches.push(wish(model, ban, "refus non respecté :", "refusal not respected:"));
+            }
+        }
+        breaches
+    }
+}
+
+/// What is demanded happens; a decision that can't be taken makes the demand impossible.
+fn demand(milp: &mut Milp, name: String, decision: Option<crate::milp::ColumnIx>) {
+    milp.equal(Tag::Rule(CODE), format!("{CODE}_{name}"), Expr::new().plus_if(1, decision), 1);
+}
+
+/// Cases and people of a fixed hearing that are not those decided.
+fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Breach> {
+    let listed: Vec<_> = held.cases.iter().map(|listed| listed.case).collect();
+    let cases = differences(&fixed.cases, &listed).into_iter().map(|case| {
+        breach(
+            model,
+            held.hearing,
+            &model.cases[case].number.0,
+            "le rôle arrêté a changé :",
+            "the list decided has changed:",
+        )
+        .case(case)
+    });
+    let seats = (fixed.attendees.as_slice(), held.attendees.as_slice());
+    let prosecution = (fixed.advocate_general.as_slice(), held.advocate_general.as_slice());
+    let clerks = (fixed.clerk.as_slice(), held.clerk.as_slice());
+    let people = [seats, prosecution, clerks]
+        .into_iter()
+        .filter(|(named, _)| !named.is_empty())
+        .flat_map(|(named, present)| differences(named, present))
+        .map(|person| {
+            breach(
+                model,
+                held.hearing,
+                &model.people[person].id.0,
+                "la composition arrêtée a changé :",
+                "the attendance decided has changed:",
+            )
+            .person(person)
+        });
+    cases.chain(people).collect()
+}
+
+/// What is in one list and not in the other.
+fn differences<T: Copy + PartialEq>(decided: &[T], found: &[T]) -> Vec<T> {
+    let both = |item: &&T| decided.contains(item) && found.contains(item);
+    decided.iter().chain(found).filter(|item| !both(item)).copied().collect()
+}
+
+fn grants(held: &HeldHearing, pin: &Wish) -> bool {
+    pin.case.is_none_or(|case| held.lists(case))
+        && pin.person.is_none_or(|person| held.attends(person))
+}
+
+fn ignores(held: &HeldHearing, ban: &Wish) -> bool {
+    (ban.case.is_none() && ban.person.is_none())
+        || ban.case.is_some_and(|case| held.lists(case))
+        || ban.person.is_some_and(|person| held.attends(person))
+}
+
+/// A demand not met, or a refusal not respected.
+fn wish(model: &CourtModel, wish: &Wish, fr: &str, en: &str) -> Breach {
+    let case = wish.case.map(|case| model.cases[case].number.0.as_str());
+    let person = wish.person.map(|person| model.people[person].id.0.as_str());
+    let about: Vec<&str> = case.into_iter().chain(person).collect();
+    let breach = breach(model, wish.hearing, &about.join(", "), fr, en);
+    Breach { case: wish.case, person: wish.person, ..breach }
+}
+
+fn breach(model: &CourtModel, hearing: HearingIx, about: &str, fr: &str, en: &str) -> Breach {
+    let candidate = &model.hearings[hearing];
+    let (id, slot) = (&candidate.id, candidate.slot);
+    Breach::new(
+        CODE,
+        format!("audience {id} ({}), {fr} {about}", slot.fr()).trim_end(),
+        format!("hearing {id} ({}), {en} {about}", slot.en()).trim_end(),
+    )
+    .at(hearing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::input::{BanInput, HearingState, PinInput};
+    use crate::testkit::{Court, existing};
+
+    const FIXED: &str = "s1-f-2026-03-10-am";
+    const SECOND: &str = "s1-fs-2026-03-10-pm";
+    const SEATS: [&str; 7] = ["P0001", "P0002", "P0003", "P0004", "P0005", "P0006", "P0007"];
+
+    fn fixed(attendees: &[&str]) -> Court {
+        Court::civil().edit(|doc| {
+            let mut hearing = existing(FIXED, "s1", "2026-03-10", &["24-10.001"]);
+            hearing.state = HearingState::Validated;
+            hearing.attendees = attendees.iter().map(|&id| id.into()).collect();
+            doc.hearings.push(hearing);
+        })
+    }
+
+    fn asked() -> Court {
+        Court::civil().edit(|doc| {
+            let case = Some("24-10.003".into());
+            doc.pins.push(PinInput { hearing: SECOND.into(), case, person: Some("P0002".into()) });
+            doc.bans.push(BanInput {
+                hearing: SECOND.into(),
+                case: None,
+                person: Some("P0021".into()),
+            });
+            doc.bans.push(BanInput {
+                hearing: SECOND.into(),
+                case: Some("24-10.001".into()),
+                person: None,
+            });
+        })
+    }
+
+    fn breaches(court: &Court) -> usize {
+        WhatPeopleDecidedHolds.check(&court.model(), &court.calendar()).len()
+    }
+
+    #[test]
+    fn a_fixed_hearing_held_as_it_stands_is_lawful() {
+        let court = fixed(&SEATS[..3]);
+        assert_eq!(
+            breaches(&court.hold(FIXED, &["P0001", "P0002", "P0003", "P0021"], &["24-10.001"])),
+            0
+        );
+    }
+
+    #[test]
+    fn a_fixed_hearing_changed_or_dropped_is_a_breach() {
+        let court = fixed(&SEATS[..3]);
+        let hold = |people: &[&str], cases: &[&str]| court.hold(FIXED, people, cases);
+        assert_eq!(breaches(&court), 1, "not held");
+        assert_eq!(breaches(&hold(&SEATS[..3], &[])), 1, "case dropped");
+        assert_eq!(breaches(&hold(&SEATS[..3], &["24-10.001", "24-10.002"])), 1, "case added");
+        assert_eq!(breaches(&hold(&SEATS[..4], &["24-10.001"])), 1, "one more person");
+    }
+
+    #[test]
+    fn demands_and_refusals_are_respected() {
+        let court = asked();
+        let hold = |people: &[&str], cases: &[&str]| court.hold(SECOND, people, cases);
+        assert_eq!(breaches(&hold(&["P0002"], &["24-10.003"])), 0);
+        assert_eq!(breaches(&hold(&["P0003"], &["24-10.003"])), 1, "person demanded");
+        assert_eq!(breaches(&hold(&["P0002", "P0021"], &["24-10.003", "24-10.001"])), 2, "refused");
+        assert_eq!(breaches(&court), 1, "not held");
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        for court in [fixed(&[]), fixed(&SEATS), asked()] {
+            let agreement = crate::testkit::compare_halves(&court, &WhatPeopleDecidedHolds, 2_000);
+            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        }
+    }
+}

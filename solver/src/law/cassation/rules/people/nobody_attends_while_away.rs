@@ -1,0 +1,135 @@
+//! Nobody attends a hearing while absent or out of office.
+//!
+//! Source: declared absences and dates of office. Shape: prunings. Attendance that people decided is not ruled
+//! out: the check reports it.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::presidency::{
+    eligible_clerks, eligible_magistrates, eligible_prosecution,
+};
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct NobodyAttendsWhileAway;
+
+const CODE: RuleCode = RuleCode("HUM-06");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Nul ne siège pendant une absence déclarée ni hors de ses fonctions à la Cour.",
+    statement_en: "Nobody attends during a declared absence or while out of office at the court.",
+    citations: &[Citation::new(
+        "Indisponibilités déclarées et dates de fonctions",
+        Confidence::Assumption,
+    )],
+    hardness: Hardness::Hard,
+    sanction_fr: "La formation est incomplète.",
+    sanction_en: "The bench is incomplete.",
+    parameters: &["people.unavailabilities", "people.from", "people.to"],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for NobodyAttendsWhileAway {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for NobodyAttendsWhileAway {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let mut people = eligible_magistrates(model, hearing);
+            people.extend(eligible_prosecution(model, hearing));
+            people.extend(eligible_clerks(model, hearing));
+            let named = |person| {
+                candidate.fixed().is_some_and(|fixed| {
+                    fixed.attendees.contains(&person)
+                        || fixed.advocate_general == Some(person)
+                        || fixed.clerk == Some(person)
+                })
+            };
+            for person in people {
+                if !named(person) && !model.people[person].available(candidate.slot) {
+                    pruning.forbid_attendance(person, hearing, CODE);
+                }
+            }
+        }
+    }
+}
+
+impl Check for NobodyAttendsWhileAway {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let hearing = &model.hearings[held.hearing];
+            for person in held.everybody() {
+                let someone = &model.people[person];
+                let (fr, en) = if someone.absence(hearing.slot).is_some() {
+                    ("est indisponible", "is unavailable")
+                } else if !someone.in_service(hearing.slot.date) {
+                    ("n'est pas en fonctions", "is not in office")
+                } else {
+                    continue;
+                };
+                let who = &someone.id;
+                breaches.push(
+                    Breach::new(
+                        CODE,
+                        format!(
+                            "{who} {fr} à la date de l'audience {} ({})",
+                            hearing.id,
+                            hearing.slot.fr()
+                        ),
+                        format!(
+                            "{who} {en} on the date of hearing {} ({})",
+                            hearing.id,
+                            hearing.slot.en()
+                        ),
+                    )
+                    .at(held.hearing)
+                    .person(person),
+                );
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::calendar::HalfDay;
+    use crate::facts::input::{UnavailabilityCode, UnavailabilityInput};
+    use crate::testkit::{Court, date};
+
+    fn away() -> Court {
+        Court::civil().edit(|doc| {
+            let (from, to) = (date("2026-03-10"), date("2026-03-10"));
+            let code = UnavailabilityCode::Training;
+            let half_day = Some(HalfDay::Am);
+            doc.people[1].unavailabilities.push(UnavailabilityInput { from, to, half_day, code });
+            doc.people[2].to = Some(date("2026-03-09"));
+        })
+    }
+
+    #[test]
+    fn the_other_half_day_is_lawful() {
+        let court = away().hold("s1-fs-2026-03-10-pm", &["P0001", "P0002"], &[]);
+        assert_eq!(NobodyAttendsWhileAway.check(&court.model(), &court.calendar()), vec![]);
+    }
+
+    #[test]
+    fn an_absent_person_and_one_who_has_left_are_breaches() {
+        let court = away().hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"]);
+        assert_eq!(NobodyAttendsWhileAway.check(&court.model(), &court.calendar()).len(), 2);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement = crate::testkit::compare_halves(&away(), &NobodyAttendsWhileAway, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

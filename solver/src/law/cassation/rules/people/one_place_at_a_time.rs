@@ -1,0 +1,119 @@
+//! Nobody attends two hearings in one half-day.
+//!
+//! Source: physical impossibility. Shape: one clique row per person and half-day.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{PersonIx, RuleCode};
+use crate::facts::plan::DraftCalendar;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{Expr, Milp, Tag};
+use std::collections::BTreeMap;
+
+pub(in crate::law) struct OnePlaceAtATime;
+
+const CODE: RuleCode = RuleCode("HUM-01");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Nul ne siège à deux audiences dans la même demi-journée.",
+    statement_en: "Nobody attends two hearings in the same half-day.",
+    citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
+    hardness: Hardness::Hard,
+    sanction_fr: "L'une des deux formations est incomplète.",
+    sanction_en: "One of the two benches is incomplete.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for OnePlaceAtATime {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for OnePlaceAtATime {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        let mut slots: BTreeMap<_, Expr> = BTreeMap::new();
+        for person in milp.people() {
+            for &(hearing, attend) in milp.attendances_of(person) {
+                slots.entry((person, model.hearings[hearing].slot)).or_default().add(1, attend);
+            }
+        }
+        for ((person, slot), attendances) in slots {
+            if attendances.terms.len() > 1 {
+                let name = format!("{CODE}_p{}_{}_{:?}", person.0, slot.date, slot.half_day);
+                milp.at_most(Tag::Rule(CODE), name, attendances, 1);
+            }
+        }
+    }
+}
+
+impl Check for OnePlaceAtATime {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut seen: BTreeMap<_, crate::facts::ids::HearingIx> = BTreeMap::new();
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let slot = model.hearings[held.hearing].slot;
+            for person in held.everybody() {
+                if let Some(&other) = seen.get(&(person, slot)) {
+                    breaches.push(breach(model, person, other, held.hearing));
+                } else {
+                    seen.insert((person, slot), held.hearing);
+                }
+            }
+        }
+        breaches
+    }
+}
+
+fn breach(
+    model: &CourtModel,
+    person: PersonIx,
+    first: crate::facts::ids::HearingIx,
+    second: crate::facts::ids::HearingIx,
+) -> Breach {
+    let (who, first, hearing) =
+        (&model.people[person].id, &model.hearings[first].id, &model.hearings[second].id);
+    Breach::new(
+        CODE,
+        format!("{who} siège à la fois à l'audience {first} et à l'audience {hearing}"),
+        format!("{who} attends both hearing {first} and hearing {hearing}"),
+    )
+    .at(second)
+    .person(person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    #[test]
+    fn two_half_days_of_one_day_are_lawful() {
+        let court = Court::civil();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &[])
+            .calendar();
+        assert_eq!(OnePlaceAtATime.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn two_hearings_of_one_half_day_are_a_breach() {
+        let court = Court::civil();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .hold("s2-f-2026-03-10-am", &["P0001", "P0012"], &[])
+            .calendar();
+        let breaches = OnePlaceAtATime.check(&court.model(), &calendar);
+        assert_eq!(breaches.len(), 1);
+        assert_eq!(breaches[0].person, court.model().person(&"P0001".into()));
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement = crate::testkit::compare_halves(&Court::civil(), &OnePlaceAtATime, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

@@ -1,0 +1,300 @@
+//! Whoever presides, all those whom the law calls first are impeded.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 431-1 (FORM-90 chamber, FORM-91 section,
+//! FORM-92 restricted bench). Sitting elsewhere in the half-day counts as impeded (FORM-95). Shape:
+//! for each set of members who can't preside a case, one column `a case of the set is listed`, and
+//! for each member able to preside: that column <= sum of those up to the member + elsewhere.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
+use crate::facts::input::Formation;
+use crate::facts::plan::{DraftCalendar, ListedCase};
+use crate::law::cassation::presidency::presidency_chain;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use std::collections::BTreeMap;
+
+pub(in crate::law) struct TheHighestInOrderPresides {
+    info: &'static RuleInfo,
+    formations: [Formation; 2],
+}
+
+/// Restricted benches.
+pub(in crate::law) static RESTRICTED: TheHighestInOrderPresides = TheHighestInOrderPresides {
+    info: &RESTRICTED_INFO,
+    formations: [Formation::Restricted, Formation::Restricted],
+};
+/// Section benches.
+pub(in crate::law) static SECTION: TheHighestInOrderPresides = TheHighestInOrderPresides {
+    info: &SECTION_INFO,
+    formations: [Formation::Section, Formation::JointSections],
+};
+/// Chamber plenary.
+pub(in crate::law) static PLENARY: TheHighestInOrderPresides = TheHighestInOrderPresides {
+    info: &PLENARY_INFO,
+    formations: [Formation::ChamberPlenaryFull, Formation::ChamberPlenaryReduced],
+};
+
+static RESTRICTED_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-92"),
+    statement_fr: "La formation restreinte est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
+    statement_en: "The restricted bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
+    citations: &[Citation::new("COJ, art. R. 431-1, al. 3", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+static SECTION_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-91"),
+    statement_fr: "La formation de section est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
+    statement_en: "The section bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
+    citations: &[Citation::new("COJ, art. R. 431-1, al. 2", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+static PLENARY_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-90"),
+    statement_fr: "La formation plénière de chambre est présidée par le président de chambre ; à défaut, par le doyen de la chambre ; à défaut encore, par le conseiller le plus élevé en rang.",
+    statement_en: "The chamber plenary is presided by the president of the chamber; failing that, by the dean of the chamber; failing that, by the conseiller highest in rank.",
+    citations: &[Citation::new("COJ, art. R. 431-1, al. 1", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for TheHighestInOrderPresides {
+    fn info(&self) -> &'static RuleInfo {
+        self.info
+    }
+}
+
+impl crate::law::Formulate for TheHighestInOrderPresides {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if !self.formations.contains(&model.hearings[hearing].formation) {
+                continue;
+            }
+            let chain = presidency_chain(model, hearing);
+            let mut groups: BTreeMap<Vec<PersonIx>, Vec<ColumnIx>> = BTreeMap::new();
+            for &(case, list) in milp.benches_at(hearing) {
+                let facts = &model.cases[case];
+                let mut able = chain.clone();
+                able.retain(|&person| !facts.excludes(person) && !facts.reports(person));
+                groups.entry(able).or_default().push(list);
+            }
+            for (index, (able, listings)) in groups.into_iter().enumerate() {
+                let name = format!("{}_h{}_g{index}", self.info.code, hearing.0);
+                let tag = Tag::Rule(self.info.code);
+                let listed = milp.any_of(tag, &format!("{name}_listed"), &listings);
+                self.post_order(model, milp, hearing, &able, listed, &name);
+            }
+        }
+    }
+}
+
+impl TheHighestInOrderPresides {
+    /// Someone presides; nobody able is passed over. A row without `elsewhere` implies all later
+    /// ones.
+    fn post_order(
+        &self,
+        model: &CourtModel,
+        milp: &mut Milp,
+        hearing: HearingIx,
+        able: &[PersonIx],
+        listed: ColumnIx,
+        name: &str,
+    ) {
+        let slot = model.hearings[hearing].slot;
+        let mut reached = Expr::new().plus(-1, listed);
+        for &person in able {
+            reached.add_if(1, milp.attend(person, hearing));
+            if !model.people[person].available(slot) {
+                continue;
+            }
+            let elsewhere = milp.elsewhere(model, person, hearing);
+            let settled = elsewhere.terms.is_empty();
+            let mut row = reached.clone();
+            row.add_expr(1, &elsewhere);
+            let name = format!("{name}_p{}", person.0);
+            milp.at_least(Tag::Rule(self.info.code), name, row, 0);
+            if settled {
+                return;
+            }
+        }
+        milp.at_least(Tag::Rule(self.info.code), format!("{name}_somebody"), reached, 0);
+    }
+}
+
+impl Check for TheHighestInOrderPresides {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            if !self.formations.contains(&candidate.formation) {
+                continue;
+            }
+            let chain = presidency_chain(model, held.hearing);
+            for listed in &held.cases {
+                if let Some((fr, en)) = fault(model, calendar, held.hearing, &chain, listed) {
+                    let number = &model.cases[listed.case].number;
+                    let (id, date) = (&candidate.id, candidate.slot.date);
+                    let breach = Breach::new(
+                        self.info.code,
+                        format!("{number} : à l'audience {id} du {date}, {fr}"),
+                        format!("{number}: at hearing {id} on {date}, {en}"),
+                    )
+                    .at(held.hearing)
+                    .case(listed.case);
+                    breaches.push(match listed.bench.presiding() {
+                        Some(person) => breach.person(person),
+                        None => breach,
+                    });
+                }
+            }
+        }
+        breaches
+    }
+}
+
+fn fault(
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+    hearing: HearingIx,
+    chain: &[PersonIx],
+    listed: &ListedCase,
+) -> Option<(String, String)> {
+    let case = &model.cases[listed.case];
+    let slot = model.hearings[hearing].slot;
+    let id = |person: PersonIx| &model.people[person].id;
+    let Some(presiding) = listed.bench.presiding() else {
+        return Some(("nul ne préside".to_owned(), "nobody presides".to_owned()));
+    };
+    let mut able =
+        chain.iter().copied().filter(|&person| !case.excludes(person) && !case.reports(person));
+    let mut before = Vec::new();
+    loop {
+        match able.next() {
+            Some(person) if person == presiding => break,
+            Some(person) => before.push(person),
+            None => {
+                return Some((
+                    format!("{} n'est pas appelé à présider", id(presiding)),
+                    format!("{} is not called to preside", id(presiding)),
+                ));
+            }
+        }
+    }
+    let skipped = before.into_iter().find(|&person| {
+        model.people[person].available(slot)
+            && calendar.elsewhere(model, person, hearing).next().is_none()
+    })?;
+    Some((
+        format!(
+            "{} préside alors que {}, appelé avant, n'est pas empêché",
+            id(presiding),
+            id(skipped)
+        ),
+        format!(
+            "{} presides although {}, called first, is not impeded",
+            id(presiding),
+            id(skipped)
+        ),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::input::{ExclusionCode, ExclusionInput, UnitInput};
+    use crate::testkit::{Court, pattern};
+
+    const HEARING: &str = "s1-f-2026-03-10-am";
+
+    #[test]
+    fn the_dean_presides_when_the_president_sits_elsewhere_or_is_excluded() {
+        let court = Court::civil();
+        let elsewhere = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0001"],
+            &[],
+        );
+        assert_eq!(RESTRICTED.check(&court.model(), &elsewhere.calendar()), vec![]);
+        let excluded = excluding("P0001");
+        let calendar =
+            excluded.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
+        assert_eq!(RESTRICTED.check(&excluded.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn nobody_passes_before_a_president_who_is_free() {
+        let court = Court::civil();
+        let calendar = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
+        assert_eq!(RESTRICTED.check(&court.model(), &calendar).len(), 1);
+        assert_eq!(SECTION.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn the_dean_presides_the_plenary_when_the_president_sits_elsewhere() {
+        let court = plenary();
+        let calendar = court
+            .hold("civ1-fp-2026-03-10-pm", &["P0002", "P0003", "P0004", "P0012"], &["24-10.003"])
+            .hold("s1-fs-2026-03-10-pm", &["P0001"], &[])
+            .calendar();
+        assert_eq!(PLENARY.check(&court.model(), &calendar), vec![]);
+    }
+
+    fn excluding(person: &str) -> Court {
+        Court::civil().edit(|doc| {
+            let code = ExclusionCode::Abstention;
+            doc.cases[0].exclusions.push(ExclusionInput { person: person.into(), code });
+        })
+    }
+
+    fn plenary() -> Court {
+        Court::civil().edit(|doc| {
+            let mut line = pattern(
+                "civ1-fp",
+                "s1",
+                Formation::ChamberPlenaryReduced,
+                crate::facts::input::Weekday::Tuesday,
+                crate::facts::calendar::HalfDay::Pm,
+            );
+            line.unit = UnitInput::Chamber("civ1".into());
+            doc.sitting_patterns.push(line);
+        })
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let court = |case: usize, person: &str| {
+            plenary().edit(|doc| {
+                let code = ExclusionCode::Abstention;
+                doc.cases[case].exclusions.push(ExclusionInput { person: person.into(), code });
+                doc.people[1].unavailabilities.push(crate::facts::input::UnavailabilityInput {
+                    from: crate::testkit::date("2026-03-10"),
+                    to: crate::testkit::date("2026-03-10"),
+                    half_day: None,
+                    code: crate::facts::input::UnavailabilityCode::Training,
+                });
+            })
+        };
+        for (court, rule) in [
+            (court(0, "P0001"), &RESTRICTED),
+            (court(2, "P0001"), &SECTION),
+            (court(2, "P0001"), &PLENARY),
+        ] {
+            let agreement = crate::testkit::compare_halves(&court, rule, 4_000);
+            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! An advocate general attends the hearings at which the parquet général speaks.
+//!
+//! Source: FORM-101 for the section bench and above (observed practice, COJ, art. L. 432-1);
+//! FORM-102 for the criminal chamber (CPP, art. 602). Shape: open <= sum of prosecution attendances.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{HearingIx, RuleCode};
+use crate::facts::input::Formation;
+use crate::facts::plan::DraftCalendar;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::{Expr, Milp, Tag};
+
+pub(in crate::law) struct AnAdvocateGeneralAttends {
+    info: &'static RuleInfo,
+    concerns: fn(&CourtModel, HearingIx) -> bool,
+}
+
+/// Section bench and above.
+pub(in crate::law) static SECTION_AND_ABOVE: AnAdvocateGeneralAttends =
+    AnAdvocateGeneralAttends { info: &SECTION_INFO, concerns: is_section_or_above };
+/// Every criminal hearing.
+pub(in crate::law) static CRIMINAL: AnAdvocateGeneralAttends =
+    AnAdvocateGeneralAttends { info: &CRIMINAL_INFO, concerns: is_criminal };
+
+static SECTION_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-101"),
+    statement_fr: "Un membre du parquet général assiste à toute audience de section, de plénière de chambre, de chambre mixte, d'assemblée plénière ou de formation pour avis.",
+    statement_en: "A member of the parquet général attends every hearing of a section, a chamber plenary, a mixed chamber, the plenary assembly or an opinion bench.",
+    citations: &[
+        Citation::new("COJ, art. L. 432-1", Confidence::VerifiedOld),
+        Citation::new("Mentions des arrêts publiés", Confidence::Observed),
+    ],
+    hardness: Hardness::Hard,
+    sanction_fr: "L'affaire ne peut être jugée sans que le ministère public ait pu présenter son avis.",
+    sanction_en: "The case can't be judged unless the prosecution could give its opinion.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+static CRIMINAL_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-102"),
+    statement_fr: "Le ministère public présente ses réquisitions à toute audience de la chambre criminelle.",
+    statement_en: "The prosecution presents its submissions at every hearing of the criminal chamber.",
+    citations: &[Citation::until_2029("CPP, art. 602", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Nullité de l'arrêt.",
+    sanction_en: "The judgment is void.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+fn is_section_or_above(model: &CourtModel, hearing: HearingIx) -> bool {
+    model.hearings[hearing].formation != Formation::Restricted
+}
+
+fn is_criminal(model: &CourtModel, hearing: HearingIx) -> bool {
+    model.chamber_of(hearing).is_some_and(|chamber| model.chambers[chamber].is_criminal())
+}
+
+impl Describe for AnAdvocateGeneralAttends {
+    fn info(&self) -> &'static RuleInfo {
+        self.info
+    }
+}
+
+impl crate::law::Formulate for AnAdvocateGeneralAttends {
+    fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
+        for hearing in milp.hearings() {
+            if !(self.concerns)(model, hearing) {
+                continue;
+            }
+            let mut row = Expr::new();
+            for &(person, attend) in milp.attendances_at(hearing) {
+                if model.people[person].is_prosecution() {
+                    row.add(1, attend);
+                }
+            }
+            if let Some(open) = milp.open(hearing) {
+                row.add(-1, open);
+                let name = format!("{}_h{}", self.info.code, hearing.0);
+                milp.at_least(Tag::Rule(self.info.code), name, row, 0);
+            }
+        }
+    }
+}
+
+impl Check for AnAdvocateGeneralAttends {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        calendar
+            .iter()
+            .filter(|held| (self.concerns)(model, held.hearing))
+            .filter(|held| {
+                !held.advocate_general.is_some_and(|person| model.people[person].is_prosecution())
+            })
+            .map(|held| {
+                let candidate = &model.hearings[held.hearing];
+                let (id, date) = (&candidate.id, candidate.slot.date);
+                Breach::new(
+                    self.info.code,
+                    format!(
+                        "Audience {id} du {date} : aucun membre du parquet général n'y assiste"
+                    ),
+                    format!("Hearing {id} on {date}: no member of the parquet général attends"),
+                )
+                .at(held.hearing)
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    #[test]
+    fn a_civil_restricted_bench_needs_no_advocate_general() {
+        let court = Court::civil();
+        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.001"]).calendar();
+        assert_eq!(SECTION_AND_ABOVE.check(&court.model(), &calendar), vec![]);
+        assert_eq!(CRIMINAL.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_criminal_restricted_bench_and_a_section_bench_need_one() {
+        let court = Court::criminal();
+        let restricted = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"]);
+        assert_eq!(CRIMINAL.check(&court.model(), &restricted.calendar()).len(), 1);
+        let section = court.hold("s1-fs-2026-03-10-pm", &["P0001"], &["24-80.003"]);
+        assert_eq!(SECTION_AND_ABOVE.check(&court.model(), &section.calendar()).len(), 1);
+        let attended = court.hold("s1-fs-2026-03-10-pm", &["P0021"], &["24-80.003"]);
+        assert_eq!(SECTION_AND_ABOVE.check(&court.model(), &attended.calendar()), vec![]);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        for rule in [&SECTION_AND_ABOVE, &CRIMINAL] {
+            let agreement = crate::testkit::compare_halves(&Court::criminal(), rule, 2_000);
+            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        }
+    }
+}

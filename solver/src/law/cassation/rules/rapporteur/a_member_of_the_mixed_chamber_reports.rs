@@ -1,0 +1,129 @@
+//! The rapporteur of a mixed chamber is one of its members: president or conseiller of one of its
+//! chambers.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 431-14. Shape: prunings. That he sits is the
+//! matter of RAPP-03 and RAPP-04.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::input::Formation;
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::bench::may_hold_seat;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct AMemberOfTheMixedChamberReports;
+
+const CODE: RuleCode = RuleCode("FORM-45");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Le rapporteur devant la chambre mixte est l'un de ses membres.",
+    statement_en: "The rapporteur before a mixed chamber is one of its members.",
+    citations: &[Citation::new("COJ, art. R. 431-14", Confidence::Memory)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Un autre rapporteur est à désigner parmi les membres de la chambre mixte.",
+    sanction_en: "Another rapporteur must be named among the members of the mixed chamber.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for AMemberOfTheMixedChamberReports {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for AMemberOfTheMixedChamberReports {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            if candidate.formation != Formation::MixedChamber {
+                continue;
+            }
+            let chambers = model.chambers_of(hearing);
+            for case in model.cases_covered(hearing) {
+                let members = model.cases[case].bench_rapporteurs.iter().all(|&person| {
+                    chambers.iter().any(|&chamber| may_hold_seat(model, person, chamber))
+                });
+                if !members {
+                    pruning.forbid_listing(case, hearing, CODE);
+                }
+            }
+        }
+    }
+}
+
+impl Check for AMemberOfTheMixedChamberReports {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            if candidate.formation != Formation::MixedChamber {
+                continue;
+            }
+            let chambers = model.chambers_of(held.hearing);
+            for listed in &held.cases {
+                let case = &model.cases[listed.case];
+                for &person in &case.bench_rapporteurs {
+                    if chambers.iter().any(|&chamber| may_hold_seat(model, person, chamber)) {
+                        continue;
+                    }
+                    let (number, who) = (&case.number, &model.people[person].id);
+                    let (id, date) = (&candidate.id, candidate.slot.date);
+                    breaches.push(
+                        Breach::new(
+                            CODE,
+                            format!("{number} : le rapporteur {who} n'est pas membre de la chambre mixte de l'audience {id} du {date}"),
+                            format!("{number}: rapporteur {who} is no member of the mixed chamber of hearing {id} on {date}"),
+                        )
+                        .at(held.hearing)
+                        .case(listed.case)
+                        .person(person),
+                    );
+                }
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    fn court(rapporteur: &str) -> Court {
+        Court::solemn().edit(|doc| doc.cases[1].rapporteurs = vec![rapporteur.into()])
+    }
+
+    fn breaches(court: &Court) -> usize {
+        let calendar = court.hold("mx-2026-03-12-am", &["P0001"], &["24-20.002"]).calendar();
+        AMemberOfTheMixedChamberReports.check(&court.model(), &calendar).len()
+    }
+
+    #[test]
+    fn a_conseiller_of_one_of_the_chambers_is_lawful() {
+        assert_eq!(breaches(&court("P0206")), 0);
+    }
+
+    #[test]
+    fn a_conseiller_of_another_chamber_is_a_breach() {
+        assert_eq!(breaches(&court("P0306")), 1);
+    }
+
+    #[test]
+    fn a_referendary_is_a_breach() {
+        assert_eq!(breaches(&court("P0208")), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement = crate::testkit::compare_halves(
+            &court("P0208"),
+            &AMemberOfTheMixedChamberReports,
+            2_000,
+        );
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

@@ -1,0 +1,126 @@
+//! The report is filed some time before the hearing.
+//!
+//! Source: practice; CPC, art. 1017 and CPP, art. 602 (the report is made at the hearing). Shape: prunings.
+
+use crate::facts::calendar::add_days;
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::time_limits::is_urgent;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct TheReportIsFiledInTime;
+
+const CODE: RuleCode = RuleCode("RAPP-07");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Le rapport est déposé un certain nombre de jours avant l'audience, selon la procédure.",
+    statement_en: "The report is filed a number of days before the hearing, by procedure.",
+    citations: &[Citation::new("CPC, art. 1017 (délai : hypothèse)", Confidence::Assumption)],
+    hardness: Hardness::Overridable,
+    sanction_fr: "L'affaire ne peut être inscrite.",
+    sanction_en: "The case can't be listed.",
+    parameters: &["policy.report_lead_days"],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for TheReportIsFiledInTime {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for TheReportIsFiledInTime {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let date = candidate.slot.date;
+            for case in model.cases_covered(hearing) {
+                let facts = &model.cases[case];
+                if model.is_overridden(CODE.0, &[facts.number.as_str(), candidate.id.as_str()]) {
+                    continue;
+                }
+                let lead = &model.policy.report_lead_days;
+                let days = match (is_urgent(facts), facts.criminal) {
+                    (true, _) => lead.urgent,
+                    (false, true) => lead.criminal,
+                    (false, false) => lead.civil,
+                };
+                let first = facts.report_filed_on.map(|filed| add_days(filed, days));
+                let hopeless = first.is_none_or(|first| date < first);
+                if hopeless {
+                    pruning.forbid_listing(case, hearing, CODE);
+                }
+            }
+        }
+    }
+}
+
+impl Check for TheReportIsFiledInTime {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let date = model.hearings[held.hearing].slot.date;
+            for listed in &held.cases {
+                let facts = &model.cases[listed.case];
+                let wanted = if is_urgent(facts) {
+                    model.policy.report_lead_days.urgent
+                } else if facts.criminal {
+                    model.policy.report_lead_days.criminal
+                } else {
+                    model.policy.report_lead_days.civil
+                };
+                let had = facts.report_filed_on.map(|filed| (date - filed).num_days());
+                let broken = had.is_none_or(|had| had < i64::from(wanted));
+                let had = had.map_or("-".to_owned(), |had| had.to_string());
+                if broken {
+                    let number = &facts.number;
+                    breaches.push(
+                        Breach::new(CODE, format!("{number} : rapport déposé {had} jour(s) avant l'audience du {date} au lieu de {wanted}"), format!("{number}: report filed {had} day(s) before the hearing of {date} instead of {wanted}"))
+                            .at(held.hearing)
+                            .case(listed.case),
+                    );
+                }
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, date};
+
+    #[test]
+    fn a_report_filed_four_weeks_before_is_in_time() {
+        let court =
+            Court::civil().edit(|doc| doc.cases[0].report_filed_on = Some(date("2026-02-10")));
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
+        assert_eq!(TheReportIsFiledInTime.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_report_filed_a_day_late_is_a_breach() {
+        let court =
+            Court::civil().edit(|doc| doc.cases[0].report_filed_on = Some(date("2026-02-11")));
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
+        assert_eq!(TheReportIsFiledInTime.check(&court.model(), &calendar).len(), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement = crate::testkit::compare_halves(
+            &Court::civil().edit(|doc| doc.cases[0].report_filed_on = Some(date("2026-02-11"))),
+            &TheReportIsFiledInTime,
+            2_000,
+        );
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

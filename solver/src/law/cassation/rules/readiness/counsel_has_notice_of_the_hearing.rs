@@ -1,0 +1,137 @@
+//! Counsel is told of the hearing some time before.
+//!
+//! Source: practice; no text was found. Shape: prunings.
+
+use crate::facts::calendar::add_days;
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::input::HearingState;
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::time_limits::is_urgent;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct CounselHasNoticeOfTheHearing;
+
+const CODE: RuleCode = RuleCode("CIRC-14");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Les avocats sont avisés de la date d'audience un certain nombre de jours à l'avance, comptés de la date des données.",
+    statement_en: "Counsel is told of the hearing a number of days before, counted from the day of the data.",
+    citations: &[Citation::new("Usage du greffe (aucun texte trouvé)", Confidence::Assumption)],
+    hardness: Hardness::Overridable,
+    sanction_fr: "L'audience est renvoyée à la demande d'une partie.",
+    sanction_en: "The hearing is adjourned at a party's request.",
+    parameters: &["policy.notice_lead_days", "as_of"],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for CounselHasNoticeOfTheHearing {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for CounselHasNoticeOfTheHearing {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let date = candidate.slot.date;
+            for case in model.cases_covered(hearing) {
+                let facts = &model.cases[case];
+                if model.is_overridden(CODE.0, &[facts.number.as_str(), candidate.id.as_str()]) {
+                    continue;
+                }
+                let known = candidate.existing.as_ref().is_some_and(|existing| {
+                    existing.state >= HearingState::Proposed && existing.cases.contains(&case)
+                });
+                let lead = &model.policy.notice_lead_days;
+                let days = match (is_urgent(facts), facts.criminal) {
+                    (true, _) => lead.urgent,
+                    (false, true) => lead.criminal,
+                    (false, false) => lead.civil,
+                };
+                let hopeless = !known && date < add_days(model.as_of, days);
+                if hopeless {
+                    pruning.forbid_listing(case, hearing, CODE);
+                }
+            }
+        }
+    }
+}
+
+impl Check for CounselHasNoticeOfTheHearing {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            let notice = (candidate.slot.date - model.as_of).num_days();
+            for listed in &held.cases {
+                let facts = &model.cases[listed.case];
+                let told = candidate.existing.as_ref().is_some_and(|existing| {
+                    existing.state != HearingState::Draft && existing.cases.contains(&listed.case)
+                });
+                let wanted = if is_urgent(facts) {
+                    model.policy.notice_lead_days.urgent
+                } else if facts.criminal {
+                    model.policy.notice_lead_days.criminal
+                } else {
+                    model.policy.notice_lead_days.civil
+                };
+                if !told && notice < i64::from(wanted) {
+                    let number = &facts.number;
+                    breaches.push(
+                        Breach::new(
+                            CODE,
+                            format!(
+                                "{number} : avis d'audience de {notice} jour(s) au lieu de {wanted}"
+                            ),
+                            format!("{number}: {notice} day(s) of notice instead of {wanted}"),
+                        )
+                        .at(held.hearing)
+                        .case(listed.case),
+                    );
+                }
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, date};
+
+    #[test]
+    fn four_weeks_of_notice_are_enough() {
+        let court = Court::civil().edit(|doc| doc.as_of = date("2026-02-10"));
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
+        assert_eq!(CounselHasNoticeOfTheHearing.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_day_less_than_four_weeks_is_a_breach() {
+        let court = Court::civil().edit(|doc| doc.as_of = date("2026-02-11"));
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
+        assert_eq!(CounselHasNoticeOfTheHearing.check(&court.model(), &calendar).len(), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement = crate::testkit::compare_halves(
+            &Court::civil().edit(|doc| {
+                doc.as_of = date("2026-02-11");
+                doc.cases[0].legal_due_date = Some(date("2026-04-30"));
+            }),
+            &CounselHasNoticeOfTheHearing,
+            2_000,
+        );
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

@@ -1,0 +1,88 @@
+//! A case is listed only before the section, the sections or the chambers that it was given to.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 431-2. Shape: none: a listing that the
+//! distribution does not cover is no decision at all.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::plan::DraftCalendar;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+
+pub(in crate::law) struct ACaseStaysWithItsSection;
+
+const CODE: RuleCode = RuleCode("ORG-05");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "L'affaire n'est inscrite qu'à une audience de la section ou de la chambre à laquelle elle a été distribuée, ou d'une formation qui comprend cette chambre.",
+    statement_en: "A case is listed only at a hearing of the section or chamber that it was distributed to, or of a bench that includes that chamber.",
+    citations: &[Citation::new("COJ, art. R. 431-2", Confidence::Verified)],
+    hardness: Hardness::Overridable,
+    sanction_fr: "L'affaire est à redistribuer par le président avant d'être inscrite.",
+    sanction_en: "The president must redistribute the case before it is listed.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for ACaseStaysWithItsSection {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for ACaseStaysWithItsSection {}
+
+impl Check for ACaseStaysWithItsSection {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            for listed in &held.cases {
+                if model.covers(held.hearing, listed.case) {
+                    continue;
+                }
+                let (number, id, date) =
+                    (&model.cases[listed.case].number, &candidate.id, candidate.slot.date);
+                breaches.push(
+                    Breach::new(
+                        CODE,
+                        format!("{number} : l'affaire n'a pas été distribuée à la formation de l'audience {id} du {date}"),
+                        format!("{number}: the case was not distributed to the bench of hearing {id} on {date}"),
+                    )
+                    .at(held.hearing)
+                    .case(listed.case),
+                );
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    #[test]
+    fn a_case_of_the_section_is_lawful() {
+        let court = Court::civil();
+        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.001"]).calendar();
+        assert_eq!(ACaseStaysWithItsSection.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_case_of_the_other_section_is_a_breach() {
+        let court = Court::civil();
+        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.004"]).calendar();
+        assert_eq!(ACaseStaysWithItsSection.check(&court.model(), &calendar).len(), 1);
+    }
+
+    /// No calendar drawn breaks the rule: only listings that the distribution covers are decisions.
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement =
+            crate::testkit::compare_halves(&Court::civil(), &ACaseStaysWithItsSection, 2_000);
+        assert!(agreement.lawful > 0, "{agreement:?}");
+    }
+}

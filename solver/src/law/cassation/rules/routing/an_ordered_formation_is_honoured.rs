@@ -1,0 +1,139 @@
+//! A case that a competent person sent to a formation is listed before that formation only.
+//!
+//! Source: code de l'organisation judiciaire, art. L. 431-1, par. 3 (FORM-03) and L. 431-7 (FORM-44,
+//! solemn benches). Shape: prunings.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::routing::kept_out_by;
+use crate::law::cassation::routing::routing;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct AnOrderedFormationIsHonoured {
+    info: &'static RuleInfo,
+}
+
+/// Formations of the chamber, and benches for opinions.
+pub(in crate::law) static CHAMBER: AnOrderedFormationIsHonoured =
+    AnOrderedFormationIsHonoured { info: &CHAMBER_INFO };
+/// Mixed chamber and plenary assembly.
+pub(in crate::law) static SOLEMN: AnOrderedFormationIsHonoured =
+    AnOrderedFormationIsHonoured { info: &SOLEMN_INFO };
+
+static CHAMBER_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-03"),
+    statement_fr: "L'affaire renvoyée devant une formation par décision du premier président ou du président de la chambre n'est inscrite que devant cette formation.",
+    statement_en: "A case sent to a formation by decision of the first president or of the president of the chamber is listed before that formation only.",
+    citations: &[Citation::new("COJ, art. L. 431-1, al. 3", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "La formation statuerait au mépris d'une décision d'orientation.",
+    sanction_en: "The bench would rule in defiance of an order.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+static SOLEMN_INFO: RuleInfo = RuleInfo {
+    code: RuleCode("FORM-44"),
+    statement_fr: "L'affaire renvoyée devant une chambre mixte ou devant l'assemblée plénière n'est inscrite que devant cette formation.",
+    statement_en: "A case referred to a mixed chamber or to the plenary assembly is listed before that bench only.",
+    citations: &[Citation::new("COJ, art. L. 431-7", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "La formation statuerait sur une affaire dont elle est dessaisie.",
+    sanction_en: "The bench would rule on a case that is no longer before it.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for AnOrderedFormationIsHonoured {
+    fn info(&self) -> &'static RuleInfo {
+        self.info
+    }
+}
+
+impl crate::law::Formulate for AnOrderedFormationIsHonoured {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            for case in model.cases_covered(hearing) {
+                let facts = &model.cases[case];
+                if kept_out_by(facts, candidate.formation) == Some(self.info.code) {
+                    pruning.forbid_listing(case, hearing, self.info.code);
+                }
+            }
+        }
+    }
+}
+
+impl Check for AnOrderedFormationIsHonoured {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            for listed in &held.cases {
+                let case = &model.cases[listed.case];
+                let ordered = case.forced_formation;
+                if routing(case).rule != self.info.code || ordered == Some(candidate.formation) {
+                    continue;
+                }
+                let (number, id, date) = (&case.number, &candidate.id, candidate.slot.date);
+                breaches.push(
+                    Breach::new(
+                        self.info.code,
+                        format!("{number} : l'audience {id} du {date} n'est pas celle de la formation désignée par la décision de renvoi"),
+                        format!("{number}: hearing {id} on {date} is not that of the formation ordered"),
+                    )
+                    .at(held.hearing)
+                    .case(listed.case),
+                );
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::input::Formation;
+    use crate::testkit::Court;
+
+    fn court() -> Court {
+        Court::civil().edit(|doc| {
+            doc.cases[0].forced_formation = Some(Formation::Section);
+            doc.cases[1].forced_formation = Some(Formation::MixedChamber);
+        })
+    }
+
+    #[test]
+    fn the_formation_ordered_is_lawful() {
+        let calendar =
+            court().hold("s1-fs-2026-03-10-pm", &["P0001", "P0003"], &["24-10.001"]).calendar();
+        assert_eq!(CHAMBER.check(&court().model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn another_formation_is_a_breach_of_the_order() {
+        let calendar =
+            court().hold("s1-f-2026-03-10-am", &["P0001", "P0003"], &["24-10.001"]).calendar();
+        assert_eq!(CHAMBER.check(&court().model(), &calendar).len(), 1);
+        assert_eq!(SOLEMN.check(&court().model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_case_referred_to_a_mixed_chamber_leaves_its_section() {
+        let calendar =
+            court().hold("s1-f-2026-03-10-am", &["P0001", "P0007"], &["24-10.002"]).calendar();
+        assert_eq!(SOLEMN.check(&court().model(), &calendar).len(), 1);
+        assert_eq!(CHAMBER.check(&court().model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        for rule in [&CHAMBER, &SOLEMN] {
+            let agreement = crate::testkit::compare_halves(&court(), rule, 2_000);
+            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A case is listed before a formation that the routing table admits for its circuit and its flags.
+//!
+//! Source: the court's own routing table (circuits and declared facts), the lines without a code of their own. Shape: prunings.
+
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::routing::kept_out_by;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct TheRoutingTableAdmitsTheFormation;
+
+const CODE: RuleCode = RuleCode("CIRC-06");
+/// Codes under which the table decides alone.
+const TABLE: [RuleCode; 2] = [CODE, RuleCode("FORM-01")];
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "L'affaire est inscrite devant une formation que son circuit et ses indications d'orientation admettent.",
+    statement_en: "A case is listed before a formation that its research circuit and its flags admit.",
+    citations: &[Citation::new("Tableau d'orientation des affaires", Confidence::Assumption)],
+    hardness: Hardness::Overridable,
+    sanction_fr: "L'affaire est à réorienter vers une formation admise.",
+    sanction_en: "The case must be sent to an admissible formation.",
+    parameters: &[],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for TheRoutingTableAdmitsTheFormation {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for TheRoutingTableAdmitsTheFormation {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            for case in model.cases_covered(hearing) {
+                let facts = &model.cases[case];
+                let targets = [candidate.id.as_str(), facts.number.as_str()];
+                if kept_out_by(facts, candidate.formation).is_some_and(|it| TABLE.contains(&it))
+                    && !model.is_overridden(CODE.0, &targets)
+                {
+                    pruning.forbid_listing(case, hearing, CODE);
+                }
+            }
+        }
+    }
+}
+
+impl Check for TheRoutingTableAdmitsTheFormation {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let candidate = &model.hearings[held.hearing];
+            let listed = held.cases.iter().map(|listed| listed.case);
+            let is_kept_out = |&case: &_| {
+                kept_out_by(&model.cases[case], candidate.formation)
+                    .is_some_and(|it| TABLE.contains(&it))
+            };
+            for case in listed.filter(is_kept_out) {
+                let (number, id, date) =
+                    (&model.cases[case].number, &candidate.id, candidate.slot.date);
+                breaches.push(
+                    Breach::new(
+                        CODE,
+                        format!("{number} : le tableau d'orientation n'admet pas la formation de l'audience {id} du {date}"),
+                        format!("{number}: the routing table does not admit the formation of hearing {id} on {date}"),
+                    )
+                    .at(held.hearing)
+                    .case(case),
+                );
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::Court;
+
+    fn court() -> Court {
+        Court::civil()
+    }
+
+    #[test]
+    fn a_short_case_before_the_restricted_bench_is_lawful() {
+        let court = court();
+        let calendar = court
+            .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
+        assert_eq!(TheRoutingTableAdmitsTheFormation.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_short_case_before_the_section_is_a_breach() {
+        let court = court();
+        let calendar = court
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002", "P0003"], &["24-10.001"])
+            .calendar();
+        assert_eq!(TheRoutingTableAdmitsTheFormation.check(&court.model(), &calendar).len(), 1);
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement =
+            crate::testkit::compare_halves(&court(), &TheRoutingTableAdmitsTheFormation, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

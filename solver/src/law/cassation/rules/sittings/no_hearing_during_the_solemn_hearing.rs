@@ -1,0 +1,110 @@
+//! No hearing is held in the half-day of the solemn hearing.
+//!
+//! Source: code de l'organisation judiciaire, art. R. 111-2. Shape: prunings. A hearing that people fixed is not
+//! ruled out: the check reports it.
+
+use crate::facts::calendar::Closed;
+use crate::facts::confidence::Confidence;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::RuleCode;
+use crate::facts::plan::DraftCalendar;
+use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::milp::Pruning;
+
+pub(in crate::law) struct NoHearingDuringTheSolemnHearing;
+
+const CODE: RuleCode = RuleCode("ORG-51");
+
+static INFO: RuleInfo = RuleInfo {
+    code: CODE,
+    statement_fr: "Aucune audience ne se tient pendant l'audience solennelle de rentrée.",
+    statement_en: "No hearing is held during the solemn hearing.",
+    citations: &[Citation::new("COJ, art. R. 111-2", Confidence::Verified)],
+    hardness: Hardness::Hard,
+    sanction_fr: "Tous les magistrats sont requis à l'audience solennelle.",
+    sanction_en: "All magistrates are required at the solemn hearing.",
+    parameters: &["calendar.solemn_hearings"],
+    fidelity: Fidelity::Exact,
+};
+
+impl Describe for NoHearingDuringTheSolemnHearing {
+    fn info(&self) -> &'static RuleInfo {
+        &INFO
+    }
+}
+
+impl crate::law::Formulate for NoHearingDuringTheSolemnHearing {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let closed = model.calendar.closed(candidate.slot);
+            if candidate.fixed().is_none() && matches!(closed, Some(Closed::SolemnHearing)) {
+                pruning.forbid_hearing(hearing, CODE);
+            }
+        }
+    }
+}
+
+impl Check for NoHearingDuringTheSolemnHearing {
+    fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for held in calendar.iter() {
+            let hearing = &model.hearings[held.hearing];
+            let Some(reason) = model.calendar.closed(hearing.slot) else { continue };
+            if matches!(Some(reason), Some(Closed::SolemnHearing)) {
+                breaches.push(
+                    Breach::new(
+                        CODE,
+                        format!(
+                            "audience {} ({}) : {}",
+                            hearing.id,
+                            hearing.slot.fr(),
+                            reason.fr()
+                        ),
+                        format!("hearing {} ({}): {}", hearing.id, hearing.slot.en(), reason.en()),
+                    )
+                    .at(held.hearing),
+                );
+            }
+        }
+        breaches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::{Court, date};
+
+    fn court() -> Court {
+        Court::civil().edit(|doc| {
+            let half_day = crate::facts::calendar::HalfDay::Am;
+            let date = date("2026-03-10");
+            doc.calendar.solemn_hearings.push(crate::facts::calendar::Slot { date, half_day });
+        })
+    }
+
+    #[test]
+    fn another_half_day_is_lawful() {
+        let court = court().hold("s1-fs-2026-03-10-pm", &["P0001"], &[]);
+        assert_eq!(
+            NoHearingDuringTheSolemnHearing.check(&court.model(), &court.calendar()),
+            vec![]
+        );
+    }
+
+    #[test]
+    fn a_hearing_during_the_solemn_hearing_is_a_breach() {
+        let court = court().hold("s1-f-2026-03-10-am", &["P0001"], &[]);
+        assert_eq!(
+            NoHearingDuringTheSolemnHearing.check(&court.model(), &court.calendar()).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn rows_and_check_agree() {
+        let agreement =
+            crate::testkit::compare_halves(&court(), &NoHearingDuringTheSolemnHearing, 2_000);
+        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+    }
+}

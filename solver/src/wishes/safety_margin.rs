@@ -1,0 +1,63 @@
+//! Working days that lack to the safety margin between the expected decision and the due date.
+//!
+//! Source: READY-44. Shape: linear, one coefficient per listing.
+
+use super::{DescribeTerm, Measure, TermInfo};
+use crate::facts::calendar::{add_days, latest_decision_day};
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{CaseIx, HearingIx, TermCode};
+use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::time_limits::due;
+use crate::milp::{Expr, Milp};
+
+pub(super) struct SafetyMargin;
+
+static INFO: TermInfo = TermInfo {
+    code: TermCode("LAW-MARGIN"),
+    tier: 1,
+    statement_fr: "Jours ouvrés manquants à la marge de sécurité avant l'échéance",
+    statement_en: "Working days missing to the safety margin before the due date",
+    unit: "jours ouvrés",
+    source: "READY-44",
+    default_weight: 1,
+};
+
+impl DescribeTerm for SafetyMargin {
+    fn info(&self) -> &'static TermInfo {
+        &INFO
+    }
+}
+
+impl super::Express for SafetyMargin {
+    fn express(&self, model: &CourtModel, milp: &mut Milp) -> Expr {
+        let mut missing = Expr::new();
+        for hearing in milp.hearings() {
+            for &(case, list) in milp.listings_at(hearing) {
+                missing.add(missing_days(model, hearing, case), list);
+            }
+        }
+        missing
+    }
+}
+
+impl Measure for SafetyMargin {
+    fn measure(&self, model: &CourtModel, calendar: &DraftCalendar) -> i64 {
+        calendar
+            .iter()
+            .flat_map(|held| held.cases.iter().map(move |listed| (held.hearing, listed.case)))
+            .map(|(hearing, case)| missing_days(model, hearing, case))
+            .sum()
+    }
+}
+
+/// Working days missing at one listing: a fact of the calendar, not a decision.
+fn missing_days(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> i64 {
+    let facts = &model.cases[case];
+    let Some(due) = due(facts) else { return 0 };
+    let candidate = &model.hearings[hearing];
+    let days = model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
+    let decision = add_days(candidate.slot.date, days);
+    let Some(latest) = latest_decision_day(due.date, &model.calendar) else { return 0 };
+    let margin = i64::from(model.policy.safety_margin_working_days);
+    (margin - model.calendar.working_days_between(decision, latest)).max(0)
+}
