@@ -5,7 +5,7 @@ use solver::document::validate;
 use solver::facts::input::DocumentInput;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
-use solver::pipeline::{Outcome, PlanOptions, plan};
+use solver::pipeline::{Outcome, PlanOptions, Request, propose};
 
 /// The court of a preset, seed 1.
 pub fn court(preset: Preset) -> DocumentInput {
@@ -25,7 +25,7 @@ pub fn valid(preset: Preset) -> ValidDocument {
 /// # Panics
 /// If there is none.
 pub fn planned(document: &ValidDocument) -> Plan {
-    match plan(document, "", &PlanOptions::plain(), &|| None, &|_| {}) {
+    match propose(&Request::plain(document, &PlanOptions::plain())) {
         Ok(Outcome::Planned(plan)) => *plan,
         other => panic!("no plan: {other:?}"),
     }

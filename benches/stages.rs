@@ -10,11 +10,11 @@ use solver::document::validate;
 use solver::facts::domain::CourtModel;
 use solver::facts::scope::Scope;
 use solver::facts::text::Lang;
-use solver::pipeline::{PlanOptions, plan};
-use solver::search::price::bound_by_prices;
+use solver::pipeline::{PlanOptions, Request, propose};
 use solver::search::decomposition::blocks;
 use solver::search::formulation::{Selection, assemble, decode, prune};
 use solver::search::matheuristic::construct;
+use solver::search::price::bound_by_prices;
 use solver::verify::{measure, verify, verify_calendar};
 use std::hint::black_box;
 use std::time::Duration;
@@ -92,7 +92,7 @@ fn solving_a_block(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("court-week");
     group.sample_size(10).measurement_time(Duration::from_secs(20));
     group.bench_function("its smallest chamber", |bencher| {
-        bencher.iter(|| plan(black_box(&week), "", &options, &|| None, &|_| {}).is_ok());
+        bencher.iter(|| propose(&Request::plain(black_box(&week), &options)).is_ok());
     });
     group.finish();
 }

@@ -4,7 +4,7 @@ use crate::harness::{court, planned, valid};
 use generator::Preset;
 use solver::facts::input::{BanInput, DocumentInput};
 use solver::facts::plan::{HearingReport, Plan};
-use solver::pipeline::{Outcome, PlanOptions, amend};
+use solver::pipeline::{Earlier, Outcome, PlanOptions, Request, propose};
 use solver::verify::verify;
 
 fn options() -> PlanOptions {
@@ -13,10 +13,18 @@ fn options() -> PlanOptions {
 
 fn amended(document: DocumentInput, earlier: &Plan) -> Plan {
     let document = valid(document);
-    let outcome = amend(&document, "new", earlier, "old", &options(), &|| None, &|_| {});
-    let Some(Outcome::Planned(plan)) = outcome.expect("a sound engine") else {
-        panic!("no amended plan")
+    let options = options();
+    let earlier = Earlier { plan: earlier, sha256: "old" };
+    let request = Request {
+        input_sha256: "new",
+        earlier: Some(earlier),
+        ..Request::plain(&document, &options)
     };
+    let Outcome::Planned(plan) = propose(&request).expect("a sound engine") else {
+        panic!("no plan")
+    };
+    let record = plan.record.as_ref().expect("a record");
+    assert_eq!(record.amended_from_sha256.as_deref(), Some("old"), "planned anew");
     let verification = verify(&document, &plan);
     assert!(verification.is_lawful(), "{:#?}", verification.findings);
     *plan

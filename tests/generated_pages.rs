@@ -2,7 +2,7 @@
 
 use crate::harness::assert_fresh;
 use solver::law::{Fidelity, Hardness, RULES, RuleInfo};
-use solver::wishes::{TERMS, tier_name};
+use solver::wishes::TERMS;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -43,8 +43,8 @@ fn rules_page() -> String {
         writeln!(
             page,
             "| {} {} | {} | {} — {} | {} | {} | {} |",
-            info.tier,
-            tier_name(info.tier).fr,
+            info.tier.number(),
+            info.tier.name().fr,
             info.code,
             info.statement_fr,
             info.statement_en,

@@ -6,7 +6,7 @@ use solver::document::validate;
 use solver::facts::input::DocumentInput;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
-use solver::pipeline::{Outcome, PlanOptions, plan};
+use solver::pipeline::{Outcome, PlanOptions, Request, propose};
 use std::path::PathBuf;
 
 /// The repository.
@@ -26,7 +26,7 @@ pub(crate) fn valid(document: DocumentInput) -> ValidDocument {
 
 /// A plan of a document that is known to have one.
 pub(crate) fn planned(document: &ValidDocument, options: &PlanOptions) -> Plan {
-    match plan(document, "", options, &|| None, &|_| {}).expect("a sound engine") {
+    match propose(&Request::plain(document, options)).expect("a sound engine") {
         Outcome::Planned(plan) => *plan,
         other => panic!("no plan: {other:?}"),
     }

@@ -162,7 +162,7 @@ fn spoiled(
 /// Does all that may be asked of a plan.
 fn ask(document: &ValidDocument, plan: &Plan) {
     let _ = verify(document, plan);
-    let _ = plan_by_hand(document, "sha", &plan.scope, &plan.hearings);
+    let _ = plan_by_hand(document, &plan.scope, &plan.hearings);
     for hearing in plan.hearings.iter().take(EXPLAINED) {
         let _ = explain_hearing(document, plan, &hearing.id);
         for listed in hearing.cases.iter().take(EXPLAINED) {

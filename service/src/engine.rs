@@ -10,7 +10,8 @@ pub use solver::verify::{Verification, verify};
 
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{
-    Outcome, PlanOptions, Progress, amend, export_mps, export_mps_apart, plan, plan_of_solution,
+    Earlier, Outcome, PlanOptions, Progress, Request, export_mps, export_mps_apart,
+    plan_of_solution, propose,
 };
 
 pub use solver::document::read;

@@ -22,7 +22,6 @@ pub mod explain;
 pub mod facts;
 pub mod law;
 pub mod milp;
-#[cfg(feature = "milp")]
 pub mod pipeline;
 pub mod search;
 #[cfg(any(test, feature = "testkit"))]

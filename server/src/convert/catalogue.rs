@@ -5,7 +5,7 @@ use proto::v1;
 use solver::facts::confidence::Confidence;
 use solver::facts::text::Text;
 use solver::law::{Citation, Fidelity, Hardness, RULES, RuleInfo};
-use solver::wishes::{TERMS, TermInfo, tier_name};
+use solver::wishes::{TERMS, TermInfo};
 
 /// Every rule, in the printed order.
 pub fn rules() -> Vec<v1::Rule> {
@@ -61,8 +61,8 @@ fn term_message(info: &TermInfo) -> v1::Term {
     v1::Term {
         name: format!("terms/{}", info.code),
         code: info.code.0.into(),
-        tier: info.tier.into(),
-        tier_name: Some(text(&tier_name(info.tier))),
+        tier: info.tier.number().into(),
+        tier_name: Some(text(&info.tier.name())),
         statement: Some(both(info.statement_fr, info.statement_en)),
         unit: info.unit.into(),
         source: info.source.into(),

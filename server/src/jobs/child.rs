@@ -1,10 +1,10 @@
 //! The child process: reads a task and a document, writes how far it is, then what it came to.
 
-use super::line::{Conflict, Line, Step, Task};
+use super::line::{Line, Task};
 use crate::clock::Stopwatch;
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
 use solver::document::read;
-use solver::pipeline::{self, Outcome, Progress};
+use solver::pipeline::{self, Earlier, Outcome, Progress, Request};
 use std::io::{self, BufRead, Write};
 use std::os::unix::process::parent_id;
 use std::process::ExitCode;
@@ -58,43 +58,23 @@ fn run(task: &Task, document: &[u8]) -> Line {
     let one_at_a_time = Mutex::new(());
     let progress = |progress: Progress| {
         let _line = one_at_a_time.lock();
-        let _ = say(&Line::Progress(step(progress)));
+        let _ = say(&Line::Progress(progress));
     };
-    let amended = match &task.earlier {
-        Some((plan, sha256)) if task.order.amend => pipeline::amend(
-            &document,
-            &task.sha256,
-            plan,
-            sha256,
-            &options,
-            &seconds_left,
-            &progress,
-        ),
-        _ => Ok(None),
-    };
-    let outcome = match amended {
-        Ok(None) => pipeline::plan(&document, &task.sha256, &options, &seconds_left, &progress),
-        Ok(Some(outcome)) => Ok(outcome),
-        Err(error) => Err(error),
-    };
+    let earlier = task.earlier.as_ref().filter(|_| task.order.amend);
+    let outcome = pipeline::propose(&Request {
+        document: &document,
+        input_sha256: &task.sha256,
+        earlier: earlier.map(|(plan, sha256)| Earlier { plan, sha256 }),
+        options: &options,
+        seconds_left: &seconds_left,
+        progress: &progress,
+    });
     match outcome {
         Ok(Outcome::Planned(plan)) => Line::Planned(plan),
-        Ok(Outcome::Infeasible(conflicts)) => {
-            Line::Infeasible(conflicts.into_iter().map(conflict).collect())
-        }
+        Ok(Outcome::Infeasible(conflicts)) => Line::Infeasible(conflicts),
         Ok(Outcome::NoPlanInTime) => Line::OutOfTime,
         Err(error) => Line::Failed(error.to_string()),
     }
-}
-
-fn step(progress: Progress) -> Step {
-    let Progress { stage, tier, incumbent, bound, gap_bp, done, total } = progress;
-    Step { stage, tier, incumbent, bound, gap_bp, done, total }
-}
-
-fn conflict(conflict: pipeline::Conflict) -> Conflict {
-    let pipeline::Conflict { rules, facts, message } = conflict;
-    Conflict { rules, facts, message }
 }
 
 fn say(line: &Line) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use crate::convert::Order;
 use serde::{Deserialize, Serialize};
 use solver::facts::plan::Plan;
-use solver::facts::text::Text;
+use solver::pipeline::{Conflict, Progress};
 
 /// The first line that the child reads; the document follows.
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,32 +24,12 @@ pub(super) struct Task {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Line {
-    Progress(Step),
+    Progress(Progress),
     /// The last one.
     Planned(Box<Plan>),
     Infeasible(Vec<Conflict>),
     OutOfTime,
     Failed(String),
-}
-
-/// How far a run has come.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Step {
-    pub(crate) stage: Text,
-    pub(crate) tier: u8,
-    pub(crate) incumbent: Option<i64>,
-    pub(crate) bound: Option<i64>,
-    pub(crate) gap_bp: Option<u64>,
-    pub(crate) done: u32,
-    pub(crate) total: u32,
-}
-
-/// Demands that can't be met together.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Conflict {
-    pub(crate) rules: Vec<String>,
-    pub(crate) facts: Vec<String>,
-    pub(crate) message: Text,
 }
 
 /// What came of an operation, as it is kept.

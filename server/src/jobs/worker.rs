@@ -1,6 +1,6 @@
 //! Takes operations in turn and sees each through to its one end.
 
-use super::line::{Line, Outcome, Step};
+use super::line::{Line, Outcome};
 use super::run::{Fault, Inputs, Solver};
 use super::watchman::Held;
 use crate::clock::{self, Stopwatch};
@@ -12,6 +12,7 @@ use proto::v1;
 use serde_json::{Value, json};
 use solver::document::read;
 use solver::facts::plan::Plan;
+use solver::pipeline::Progress;
 use solver::verify::verify;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -228,11 +229,11 @@ pub(super) fn broken() -> String {
     Outcome::Broken.to_json()
 }
 
-fn event(step: &Step) -> v1::Progress {
+fn event(step: &Progress) -> v1::Progress {
     v1::Progress {
         state: v1::OperationState::Running.into(),
         stage: Some(text(&step.stage)),
-        tier: step.tier.into(),
+        tier: step.tier.map_or(0, |tier| tier.number().into()),
         incumbent: step.incumbent,
         bound: step.bound,
         gap_bp: step.gap_bp,

@@ -7,7 +7,7 @@ use solver::document::validate;
 use solver::facts::input::DocumentInput;
 use solver::facts::plan::Plan;
 use solver::facts::scope::Scope;
-use solver::pipeline::{Outcome, PlanOptions, plan};
+use solver::pipeline::{Outcome, PlanOptions, Request, propose};
 use store::{AuditEntry, Ending, NewDraft, NewOperation, NewRevision, Store};
 
 fn entry() -> AuditEntry {
@@ -28,7 +28,8 @@ pub(crate) fn planned(document: &DocumentInput) -> Plan {
     let scope = Scope { chambers: vec![smallest], ..Scope::default() };
     let options = PlanOptions { scope, ..PlanOptions::plain() };
     let valid = validate(document.clone()).unwrap();
-    match plan(&valid, "sha", &options, &|| None, &|_| {}).unwrap() {
+    let request = Request { input_sha256: "sha", ..Request::plain(&valid, &options) };
+    match propose(&request).unwrap() {
         Outcome::Planned(plan) => *plan,
         other => panic!("{other:?}"),
     }

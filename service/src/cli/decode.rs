@@ -54,7 +54,7 @@ mod answer {
         let scope = args.scope.resolve(read.document.get())?;
         let text = read_bytes(&args.solution)?;
         let solution = solution(&String::from_utf8_lossy(&text))?;
-        let plan = engine::plan_of_solution(&read.document, &read.sha256, &scope, &solution);
+        let plan = engine::plan_of_solution(&read.document, &scope, &solution);
         write_file(&args.out, &to_json(&plan)?)?;
         let path = shown(&args.out);
         if session.is_json() {

@@ -88,7 +88,7 @@ mod optimiser {
     use super::super::progress::Bar;
     use super::super::{headline, verify};
     use super::*;
-    use crate::engine::{self, Outcome, PlanOptions};
+    use crate::engine::{self, Earlier, Outcome, PlanOptions, Request};
     use crate::render::html;
     use serde_json::json;
     use solver::facts::plan::{Plan, Stretches};
@@ -144,28 +144,15 @@ mod optimiser {
             || limit.map(|limit| (limit as f64 - clock.elapsed().as_secs_f64()).max(0.0));
         let bar = Bar::new(session.is_interactive && !session.is_json(), session.lang);
         let show = |progress| bar.show(&progress);
-        let (document, sha256) = (&read.document, &read.sha256);
-        let amended = match &args.amend {
-            Some(path) => {
-                let earlier = read_plan(path)?;
-                let earlier_sha256 = engine::sha256(&read_bytes(path)?);
-                engine::amend(
-                    document,
-                    sha256,
-                    &earlier,
-                    &earlier_sha256,
-                    options,
-                    &seconds_left,
-                    &show,
-                )
-            }
-            None => Ok(None),
-        };
-        let outcome = match amended {
-            Ok(None) => engine::plan(document, sha256, options, &seconds_left, &show),
-            Ok(Some(outcome)) => Ok(outcome),
-            Err(error) => Err(error),
-        };
+        let earlier = args.amend.as_ref().map(|path| earlier(path)).transpose()?;
+        let outcome = engine::propose(&Request {
+            document: &read.document,
+            input_sha256: &read.sha256,
+            earlier: earlier.as_ref().map(|(plan, sha256)| Earlier { plan, sha256 }),
+            options,
+            seconds_left: &seconds_left,
+            progress: &show,
+        });
         bar.clear();
         outcome.map_err(|error| {
             Failure::internal(Text::new(
@@ -173,6 +160,11 @@ mod optimiser {
                 format!("the optimiser stopped: {error}"),
             ))
         })
+    }
+
+    /// The plan to amend, with its SHA-256.
+    fn earlier(path: &Path) -> Result<(Plan, String), Failure> {
+        Ok((read_plan(path)?, engine::sha256(&read_bytes(path)?)))
     }
 
     fn planned(

@@ -4,7 +4,6 @@ use crate::engine::Progress;
 use crate::render::words::{percent_bp, thousands};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use solver::facts::text::Lang;
-use solver::wishes::tier_name;
 use std::time::Duration;
 
 /// A bar, or nothing at all.
@@ -44,8 +43,8 @@ impl Bar {
 
 fn message(progress: &Progress, lang: Lang) -> String {
     let mut message = progress.stage.get(lang).to_owned();
-    if progress.tier > 0 {
-        message.push_str(&format!(" · {}. {}", progress.tier, tier_name(progress.tier).get(lang)));
+    if let Some(tier) = progress.tier {
+        message.push_str(&format!(" · {}. {}", tier.number(), tier.name().get(lang)));
     }
     let (value, bound, gap) = match lang {
         Lang::Fr => ("valeur", "borne", "écart"),
@@ -66,12 +65,13 @@ fn message(progress: &Progress, lang: Lang) -> String {
 mod tests {
     use super::*;
     use solver::facts::text::Text;
+    use solver::facts::tier::Tier;
 
     #[test]
     fn the_message_names_value_bound_and_gap() {
         let progress = Progress {
             stage: Text::new("recherche", "search"),
-            tier: 3,
+            tier: Some(Tier::JusticeInTime),
             incumbent: Some(12_345),
             bound: Some(12_300),
             gap_bp: Some(37),

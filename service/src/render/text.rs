@@ -13,7 +13,7 @@ use solver::facts::ids::PersonId;
 use solver::facts::plan::{HearingReport, ListedCaseReport};
 use solver::facts::text::Lang;
 use solver::law::{Citation, Fidelity, Hardness, RuleInfo};
-use solver::wishes::{TermInfo, tier_name};
+use solver::wishes::TermInfo;
 
 /// Columns for sentences where no terminal says its own.
 const PROSE_WIDTH: u16 = 140;
@@ -199,9 +199,9 @@ pub fn rule_table(
         ["tier", "term", "what is counted", "weight"]
     });
     for info in terms {
-        let tier = tier_name(info.tier);
+        let tier = info.tier.name();
         let _ = wishes.add_row([
-            format!("{}. {}", info.tier, tier.get(lang)),
+            format!("{}. {}", info.tier.number(), tier.get(lang)),
             info.code.to_string(),
             term_statement(info, lang).to_owned(),
             info.default_weight.to_string(),
@@ -265,13 +265,13 @@ fn citation_line(citation: &Citation, lang: Lang) -> String {
 /// A term in full.
 pub fn term_sheet(info: &TermInfo, lang: Lang) -> String {
     let fr = lang == Lang::Fr;
-    let tier = tier_name(info.tier);
+    let tier = info.tier.name();
     format!(
         "{}\n  {}\n\n{} {} · {}\n{} {}\n{} {}\n{} {}",
         info.code,
         term_statement(info, lang),
         if fr { "étage" } else { "tier" },
-        info.tier,
+        info.tier.number(),
         tier.get(lang),
         if fr { "unité :" } else { "unit:" },
         info.unit,

@@ -12,4 +12,5 @@ pub mod read;
 pub mod schema;
 pub mod scope;
 pub mod text;
+pub mod tier;
 pub mod validate;

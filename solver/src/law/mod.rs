@@ -93,6 +93,9 @@ impl Breach {
     }
 }
 
+/// What the decisions of a plan mean: no text of law, a rule of the engine.
+pub const MODEL: RuleCode = RuleCode("M-03");
+
 /// Version of the set of rules, recorded with each plan.
 pub const RULE_SET_VERSION: &str = "2026-11";
 

@@ -4,6 +4,7 @@ use super::Expr;
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode, TermCode};
+use crate::facts::tier::Tier;
 use std::collections::BTreeMap;
 
 /// Position of a column.
@@ -60,7 +61,7 @@ pub enum Tag {
     /// A term of the objective.
     Term(TermCode),
     /// The value kept of an earlier tier.
-    Tier(u8),
+    Tier(Tier),
 }
 
 /// A row: `lower <= expression <= upper`; an absent side is free.

@@ -1,25 +1,20 @@
 //! An earlier plan, amended: what new data touch is decided again, all else is kept.
 
-use super::block::tighten;
-use super::report::plan_of;
-use super::run::{SecondsLeft, YearAhead};
-use super::{Outcome, PlanError, PlanOptions, Progress};
-use crate::explain::unplaced;
+use super::decided::tighten;
+use super::outcome::PlanError;
+use super::request::{Progress, Request};
 use crate::facts::calendar::monday_of;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::HearingIx;
 use crate::facts::plan::{DraftCalendar, Plan};
 use crate::facts::text::Text;
-use crate::facts::validate::ValidDocument;
+use crate::facts::tier::Tier;
 use crate::law::cassation::written::resolve;
 use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Restriction, Tag};
 use crate::search::backend::{Goal, SolveLimits, solve};
-use crate::search::formulation::{Selection, assemble, decode, encode, prune};
+use crate::search::formulation::{Selection, assemble, decode, encode};
 use crate::search::goal::tier_goal;
 use crate::search::matheuristic::improve_part;
-use crate::search::rooms::assign_rooms;
-use crate::verify::verify_calendar;
-use crate::wishes::TIERS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Weeks around a touched hearing within which its chamber is decided again, widened until a lawful
@@ -29,50 +24,28 @@ const WEEKS_AROUND: [i64; 4] = [0, 1, 3, 1_000];
 /// The earliest hearings that are opened again for a case that the earlier plan did not know.
 const HEARINGS_FOR_A_NEW_CASE: usize = 4;
 
-/// Tiers that come before keeping the earlier plan: law, stability, justice in time.
-const TIERS_BEFORE_KEEPING: u8 = 3;
+/// The last tier that comes before keeping the earlier plan: law, stability, justice in time.
+const LAST_TIER_BEFORE_KEEPING: Tier = Tier::JusticeInTime;
 
-/// Amends an earlier plan to a document: hearings that the document's changes touch, and those of
-/// the same chamber around them, are decided again, tier by tier, with as few changes as the first
-/// three tiers allow; everything else is kept as it was. The tiers are not bounded.
+/// The calendar of an earlier plan amended to a document, rooms not named: hearings that the document's
+/// changes touch, and those of the same chamber around them, are decided again, tier by tier, with as
+/// few changes as the tiers of lists allow; everything else is kept as it was.
 ///
-/// An earlier plan that nothing contradicts comes back as it was. None if no lawful plan keeps the
-/// rest: plan anew.
-///
-/// # Errors
-/// If the solver breaks down.
-pub fn amend(
-    document: &ValidDocument,
-    input_sha256: &str,
+/// An earlier plan that nothing contradicts comes back as it was. None if no lawful calendar keeps the
+/// rest.
+pub(super) fn amended(
+    request: &Request<'_>,
+    model: &CourtModel,
+    pruning: &Pruning,
     earlier: &Plan,
-    earlier_sha256: &str,
-    options: &PlanOptions,
-    seconds_left: SecondsLeft<'_>,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Option<Outcome>, PlanError> {
-    let model = CourtModel::new(document, &options.scope, &[]);
-    let pruning = prune(&model);
-    let amendment = Amendment { model: &model, options, seconds_left, progress };
-    let Some(calendar) = amendment.calendar(&pruning, earlier)? else { return Ok(None) };
-    let calendar = with_rooms(&model, calendar);
-    let verification = verify_calendar(&model, &calendar);
-    if !verification.is_lawful() {
-        return Ok(None);
-    }
-    let ahead = YearAhead::new(document, &model, &calendar);
-    let missing = unplaced(&model, &pruning, &calendar, &|case| ahead.first_date(case));
-    let (objective, findings) = (verification.objective, verification.findings);
-    let mut plan =
-        plan_of(&model, options, input_sha256, &calendar, &[], objective, findings, missing);
-    if let Some(record) = &mut plan.record {
-        record.amended_from_sha256 = Some(earlier_sha256.to_owned());
-    }
-    Ok(Some(Outcome::Planned(Box::new(plan))))
-}
-
-fn with_rooms(model: &CourtModel, mut calendar: DraftCalendar) -> DraftCalendar {
-    assign_rooms(model, &mut calendar);
-    calendar
+) -> Result<Option<DraftCalendar>, PlanError> {
+    let mut milp = assemble(model, pruning, &Selection::all(model));
+    tighten(&mut milp);
+    let (kept, _) = resolve(model, &earlier.hearings);
+    let before = encode(&milp, &kept);
+    let point = clamped(&milp, before.clone());
+    let touched = touched(model, &milp, &point, &before, earlier);
+    Amendment { model, request }.decide(milp, point, &touched)
 }
 
 /// A point within the bounds of the columns, which hold what people now decided.
@@ -162,27 +135,10 @@ fn hearings_for_new_cases(model: &CourtModel, milp: &Milp, earlier: &Plan) -> Ve
 
 struct Amendment<'a> {
     model: &'a CourtModel,
-    options: &'a PlanOptions,
-    seconds_left: SecondsLeft<'a>,
-    progress: &'a (dyn Fn(Progress) + Sync),
+    request: &'a Request<'a>,
 }
 
 impl Amendment<'_> {
-    /// The amended calendar, rooms not named.
-    fn calendar(
-        &self,
-        pruning: &Pruning,
-        earlier: &Plan,
-    ) -> Result<Option<DraftCalendar>, PlanError> {
-        let mut milp = assemble(self.model, pruning, &Selection::all(self.model));
-        tighten(&mut milp);
-        let (kept, _) = resolve(self.model, &earlier.hearings);
-        let before = encode(&milp, &kept);
-        let point = clamped(&milp, before.clone());
-        let touched = touched(self.model, &milp, &point, &before, earlier);
-        self.decide(milp, point, &touched)
-    }
-
     /// Decides what is touched again, as little around it as will do.
     fn decide(
         &self,
@@ -230,8 +186,12 @@ impl Amendment<'_> {
         let start = part.project(point);
         let lawful = part.milp.broken_rows(&start).next().is_none();
         let start = lawful.then_some(start.as_slice());
-        let solved =
-            solve(&part.milp, Goal { expr: &goal, relaxed: false }, start, self.limits(0))?;
+        let solved = solve(
+            &part.milp,
+            Goal { expr: &goal, relaxed: false },
+            start,
+            self.limits(Tier::LawAtRisk),
+        )?;
         let Some(found) = solved.point else { return Ok(false) };
         let found = part.lift(&found, point);
         let holds = milp.broken_rows(&found).next().is_none();
@@ -250,14 +210,14 @@ impl Amendment<'_> {
         free: &BTreeSet<HearingIx>,
     ) -> Result<(), PlanError> {
         let changes = changes(milp, point);
-        for tier in 1..=TIERS {
+        for tier in Tier::ALL {
             let first_new = milp.columns.len();
             let goal = tier_goal(self.model, milp, tier);
             point.resize(milp.columns.len(), 0);
             milp.complete_from(first_new, point);
             self.minimise(milp, &goal, point, free, tier)?;
             self.say(tier, goal.value(point));
-            if tier == TIERS_BEFORE_KEEPING {
+            if tier == LAST_TIER_BEFORE_KEEPING {
                 self.minimise(milp, &changes, point, free, tier)?;
             }
         }
@@ -271,10 +231,10 @@ impl Amendment<'_> {
         goal: &Expr,
         point: &mut Vec<i64>,
         free: &BTreeSet<HearingIx>,
-        tier: u8,
+        tier: Tier,
     ) -> Result<(), PlanError> {
         let limits = self.limits(tier);
-        let lists_are_kept = tier > TIERS_BEFORE_KEEPING;
+        let lists_are_kept = tier > LAST_TIER_BEFORE_KEEPING;
         let free = |kind| {
             is_free(kind, free) && (!lists_are_kept || matches!(kind, ColumnKind::Attend(..)))
         };
@@ -286,24 +246,24 @@ impl Amendment<'_> {
         Ok(())
     }
 
-    fn limits(&self, tier: u8) -> SolveLimits {
+    fn limits(&self, tier: Tier) -> SolveLimits {
         SolveLimits {
-            nodes: self.options.work_nodes,
-            gap_bp: if tier <= TIERS_BEFORE_KEEPING { 0 } else { self.options.gap_bp },
-            seconds: (self.seconds_left)(),
-            seed: self.options.seed,
+            nodes: self.request.options.work_nodes,
+            gap_bp: if tier <= LAST_TIER_BEFORE_KEEPING { 0 } else { self.request.options.gap_bp },
+            seconds: (self.request.seconds_left)(),
+            seed: self.request.options.seed,
         }
     }
 
-    fn say(&self, tier: u8, value: i64) {
-        (self.progress)(Progress {
+    fn say(&self, tier: Tier, value: i64) {
+        (self.request.progress)(Progress {
             stage: Text::new("reprise du projet", "amending the plan"),
-            tier,
+            tier: Some(tier),
             incumbent: Some(value),
             bound: None,
             gap_bp: None,
-            done: u32::from(tier),
-            total: u32::from(TIERS),
+            done: u32::from(tier.number()),
+            total: u32::from(Tier::Calendar.number()),
         });
     }
 }

@@ -1,15 +1,43 @@
-//! The only place that knows all the steps: prune, assemble, split, start, solve tier by tier, merge,
-//! name the rooms, verify, explain.
+//! The one door to planning: [`propose`] plans, amends, or says what contradicts.
+//!
+//! Only what calls the solver is compiled with the feature `milp`; a calendar that people made becomes
+//! a plan without it.
 
+#[cfg(feature = "milp")]
 mod amend;
+#[cfg(feature = "milp")]
 mod block;
-mod exchange;
-mod options;
-mod report;
-mod run;
+#[cfg(feature = "milp")]
+mod bounds;
+mod by_hand;
+mod concluded;
+#[cfg(feature = "milp")]
+mod decided;
+#[cfg(feature = "milp")]
+mod draw;
+#[cfg(feature = "milp")]
+mod export;
+#[cfg(feature = "milp")]
+mod improve;
+#[cfg(feature = "milp")]
+mod outcome;
+#[cfg(feature = "milp")]
+mod propose;
+#[cfg(feature = "milp")]
+mod request;
+#[cfg(feature = "milp")]
 mod stretches;
+#[cfg(feature = "milp")]
+mod window;
+mod year_ahead;
 
-pub use amend::amend;
-pub use exchange::{export_mps, export_mps_apart, plan_by_hand, plan_of_solution};
-pub use options::{Conflict, Outcome, PlanError, PlanOptions, Progress};
-pub use run::{SecondsLeft, plan};
+pub use by_hand::plan_by_hand;
+#[cfg(feature = "milp")]
+pub use export::{export_mps, export_mps_apart, plan_of_solution};
+#[cfg(feature = "milp")]
+pub use outcome::{Conflict, Outcome, PlanError};
+#[cfg(feature = "milp")]
+pub use propose::propose;
+#[cfg(feature = "milp")]
+pub use request::{Earlier, PlanOptions, Progress, Request, SecondsLeft};
+pub use year_ahead::YearAhead;

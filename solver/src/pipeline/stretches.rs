@@ -1,16 +1,16 @@
 //! A long window, stretch by stretch: each is planned with what was decided before it kept and some
 //! weeks after it in sight, and only its own weeks are kept.
 
-use super::block::Decided;
-use super::run::{Run, SecondsLeft, Solved};
-use super::{Outcome, PlanError, PlanOptions, Progress};
+use super::decided::Decided;
+use super::outcome::Halt;
+use super::request::{Progress, Request};
+use super::window::{Solution, Window};
 use crate::facts::calendar::{DateRange, monday_of};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseNumber, HearingIx};
 use crate::facts::plan::{DraftCalendar, HearingReport, Stretches};
 use crate::facts::scope::Scope;
 use crate::facts::text::Text;
-use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::{resolve, to_hearings};
 use crate::milp::Settled;
 use crate::search::formulation::prune_around;
@@ -24,46 +24,38 @@ pub(super) fn is_long(model: &CourtModel, stretches: Stretches) -> bool {
 
 /// Plans a window, stretch by stretch.
 pub(super) fn plan_by_stretches(
-    document: &ValidDocument,
+    request: &Request<'_>,
     whole: &CourtModel,
-    options: &PlanOptions,
-    seconds_left: SecondsLeft<'_>,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Result<Solved, Outcome>, PlanError> {
+) -> Result<Solution, Halt> {
+    let options = request.options;
     let stretches = cut(whole.window, options.stretches);
     let mut kept: Vec<HearingReport> = Vec::new();
     let mut blocks = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let in_sight = DateRange { from: whole.window.from, to: stretch.in_sight };
         let scope = Scope { window: Some(in_sight), ..options.scope.clone() };
-        let model = CourtModel::new(document, &scope, &[]);
+        let model = CourtModel::new(request.document, &scope, &[]);
         let decided = decided_before(&model, &kept, stretch.from);
         let pruning = prune_around(&model, settled(&model, &decided, whole, stretch.in_sight));
         let to_do = f64::from(u32::try_from(stretches.len() - index).unwrap_or(u32::MAX));
-        let for_the_others = seconds_left().map_or(0.0, |left| left * (to_do - 1.0) / to_do);
-        let seconds_left = || seconds_left().map(|left| left - for_the_others);
-        let told = |told: Progress| progress(within(told, index, stretches.len()));
-        let run = Run {
+        let left = request.seconds_left;
+        let for_the_others = left().map_or(0.0, |left| left * (to_do - 1.0) / to_do);
+        let window = Window {
             model: &model,
             pruning: &pruning,
             kept: &decided,
             options,
-            seconds_left: &seconds_left,
-            progress: &told,
+            seconds_left: &|| left().map(|left| left - for_the_others),
+            progress: &|told| (request.progress)(within(told, index, stretches.len())),
         };
-        let mut solved = match run.solve()? {
-            Ok(solved) => solved,
-            Err(outcome) => return Ok(Err(outcome)),
-        };
-        solved
-            .calendar
-            .hearings
-            .retain(|&hearing, _| model.hearings[hearing].slot.date <= stretch.to);
-        kept = to_hearings(&model, &solved.calendar);
-        blocks.extend(solved.blocks);
+        let mut solution = window.solve()?;
+        let is_decided = |hearing: HearingIx| model.hearings[hearing].slot.date <= stretch.to;
+        solution.calendar.hearings.retain(|&hearing, _| is_decided(hearing));
+        kept = to_hearings(&model, &solution.calendar);
+        blocks.extend(solution.blocks);
     }
     let (calendar, _) = resolve(whole, &kept);
-    Ok(Ok(Solved { calendar, blocks }))
+    Ok(Solution { calendar, blocks })
 }
 
 /// The progress of one stretch as that of all.

@@ -5,6 +5,7 @@ use super::goal::tier_goal;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, ChamberIx, HearingIx};
 use crate::facts::plan::{BoundStatus, DraftCalendar, TierReport};
+use crate::facts::tier::Tier;
 use crate::milp::{ColumnKind, Milp, Pruning};
 use crate::search::decomposition::Places;
 use crate::search::formulation::{Selection, lists};
@@ -13,7 +14,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Tiers that lists alone decide.
-const TIERS_OF_LISTS_ALONE: [u8; 2] = [1, 3];
+const TIERS_OF_LISTS_ALONE: [Tier; 2] = [Tier::LawAtRisk, Tier::JusticeInTime];
 
 /// Adds bounds to the values that the verifier counted of a calendar, whoever made it.
 pub fn bound_by_prices(
@@ -37,7 +38,7 @@ pub fn bound_by_prices(
         })
         .collect();
     let bound = |report: &TierReport, nothing_listed: &TierReport| {
-        let place = TIERS_OF_LISTS_ALONE.iter().position(|&tier| tier == report.tier);
+        let place = TIERS_OF_LISTS_ALONE.iter().position(|tier| tier.number() == report.tier);
         let gained = place.map(|place| gains.iter().map(|gains| gains[place]).sum::<i64>());
         gained.map_or(0, |gained| nothing_listed.value - gained).clamp(0, report.value.max(0))
     };
@@ -59,7 +60,7 @@ fn most_gain(
     pruning: &Pruning,
     calendar: &DraftCalendar,
     milp: &mut Milp,
-    tier: u8,
+    tier: Tier,
 ) -> i64 {
     let goal = tier_goal(model, milp, tier);
     let hearings = milp.hearings();

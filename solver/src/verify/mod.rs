@@ -13,7 +13,7 @@ use crate::facts::validate::ValidDocument;
 use crate::law::cassation::bench::derive;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, Hardness, RULES, RuleInfo};
-use crate::wishes::{TIERS, terms_of, tier_name, weight};
+use crate::wishes::{Tier, terms_of, weight};
 
 use std::collections::BTreeSet;
 
@@ -110,7 +110,8 @@ pub fn verify_calendar(model: &CourtModel, calendar: &DraftCalendar) -> Verifica
 
 /// Values of the tiers on a calendar.
 pub fn measure(model: &CourtModel, calendar: &DraftCalendar) -> Vec<TierReport> {
-    (1..=TIERS)
+    Tier::ALL
+        .into_iter()
         .map(|tier| {
             let terms: Vec<TermReport> = terms_of(tier)
                 .map(|term| {
@@ -125,8 +126,8 @@ pub fn measure(model: &CourtModel, calendar: &DraftCalendar) -> Vec<TierReport> 
                 })
                 .collect();
             TierReport {
-                tier,
-                name: tier_name(tier),
+                tier: tier.number(),
+                name: tier.name(),
                 value: terms.iter().map(|term| term.value).sum(),
                 bound: None,
                 gap_bp: None,

@@ -2,7 +2,7 @@
 //!
 //! Source: RAPP-14, HUM-09. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::input::Formation;
@@ -13,7 +13,7 @@ pub(super) struct Attendances;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-PRESENCES"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Présences de magistrats aux audiences restreintes (affaires d'un rapporteur regroupées)",
     statement_en: "Attendances of magistrates at restricted hearings (a rapporteur's cases together)",
     unit: "présences",

@@ -2,7 +2,7 @@
 //!
 //! Source: ORG-56, HUM-19. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::calendar::is_bridge_day;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, TermCode};
@@ -13,7 +13,7 @@ pub(super) struct BridgeDays;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("CAL-BRIDGE"),
-    tier: 6,
+    tier: Tier::Calendar,
     statement_fr: "Audiences un jour de pont, formations plénières pendant les vacances scolaires",
     statement_en: "Hearings on bridge days, plenary benches in school holidays",
     unit: "audiences",

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-07. Shape: one column per person and day.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -14,7 +14,7 @@ pub(super) struct DaysOfPresence;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LOAD-DAYS"),
-    tier: 5,
+    tier: Tier::Load,
     statement_fr: "Jours de présence des personnes qui demandent le regroupement",
     statement_en: "Days of presence of the people who ask that attendances be grouped",
     unit: "jours",

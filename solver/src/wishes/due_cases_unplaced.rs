@@ -2,7 +2,7 @@
 //!
 //! Source: READY-44, READY-45. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct DueCasesUnplaced;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LAW-UNPLACED"),
-    tier: 1,
+    tier: Tier::LawAtRisk,
     statement_fr: "Affaires à échéance légale inscrites nulle part",
     statement_en: "Cases with a legal due date listed nowhere",
     unit: "affaires",

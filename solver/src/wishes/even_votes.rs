@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-28. Shape: three columns per bench: half the voices, shortage, cases judged evenly.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::ids::{CaseIx, HearingIx};
@@ -15,7 +15,7 @@ pub(super) struct EvenVotes;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-EVEN"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Affaires jugées en section par un nombre pair de voix",
     statement_en: "Cases judged by a section bench with an even number of votes",
     unit: "affaires",

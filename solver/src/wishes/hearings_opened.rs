@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-18. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -12,7 +12,7 @@ pub(super) struct HearingsOpened;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("CAL-OPEN"),
-    tier: 6,
+    tier: Tier::Calendar,
     statement_fr: "Audiences tenues (peu d'audiences pour peu d'affaires)",
     statement_en: "Hearings held (few for few cases)",
     unit: "audiences",

@@ -4,7 +4,7 @@
 
 use super::load::deviations;
 use super::load::loads_from_mean;
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -14,7 +14,7 @@ pub(super) struct LargestLoadDeviation;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LOAD-MAX"),
-    tier: 5,
+    tier: Tier::Load,
     statement_fr: "Plus grand écart de charge prévue dans chaque groupe de pairs",
     statement_en: "Largest deviation of planned load in each group of peers",
     unit: "points de charge, multipliés par le nombre de pairs",

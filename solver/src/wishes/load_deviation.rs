@@ -4,7 +4,7 @@
 
 use super::load::deviations;
 use super::load::loads_from_mean;
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -14,7 +14,7 @@ pub(super) struct LoadDeviation;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LOAD-SPREAD"),
-    tier: 5,
+    tier: Tier::Load,
     statement_fr: "Écart total de charge prévue entre pairs d'une section",
     statement_en: "Total deviation of planned load among peers of a section",
     unit: "points de charge, multipliés par le nombre de pairs",

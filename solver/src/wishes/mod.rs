@@ -37,8 +37,9 @@ pub use weights::state_points;
 
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
+pub use crate::facts::tier::Tier;
+
 use crate::facts::plan::DraftCalendar;
-use crate::facts::text::Text;
 use crate::milp::{Expr, Milp};
 use serde::Serialize;
 
@@ -47,8 +48,8 @@ use serde::Serialize;
 pub struct TermInfo {
     /// Stable code.
     pub code: TermCode,
-    /// Tier, 1 to 7.
-    pub tier: u8,
+    /// Tier.
+    pub tier: Tier,
     /// What is counted, in French.
     pub statement_fr: &'static str,
     /// What is counted, in English.
@@ -120,29 +121,13 @@ pub static TERMS: &[&dyn Term] = &[
     &unusual_room::UnusualRoom,
 ];
 
-/// Number of tiers that are measured; the seventh is the draw.
-pub const TIERS: u8 = 6;
-
-/// Name of a tier.
-pub fn tier_name(tier: u8) -> Text {
-    match tier {
-        1 => Text::new("Risque légal", "Law at risk"),
-        2 => Text::new("Stabilité", "Stability"),
-        3 => Text::new("Justice rendue à temps", "Justice done in time"),
-        4 => Text::new("Qualité des formations", "Good benches"),
-        5 => Text::new("Charge équitable et supportable", "Fair and bearable load"),
-        6 => Text::new("Calendrier", "Calendar"),
-        _ => Text::new("Tirage au sort", "Draw"),
-    }
-}
-
 /// Weight of a term: the policy's, or its default.
 pub fn weight(model: &CourtModel, info: &TermInfo) -> u32 {
     model.policy.weights.get(info.code.0).copied().unwrap_or(info.default_weight)
 }
 
 /// Terms of a tier.
-pub fn terms_of(tier: u8) -> impl Iterator<Item = &'static dyn Term> {
+pub fn terms_of(tier: Tier) -> impl Iterator<Item = &'static dyn Term> {
     TERMS.iter().copied().filter(move |term| term.info().tier == tier)
 }
 

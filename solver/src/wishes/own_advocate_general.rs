@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-08. Shape: one column per listing.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::ids::{HearingIx, PersonIx};
@@ -14,7 +14,7 @@ pub(super) struct OwnAdvocateGeneral;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-AG"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Affaires dont l'avocat général n'est pas celui de l'audience",
     statement_en: "Cases whose advocate general is not the one who attends",
     unit: "affaires",

@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-22, FORM-24, FORM-25. Shape: one column per attendance outside the chain.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct PeopleCalled;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-CALLED"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Magistrats appelés d'autres sections ou pour compléter la formation",
     statement_en: "Magistrates called from elsewhere or to complete the bench",
     unit: "présences",

@@ -2,7 +2,7 @@
 //!
 //! Source: CIRC-34. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -12,7 +12,7 @@ pub(super) struct PostponedAgain;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("CAL-POSTPONED"),
-    tier: 6,
+    tier: Tier::Calendar,
     statement_fr: "Affaires déjà renvoyées et laissées de côté",
     statement_en: "Cases already postponed and left out again",
     unit: "renvois",

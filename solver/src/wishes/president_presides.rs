@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-95, HUM-13. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, PersonIx, TermCode};
 use crate::facts::input::Formation;
@@ -13,7 +13,7 @@ pub(super) struct PresidentPresides;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-PRESIDENT"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Audiences que le président de la chambre ne préside pas (plénière 6, section 3, restreinte 1)",
     statement_en: "Hearings not presided by the chamber's president (plenary 6, section 3, restricted 1)",
     unit: "points",

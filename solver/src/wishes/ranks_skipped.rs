@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-06, FORM-22. Shape: one column per hearing and judge.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct RanksSkipped;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-RANK"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Conseillers de la section disponibles et écartés au profit d'un conseiller de rang inférieur",
     statement_en: "Free judges of the section passed over for one of lower rank",
     unit: "conseillers",

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-13. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct ReferenceHearings;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("STAB-HEARING"),
-    tier: 2,
+    tier: Tier::Stability,
     statement_fr: "Audiences du plan de référence qui ne sont plus tenues",
     statement_en: "Hearings of the reference plan no longer held",
     unit: "points",

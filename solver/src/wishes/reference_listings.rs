@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-13, HUM-16. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct ReferenceListings;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("STAB-CASE"),
-    tier: 2,
+    tier: Tier::Stability,
     statement_fr: "Affaires déplacées ou retirées par rapport au plan de référence, selon le degré de publicité",
     statement_en: "Cases moved or dropped against the reference plan, by how far published",
     unit: "points",

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-13. Shape: one column per attendance of the reference.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct ReferencePeople;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("STAB-PEOPLE"),
-    tier: 2,
+    tier: Tier::Stability,
     statement_fr: "Membres changés aux audiences maintenues du plan de référence",
     statement_en: "Members changed at hearings kept from the reference plan",
     unit: "points",

@@ -2,7 +2,7 @@
 //!
 //! Source: CIRC-31, HUM-10. Shape: one column per group and hearing, one per group.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::HearingIx;
 use crate::facts::ids::{CaseIx, TermCode};
@@ -15,7 +15,7 @@ pub(super) struct RelatedCasesApart;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("BENCH-GROUPS"),
-    tier: 4,
+    tier: Tier::Benches,
     statement_fr: "Audiences entre lesquelles des affaires connexes sont dispersées",
     statement_en: "Hearings over which related cases are spread, beyond one",
     unit: "audiences",

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-03. Shape: one column per person and pair.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, TermCode};
 use crate::facts::input::Formation;
@@ -13,7 +13,7 @@ pub(super) struct RestBetweenLongHearings;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LOAD-REST"),
-    tier: 5,
+    tier: Tier::Load,
     statement_fr: "Paires d'audiences de section ou plus d'un même magistrat sans un jour plein d'intervalle",
     statement_en: "Pairs of section or wider hearings of a magistrate without a full day between",
     unit: "paires",

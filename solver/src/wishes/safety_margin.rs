@@ -2,7 +2,7 @@
 //!
 //! Source: READY-44. Shape: linear, one coefficient per listing.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::calendar::{add_days, latest_decision_day};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, TermCode};
@@ -14,7 +14,7 @@ pub(super) struct SafetyMargin;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LAW-MARGIN"),
-    tier: 1,
+    tier: Tier::LawAtRisk,
     statement_fr: "Jours ouvrés manquants à la marge de sécurité avant l'échéance",
     statement_en: "Working days missing to the safety margin before the due date",
     unit: "jours ouvrés",

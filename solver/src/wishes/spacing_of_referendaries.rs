@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-04, ORG-63. Shape: one column per person and fortnight.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct SpacingOfReferendaries;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LOAD-SPACING"),
-    tier: 5,
+    tier: Tier::Load,
     statement_fr: "Audiences d'un référendaire au-delà d'une par quinzaine",
     statement_en: "Hearings of a referendary judge beyond one a fortnight",
     unit: "audiences",

@@ -2,7 +2,7 @@
 //!
 //! Source: ORG-61, ORG-62. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::input::PatternUse;
@@ -13,7 +13,7 @@ pub(super) struct UnusualDay;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("CAL-DAY"),
-    tier: 6,
+    tier: Tier::Calendar,
     statement_fr: "Audiences tenues hors des jours habituels",
     statement_en: "Hearings held outside the usual days",
     unit: "audiences",

@@ -2,7 +2,7 @@
 //!
 //! Source: ORG-62. Shape: one column per half-day and room: the hearings beyond the first that want it; a lower bound, rooms being named after the solve.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -13,7 +13,7 @@ pub(super) struct UnusualRoom;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("CAL-ROOM"),
-    tier: 6,
+    tier: Tier::Calendar,
     statement_fr: "Audiences tenues ailleurs que dans leur salle habituelle",
     statement_en: "Hearings held in another room than the usual one",
     unit: "audiences",

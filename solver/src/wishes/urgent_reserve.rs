@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-18. Shape: one column per criminal restricted hearing.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, TermCode};
 use crate::facts::input::Formation;
@@ -14,7 +14,7 @@ pub(super) struct UrgentReserve;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("CAL-RESERVE"),
-    tier: 6,
+    tier: Tier::Calendar,
     statement_fr: "Affaires ordinaires au-delà de la part qui leur est laissée aux audiences pénales",
     statement_en: "Ordinary cases beyond the share left to them at criminal hearings",
     unit: "affaires",

@@ -2,7 +2,7 @@
 //!
 //! Source: READY-61, READY-62. Shape: linear, one coefficient per listing.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -12,7 +12,7 @@ pub(super) struct WaitingOfListedCases;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("JUST-WAIT"),
-    tier: 3,
+    tier: Tier::JusticeInTime,
     statement_fr: "Attente des affaires inscrites, croissante avec l'âge au-delà de la cible",
     statement_en: "Waiting of the cases listed, convex in age beyond the target",
     unit: "points",

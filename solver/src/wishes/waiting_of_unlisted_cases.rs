@@ -2,7 +2,7 @@
 //!
 //! Source: READY-61, READY-62. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -12,7 +12,7 @@ pub(super) struct WaitingOfUnlistedCases;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("JUST-UNPLACED"),
-    tier: 3,
+    tier: Tier::JusticeInTime,
     statement_fr: "Attente des affaires non inscrites, comme si elles l'étaient quatre semaines après la période",
     statement_en: "Waiting of the cases left out, as if heard four weeks after the window",
     unit: "points",

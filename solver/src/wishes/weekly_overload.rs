@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-02. Shape: one column per person and week.
 
-use super::{DescribeTerm, Measure, TermInfo};
+use super::{DescribeTerm, Measure, TermInfo, Tier};
 use crate::facts::calendar::monday_of;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
@@ -14,7 +14,7 @@ pub(super) struct WeeklyOverload;
 
 static INFO: TermInfo = TermInfo {
     code: TermCode("LOAD-WEEK"),
-    tier: 5,
+    tier: Tier::Load,
     statement_fr: "Audiences dans la semaine au-delà du plafond de la fonction",
     statement_en: "Hearings in a week beyond the cap of the office",
     unit: "audiences",

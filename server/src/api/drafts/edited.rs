@@ -25,7 +25,7 @@ pub(super) fn edited(opened: &Opened, asked: &v1::EditDraftRequest) -> Result<Pl
     }
     let document = with_overrides(&opened.document, &set_aside)?;
     let scope = &opened.plan.scope;
-    let (plan, problems) = plan_by_hand(&document, &opened.sha256, scope, &hearings);
+    let (plan, problems) = plan_by_hand(&document, scope, &hearings);
     match problems.first() {
         Some(problem) => Err(Problem::in_field(Kind::Unknown, "edits", problem.clone())),
         None => Ok(plan),

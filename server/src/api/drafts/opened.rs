@@ -15,7 +15,6 @@ pub(super) struct Opened {
     pub(super) draft: Draft,
     pub(super) plan: Arc<Plan>,
     pub(super) document: Arc<ValidDocument>,
-    pub(super) sha256: String,
 }
 
 impl Drafts {
@@ -40,9 +39,9 @@ impl Drafts {
     ) -> Result<Opened, Problem> {
         let draft = self.seen(caller, name, field).await?;
         let plan = self.plan(&draft).await?;
-        let (document, sha256) = self.document(&draft.dataset, Some(&draft.revision_id)).await?;
+        let (document, _) = self.document(&draft.dataset, Some(&draft.revision_id)).await?;
         let document = with_overrides(&document, &plan.overrides)?;
-        Ok(Opened { draft, plan, document, sha256 })
+        Ok(Opened { draft, plan, document })
     }
 
     /// The latest plan of a draft.

@@ -4,14 +4,12 @@ use super::index::Index;
 use super::report::{At, Report};
 use crate::facts::diagnostic::Code;
 use crate::facts::input::{DocumentInput, LeadDaysInput};
+use crate::facts::tier::Tier;
 
 /// Days of the longest notice or margin.
 const LONGEST_LEAD: u32 = 1_000;
 /// The whole, in basis points.
 const WHOLE: u32 = 10_000;
-/// The numbers of the tiers.
-const TIERS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
-
 pub(super) fn check(doc: &DocumentInput, index: &Index<'_>, report: &mut Report) {
     let (policy, at) = (&doc.policy, At::Root.key("policy"));
     leads(&policy.report_lead_days, &at.key("report_lead_days"), report);
@@ -81,10 +79,11 @@ fn weights(doc: &DocumentInput, at: &At<'_>, index: &Index<'_>, report: &mut Rep
 }
 
 fn tolerances(doc: &DocumentInput, at: &At<'_>, report: &mut Report) {
+    let known = Tier::ALL.map(|tier| tier.number().to_string());
     for (tier, share_bp) in &doc.policy.tier_tolerance_bp {
         let at = at.key(tier);
-        if !TIERS.contains(&tier.as_str()) {
-            report.unknown(Code::UnknownTier, &at, tier, TIERS.into_iter());
+        if !known.contains(tier) {
+            report.unknown(Code::UnknownTier, &at, tier, known.iter().map(String::as_str));
         }
         share(*share_bp, &at, report);
     }
