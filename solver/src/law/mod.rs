@@ -93,6 +93,9 @@ impl Breach {
     }
 }
 
+/// Coherence of a plan with itself: no text of law, a rule of the engine.
+pub const COHERENCE: RuleCode = RuleCode("M-12");
+
 /// What the decisions of a plan mean: no text of law, a rule of the engine.
 pub const MODEL: RuleCode = RuleCode("M-03");
 
