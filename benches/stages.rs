@@ -2,19 +2,19 @@
 //! prices, a whole run, verifying, rendering.
 
 use benches::{court, planned, valid};
+use command::render::html;
 use criterion::{Criterion, criterion_group, criterion_main};
 use generator::Preset;
-use service::render::html;
 use solver::document::read;
 use solver::document::validate;
 use solver::facts::domain::CourtModel;
 use solver::facts::scope::Scope;
 use solver::facts::text::Lang;
 use solver::pipeline::{PlanOptions, plan};
-use solver::search::price::bound_by_prices;
 use solver::search::decomposition::blocks;
 use solver::search::formulation::{Selection, assemble, decode, prune};
 use solver::search::matheuristic::construct;
+use solver::search::price::bound_by_prices;
 use solver::verify::{measure, verify, verify_calendar};
 use std::hint::black_box;
 use std::time::Duration;
