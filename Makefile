@@ -5,7 +5,7 @@ CARGO_TARGET_DIR ?= target
 export CARGO_TARGET_DIR
 ENGINE := $(CARGO_TARGET_DIR)/release/audiencement
 # What compiles the engine. The gate gives another, which compiles everything, so that nothing is compiled twice.
-BUILD := cargo build --release -p service
+BUILD := cargo build --release -p command
 # The tests of all packages with all features, whatever is run of them: another choice compiles much again.
 TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json

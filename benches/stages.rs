@@ -2,9 +2,9 @@
 //! prices, a whole run, verifying, rendering.
 
 use benches::{court, planned, valid};
+use command::render::html;
 use criterion::{Criterion, criterion_group, criterion_main};
 use generator::Preset;
-use service::render::html;
 use solver::document::read;
 use solver::document::validate;
 use solver::facts::domain::CourtModel;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 const HEAD: &str = "# Settings of the service
 
-Generated from `server/src/settings`. Settings come from a file (`--config audiencement.toml`), the environment and the command line (`--set KEY=VALUE`,
+Generated from `service/server/src/settings`. Settings come from a file (`--config audiencement.toml`), the environment and the command line (`--set KEY=VALUE`,
 and flags of their own for the first ones); the later wins. A key that does not exist is refused, in a file and on the command line.
 `deploy/audiencement.toml` is a file to start from. `audiencement serve --check` reads settings and stops.
 

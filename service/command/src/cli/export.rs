@@ -46,8 +46,8 @@ pub(super) fn without_optimiser() -> Failure {
             "this program was built without the optimiser",
         ),
         Text::new(
-            "reconstruisez-le avec : cargo build --release -p service",
-            "build it again with: cargo build --release -p service",
+            "reconstruisez-le avec : cargo build --release -p command",
+            "build it again with: cargo build --release -p command",
         ),
     )
 }

@@ -1,7 +1,7 @@
 //! The planning service: the engine over gRPC, with drafts that last.
 //!
 //! `run` is the process. A call goes one way: `listen` (the port) → `telemetry` (watched) → `access` (let in or refused) →
-//! `api` (one file per service of the API) → `convert` (messages to the engine's types and back) → the engine, and `store`
+//! `api` (one room for each service of the API) → `convert` (messages to the engine's types and back) → the engine, and `store`
 //! for what lasts (`decoded` remembers what was read of it). `jobs` works off what takes time. `settings` says what may be set.
 
 pub mod access;
