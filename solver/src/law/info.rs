@@ -85,6 +85,27 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
+    /// What rules have in common unless they say otherwise: they leave no choice, read no setting,
+    /// and their rows are exact. The rest is for the rule to write.
+    pub(in crate::law) const PLAIN: Self = Self {
+        code: RuleCode(""),
+        statement_fr: "",
+        statement_en: "",
+        citations: &[],
+        hardness: Hardness::Hard,
+        sanction_fr: "",
+        sanction_en: "",
+        parameters: &[],
+        fidelity: Fidelity::Exact,
+    };
+
+    /// A rule on pain of nullity.
+    pub(in crate::law) const VOID: Self = Self {
+        sanction_fr: "Nullité de l'arrêt.",
+        sanction_en: "The judgment is void.",
+        ..Self::PLAIN
+    };
+
     /// The citation that applies on an ISO date; the first one if none does.
     pub fn citation_on(&self, iso_date: &str) -> &'static Citation {
         self.citations

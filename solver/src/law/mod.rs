@@ -5,6 +5,7 @@
 
 pub mod cassation;
 mod info;
+mod prelude;
 
 pub use cassation::rules::RULES;
 pub use info::{Citation, Fidelity, Hardness, RuleInfo};
@@ -19,6 +20,18 @@ use crate::milp::{Milp, Pruning};
 pub trait Describe: Sync {
     /// Code, statement, citation, sanction.
     fn info(&self) -> &'static RuleInfo;
+}
+
+/// A rule whose type is the rule. A type that several rules share implements [`Describe`] itself.
+pub trait Stated: Sync {
+    /// Code, statement, citation, sanction.
+    const INFO: &'static RuleInfo;
+}
+
+impl<T: Stated> Describe for T {
+    fn info(&self) -> &'static RuleInfo {
+        T::INFO
+    }
 }
 
 /// What the verifier sees.

@@ -4,38 +4,24 @@
 //! Source: code de l'organisation judiciaire, art. R. 421-4-1. Shape: `list <= attend` for each
 //! rapporteur who holds a seat by the text; who leaves the seat follows from the computed bench.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::{DraftCalendar, ListedCase};
 use crate::law::cassation::bench::displaced;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct ARapporteurReplacesTheLowerRanked;
 
 const CODE: RuleCode = RuleCode("FORM-32");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "En formation plénière réduite, le rapporteur qui n'est pas l'un des deux conseillers les plus élevés en rang de sa section remplace le moins élevé des deux ; le conseiller référendaire rapporteur remplace celui de sa section.",
-    statement_en: "In reduced plenary a rapporteur who is not one of the two conseillers highest in rank of his section replaces the lower of the two; a référendaire who reports replaces that of his section.",
-    citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for ARapporteurReplacesTheLowerRanked {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for ARapporteurReplacesTheLowerRanked {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "En formation plénière réduite, le rapporteur qui n'est pas l'un des deux conseillers les plus élevés en rang de sa section remplace le moins élevé des deux ; le conseiller référendaire rapporteur remplace celui de sa section.",
+        statement_en: "In reduced plenary a rapporteur who is not one of the two conseillers highest in rank of his section replaces the lower of the two; a référendaire who reports replaces that of his section.",
+        citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for ARapporteurReplacesTheLowerRanked {
+impl Formulate for ARapporteurReplacesTheLowerRanked {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if model.hearings[hearing].formation != Formation::ChamberPlenaryReduced {
@@ -123,7 +109,7 @@ fn breach(
 mod tests {
     use super::*;
     use crate::facts::plan::{Capacity, Member, Vote};
-    use crate::testkit::{Court, person_ix};
+    use crate::testkit::{Court, halves_agree, person_ix};
 
     const BENCH: [&str; 9] =
         ["P0001", "P0002", "P0003", "P0006", "P0007", "P0012", "P0013", "P0014", "P0017"];
@@ -157,8 +143,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &ARapporteurReplacesTheLowerRanked, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &ARapporteurReplacesTheLowerRanked);
     }
 }

@@ -4,40 +4,26 @@
 //! Source: what follows from code de l'organisation judiciaire, art. R. 421-4-3. Shape: prunings for
 //! cases that only référendaires report together; derived benches seat them nowhere else.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::input::Formation;
-use crate::facts::plan::{DraftCalendar, ListedCase};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AReferendarySitsInARestrictedBenchOnlyToReport;
 
 const CODE: RuleCode = RuleCode("FORM-05");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Un conseiller référendaire ne siège en formation restreinte que comme rapporteur ; le président, le deuxième membre et le rapporteur sont trois personnes distinctes.",
-    statement_en: "A conseiller référendaire sits in a restricted bench only as rapporteur; the presiding member, the second member and the rapporteur are three different people.",
-    citations: &[
-        Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
-        Citation::new("COJ, art. L. 431-3", Confidence::Verified),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AReferendarySitsInARestrictedBenchOnlyToReport {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AReferendarySitsInARestrictedBenchOnlyToReport {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Un conseiller référendaire ne siège en formation restreinte que comme rapporteur ; le président, le deuxième membre et le rapporteur sont trois personnes distinctes.",
+        statement_en: "A conseiller référendaire sits in a restricted bench only as rapporteur; the presiding member, the second member and the rapporteur are three different people.",
+        citations: &[
+            Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
+            Citation::new("COJ, art. L. 431-3", Confidence::Verified),
+        ],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for AReferendarySitsInARestrictedBenchOnlyToReport {
+impl Formulate for AReferendarySitsInARestrictedBenchOnlyToReport {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             if candidate.formation != Formation::Restricted {
@@ -117,7 +103,7 @@ fn faults(model: &CourtModel, listed: &ListedCase) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, hearing_ix, person_ix};
+    use crate::testkit::{Court, halves_agree, hearing_ix, person_ix};
 
     const RULE: AReferendarySitsInARestrictedBenchOnlyToReport =
         AReferendarySitsInARestrictedBenchOnlyToReport;
@@ -146,7 +132,6 @@ mod tests {
     #[test]
     fn rows_and_check_agree() {
         let court = Court::civil().edit(|doc| doc.cases[1].rapporteurs.push("P0008".into()));
-        let agreement = crate::testkit::compare_halves(&court, &RULE, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court, &RULE);
     }
 }

@@ -3,36 +3,24 @@
 //! Source: code de l'organisation judiciaire, art. L. 431-3. Shape: none; a derived bench never
 //! gives another voice, only a bench written by hand can.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, RuleCode};
-use crate::facts::plan::DraftCalendar;
 use crate::facts::plan::{Capacity, Vote};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AReferendaryVotesOnlyToReportOrComplete;
 
 const CODE: RuleCode = RuleCode("FORM-23");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Les conseillers référendaires siègent avec voix consultative dans la chambre à laquelle ils appartiennent ; ils ont voix délibérative dans le jugement des affaires qu'ils rapportent ou lorsqu'ils complètent la formation.",
-    statement_en: "Conseillers référendaires sit with a consultative voice in their chamber; they vote in the cases that they report, and when they complete the bench.",
-    citations: &[Citation::new("COJ, art. L. 431-3", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AReferendaryVotesOnlyToReportOrComplete {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AReferendaryVotesOnlyToReportOrComplete {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Les conseillers référendaires siègent avec voix consultative dans la chambre à laquelle ils appartiennent ; ils ont voix délibérative dans le jugement des affaires qu'ils rapportent ou lorsqu'ils complètent la formation.",
+        statement_en: "Conseillers référendaires sit with a consultative voice in their chamber; they vote in the cases that they report, and when they complete the bench.",
+        citations: &[Citation::new("COJ, art. L. 431-3", Confidence::Verified)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for AReferendaryVotesOnlyToReportOrComplete {}
+impl Formulate for AReferendaryVotesOnlyToReportOrComplete {}
 
 impl Check for AReferendaryVotesOnlyToReportOrComplete {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
@@ -83,7 +71,7 @@ impl Check for AReferendaryVotesOnlyToReportOrComplete {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, hearing_ix};
+    use crate::testkit::{Court, hearing_ix, no_draw_breaks};
 
     const RULE: AReferendaryVotesOnlyToReportOrComplete = AReferendaryVotesOnlyToReportOrComplete;
     const HEARING: &str = "s2-fs-2026-03-12-am";
@@ -116,7 +104,6 @@ mod tests {
 
     #[test]
     fn derived_benches_never_break_it() {
-        let agreement = crate::testkit::compare_halves(&Court::civil(), &RULE, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful == 0, "{agreement:?}");
+        no_draw_breaks(2_000, &Court::civil(), &RULE);
     }
 }

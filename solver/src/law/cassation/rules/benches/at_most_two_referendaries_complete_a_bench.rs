@@ -3,44 +3,31 @@
 //! Source: code de l'organisation judiciaire, art. L. 431-3 and R. 431-7. Shape: per group of cases
 //! with the same able members, one column `short`; where it is 1, all of them attend or sit elsewhere.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
-use crate::facts::input::Formation;
 use crate::facts::plan::{Capacity, Vote};
-use crate::facts::plan::{DraftCalendar, ListedCase};
 use crate::law::cassation::quorum::able_members;
 use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::law::prelude::*;
+use crate::milp::ColumnIx;
 use std::collections::BTreeMap;
 
 pub(in crate::law) struct AtMostTwoReferendariesCompleteABench;
 
 const CODE: RuleCode = RuleCode("FORM-24");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Pour compléter une formation de section réduite à moins de cinq voix par l'absence ou l'empêchement de ses membres, un ou deux conseillers référendaires peuvent être appelés à siéger avec voix délibérative.",
-    statement_en: "To complete a section bench left with fewer than five voices by the absence of its members, one or two conseillers référendaires may be called to sit with a vote.",
-    citations: &[
-        Citation::new("COJ, art. L. 431-3", Confidence::Verified),
-        Citation::new("COJ, art. R. 431-7", Confidence::VerifiedOld),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AtMostTwoReferendariesCompleteABench {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AtMostTwoReferendariesCompleteABench {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Pour compléter une formation de section réduite à moins de cinq voix par l'absence ou l'empêchement de ses membres, un ou deux conseillers référendaires peuvent être appelés à siéger avec voix délibérative.",
+        statement_en: "To complete a section bench left with fewer than five voices by the absence of its members, one or two conseillers référendaires may be called to sit with a vote.",
+        citations: &[
+            Citation::new("COJ, art. L. 431-3", Confidence::Verified),
+            Citation::new("COJ, art. R. 431-7", Confidence::VerifiedOld),
+        ],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for AtMostTwoReferendariesCompleteABench {
+impl Formulate for AtMostTwoReferendariesCompleteABench {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if !matches!(
@@ -198,7 +185,7 @@ fn missing_member(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, hearing_ix};
+    use crate::testkit::{Court, halves_agree_over, hearing_ix};
 
     const RULE: AtMostTwoReferendariesCompleteABench = AtMostTwoReferendariesCompleteABench;
     const HEARING: &str = "s1-fs-2026-03-10-pm";
@@ -250,7 +237,6 @@ mod tests {
                 code: crate::facts::input::ExclusionCode::Abstention,
             });
         });
-        let agreement = crate::testkit::compare_halves(&court, &RULE, 4_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree_over(4_000, &court, &RULE);
     }
 }

@@ -5,14 +5,8 @@
 //! assembly: the rapporteur may hold the seat). Shape: `list <= sum attend` per chamber; the members
 //! of the presiding president's chamber counted both ways.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, HearingIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::bench::solemn_seats;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct DesignatedJudgesSitInSolemnBenches {
     info: &'static RuleInfo,
@@ -34,11 +28,7 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     statement_fr: "Un conseiller de chaque chambre est désigné pour l'année afin de siéger en chambre mixte, un autre par l'ordonnance qui la constitue ; lorsque le président d'une chambre qui la compose préside, un autre conseiller de cette chambre est adjoint.",
     statement_en: "One conseiller of each chamber is designated for the year to sit in mixed chambers, another by the order that constitutes the chamber; when the president of a component chamber presides, another conseiller of that chamber is added.",
     citations: &[Citation::new("COJ, art. R. 431-11", Confidence::Memory)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 static ASSEMBLY_INFO: RuleInfo = RuleInfo {
@@ -46,11 +36,7 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     statement_fr: "Le conseiller de chaque chambre qui siège à l'assemblée plénière est désigné par le premier président sur proposition du président de la chambre ; le rapporteur de l'affaire peut l'être.",
     statement_en: "The conseiller of each chamber who sits in the plenary assembly is designated by the first president on the proposal of the chamber's president; the rapporteur of the case may be.",
     citations: &[Citation::new("COJ, art. R. 431-12", Confidence::Memory)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 impl Describe for DesignatedJudgesSitInSolemnBenches {
@@ -59,7 +45,7 @@ impl Describe for DesignatedJudgesSitInSolemnBenches {
     }
 }
 
-impl crate::law::Formulate for DesignatedJudgesSitInSolemnBenches {
+impl Formulate for DesignatedJudgesSitInSolemnBenches {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         let code = self.info.code;
         for hearing in milp.hearings() {
@@ -169,7 +155,7 @@ impl DesignatedJudgesSitInSolemnBenches {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, absent, designated_ids};
+    use crate::testkit::{Court, absent, designated_ids, halves_agree_over};
 
     fn breaches(court: &Court, hearing: &str, case: &str, swap: (&str, &str)) -> usize {
         let people = designated_ids(court, hearing, case);
@@ -205,8 +191,7 @@ mod tests {
     fn rows_and_check_agree() {
         for court in [Court::solemn(), Court::solemn().edit(|doc| absent(doc, "P0001"))] {
             for rule in [&MIXED, &ASSEMBLY] {
-                let agreement = crate::testkit::compare_halves(&court, rule, 1_000);
-                assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+                halves_agree_over(1_000, &court, rule);
             }
         }
     }

@@ -3,15 +3,10 @@
 //! Source: code de l'organisation judiciaire, art. R. 431-5. Shape: per case, own voices, at most
 //! two completing référendaires and called judges add up to five.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{PersonIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
 use crate::facts::plan::Vote;
 use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::law::prelude::*;
+use crate::milp::ColumnIx;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -19,25 +14,17 @@ pub(in crate::law) struct FiveVoicesJudgeAtASectionHearing;
 
 const CODE: RuleCode = RuleCode("FORM-20");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "À l'audience d'une chambre siégeant en formation de section, cinq membres au moins ayant voix délibérative sont présents dans chaque affaire.",
-    statement_en: "At the hearing of a chamber that sits as a section, at least five members with a deliberative voice are present in each case.",
-    citations: &[Citation::new("COJ, art. R. 431-5", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for FiveVoicesJudgeAtASectionHearing {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for FiveVoicesJudgeAtASectionHearing {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "À l'audience d'une chambre siégeant en formation de section, cinq membres au moins ayant voix délibérative sont présents dans chaque affaire.",
+        statement_en: "At the hearing of a chamber that sits as a section, at least five members with a deliberative voice are present in each case.",
+        citations: &[Citation::new("COJ, art. R. 431-5", Confidence::VerifiedOld)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for FiveVoicesJudgeAtASectionHearing {
+impl Formulate for FiveVoicesJudgeAtASectionHearing {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if !matches!(
@@ -125,7 +112,7 @@ impl Check for FiveVoicesJudgeAtASectionHearing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree_over};
 
     const RULE: FiveVoicesJudgeAtASectionHearing = FiveVoicesJudgeAtASectionHearing;
     const HEARING: &str = "s1-fs-2026-03-10-pm";
@@ -166,7 +153,6 @@ mod tests {
             });
             doc.cases[3].rapporteurs.push("P0004".into());
         });
-        let agreement = crate::testkit::compare_halves(&court, &RULE, 4_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree_over(4_000, &court, &RULE);
     }
 }

@@ -5,16 +5,11 @@
 //! substitutes of the same chamber; FORM-62 plenary). Shape: `list <= attend` for each officer and,
 //! unless people named the bench, for each member that ranks and designations give; members counted.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
-use crate::facts::ids::{ChamberIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase};
+use crate::facts::ids::ChamberIx;
 use crate::law::cassation::bench::{SolemnSeats, designate};
 use crate::law::cassation::bench::{least_chambers, may_hold_seat, solemn_seats};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{ColumnIx, Expr, Milp, Pruning, Tag};
+use crate::law::prelude::*;
+use crate::milp::ColumnIx;
 
 pub(in crate::law) struct OpinionBenchesSitComplete {
     info: &'static RuleInfo,
@@ -40,11 +35,10 @@ static MIXED_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. R. 441-1", Confidence::Verified),
         Citation::new("COJ, art. L. 441-2", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
     sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
     sanction_en: "The opinion would be given by an irregular bench.",
-    parameters: &[],
     fidelity: FIDELITY,
+    ..RuleInfo::PLAIN
 };
 
 static PLENARY_INFO: RuleInfo = RuleInfo {
@@ -55,11 +49,10 @@ static PLENARY_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. R. 441-1", Confidence::Verified),
         Citation::new("COJ, art. L. 441-2", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
     sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
     sanction_en: "The opinion would be given by an irregular bench.",
-    parameters: &[],
     fidelity: FIDELITY,
+    ..RuleInfo::PLAIN
 };
 
 impl Describe for OpinionBenchesSitComplete {
@@ -68,7 +61,7 @@ impl Describe for OpinionBenchesSitComplete {
     }
 }
 
-impl crate::law::Formulate for OpinionBenchesSitComplete {
+impl Formulate for OpinionBenchesSitComplete {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let least = least_chambers(model, self.formation);
@@ -261,7 +254,7 @@ impl OpinionBenchesSitComplete {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, absent, designated_ids};
+    use crate::testkit::{Court, absent, designated_ids, halves_agree_over};
 
     fn breaches(court: &Court, hearing: &str, case: &str, out: &str) -> usize {
         let mut people = designated_ids(court, hearing, case);
@@ -295,8 +288,7 @@ mod tests {
     fn rows_and_check_agree() {
         for court in [Court::solemn(), Court::solemn().edit(|doc| absent(doc, "P0001"))] {
             for rule in [&MIXED, &PLENARY] {
-                let agreement = crate::testkit::compare_halves(&court, rule, 1_000);
-                assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+                halves_agree_over(1_000, &court, rule);
             }
         }
     }

@@ -4,41 +4,28 @@
 //! here: ranks skipped cost in the objective. Shape: per group of cases with the same able members,
 //! one column `short`; where it is 1, all of them attend or sit elsewhere.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
-use crate::facts::input::Formation;
 use crate::facts::plan::{Capacity, Vote};
-use crate::facts::plan::{DraftCalendar, ListedCase};
 use crate::law::cassation::quorum::able_members;
 use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::law::prelude::*;
+use crate::milp::ColumnIx;
 use std::collections::BTreeMap;
 
 pub(in crate::law) struct OutsideJudgesAreCalledOnlyWhenMembersAreMissing;
 
 const CODE: RuleCode = RuleCode("FORM-22");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Lorsque, par l'effet d'absences ou d'empêchements, une formation de section compte moins de cinq voix délibératives, il peut être fait appel à des conseillers d'autres sections ou d'autres chambres.",
-    statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
-    citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Lorsque, par l'effet d'absences ou d'empêchements, une formation de section compte moins de cinq voix délibératives, il peut être fait appel à des conseillers d'autres sections ou d'autres chambres.",
+        statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
+        citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
+impl Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if !matches!(
@@ -211,7 +198,7 @@ fn missing_member(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, hearing_ix};
+    use crate::testkit::{Court, halves_agree_over, hearing_ix};
 
     const RULE: OutsideJudgesAreCalledOnlyWhenMembersAreMissing =
         OutsideJudgesAreCalledOnlyWhenMembersAreMissing;
@@ -266,7 +253,6 @@ mod tests {
                 code: crate::facts::input::ExclusionCode::Abstention,
             });
         });
-        let agreement = crate::testkit::compare_halves(&court, &RULE, 4_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree_over(4_000, &court, &RULE);
     }
 }

@@ -5,14 +5,8 @@
 //! Source: code de l'organisation judiciaire, art. L. 421-4 (FORM-41, mixed chamber) and L. 421-5
 //! (FORM-50, plenary assembly). Shape: `list <= attend` for each officer; members counted both ways.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::input::Formation;
-use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase};
 use crate::law::cassation::bench::{least_chambers, solemn_seats};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct PresidentsAndDeansSitInSolemnBenches {
     info: &'static RuleInfo,
@@ -34,11 +28,7 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     statement_fr: "La chambre mixte, composée de magistrats de trois chambres au moins, est présidée par le premier président ou, à défaut, par le plus ancien des présidents de chambre ; elle comprend les présidents et doyens des chambres qui la composent et deux conseillers de chacune.",
     statement_en: "The mixed chamber, made of magistrates of at least three chambers, is presided by the first president, failing him by the most senior chamber president; it comprises the presidents and deans of its chambers and two conseillers of each.",
     citations: &[Citation::new("COJ, art. L. 421-4", Confidence::Memory)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 static ASSEMBLY_INFO: RuleInfo = RuleInfo {
@@ -46,11 +36,7 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     statement_fr: "L'assemblée plénière est présidée par le premier président ou, à défaut, par le plus ancien des présidents de chambre ; elle comprend les présidents et doyens des chambres et un conseiller de chacune, soit dix-neuf membres pour six chambres.",
     statement_en: "The plenary assembly is presided by the first president, failing him by the most senior chamber president; it comprises the presidents and deans of the chambers and one conseiller of each: nineteen members for six chambers.",
     citations: &[Citation::new("COJ, art. L. 421-5", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 impl Describe for PresidentsAndDeansSitInSolemnBenches {
@@ -59,7 +45,7 @@ impl Describe for PresidentsAndDeansSitInSolemnBenches {
     }
 }
 
-impl crate::law::Formulate for PresidentsAndDeansSitInSolemnBenches {
+impl Formulate for PresidentsAndDeansSitInSolemnBenches {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let chambers = model.chambers_of(hearing).len();
@@ -177,7 +163,7 @@ impl PresidentsAndDeansSitInSolemnBenches {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, designated_ids};
+    use crate::testkit::{Court, designated_ids, halves_agree};
 
     #[test]
     fn nineteen_members_are_lawful() {
@@ -212,8 +198,7 @@ mod tests {
     #[test]
     fn rows_and_check_agree() {
         for rule in [&MIXED, &ASSEMBLY] {
-            let agreement = crate::testkit::compare_halves(&Court::solemn(), rule, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&Court::solemn(), rule);
         }
     }
 }

@@ -4,38 +4,25 @@
 //! member, `attend <= sum of list` over the cases in which the person sits. The seats that a
 //! rapporteur may take from another belong to FORM-32.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::bench::{designate, displaced};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct RanksMakeTheReducedPlenary;
 
 const CODE: RuleCode = RuleCode("FORM-31");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "La formation plénière réduite comprend celui qui préside, le doyen de la chambre, les doyens de section, les deux conseillers et le conseiller référendaire les plus élevés en rang de chaque section, et le ou les rapporteurs.",
-    statement_en: "The reduced chamber plenary comprises the presiding member, the dean of the chamber, the section deans, of each section the two conseillers and the référendaire highest in rank, and the rapporteurs.",
-    citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Stricter("personne n'est convoqué à une audience sans affaire"),
-};
-
-impl Describe for RanksMakeTheReducedPlenary {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for RanksMakeTheReducedPlenary {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "La formation plénière réduite comprend celui qui préside, le doyen de la chambre, les doyens de section, les deux conseillers et le conseiller référendaire les plus élevés en rang de chaque section, et le ou les rapporteurs.",
+        statement_en: "The reduced chamber plenary comprises the presiding member, the dean of the chamber, the section deans, of each section the two conseillers and the référendaire highest in rank, and the rapporteurs.",
+        citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
+        fidelity: Fidelity::Stricter("personne n'est convoqué à une audience sans affaire"),
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for RanksMakeTheReducedPlenary {
+impl Formulate for RanksMakeTheReducedPlenary {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if model.hearings[hearing].formation != Formation::ChamberPlenaryReduced {
@@ -150,7 +137,7 @@ fn breach(model: &CourtModel, hearing: HearingIx, person: PersonIx, fr: &str, en
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     const BENCH: [&str; 9] =
         ["P0001", "P0002", "P0003", "P0004", "P0007", "P0012", "P0013", "P0014", "P0017"];
@@ -181,8 +168,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&Court::plenary(), &RanksMakeTheReducedPlenary, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&Court::plenary(), &RanksMakeTheReducedPlenary);
     }
 }

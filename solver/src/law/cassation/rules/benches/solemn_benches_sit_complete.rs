@@ -5,16 +5,10 @@
 //! assembly). Shape: members of each chamber counted both ways, nobody else; unless people named the
 //! bench, `list <= attend` for each member that ranks and designations give.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::ids::{CaseIx, HearingIx};
-use crate::facts::input::Formation;
-use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase};
 use crate::law::cassation::bench::designate;
 use crate::law::cassation::bench::{SolemnSeats, may_hold_seat, solemn_seats};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::law::prelude::*;
+use crate::milp::ColumnIx;
 
 pub(in crate::law) struct SolemnBenchesSitComplete {
     info: &'static RuleInfo,
@@ -37,11 +31,8 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     statement_fr: "Tous les membres de la chambre mixte sont présents ; un membre empêché est remplacé par un conseiller de la même chambre.",
     statement_en: "All members of the mixed chamber are present; an impeded member is replaced by a conseiller of the same chamber.",
     citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
     fidelity: FIDELITY,
+    ..RuleInfo::VOID
 };
 
 static ASSEMBLY_INFO: RuleInfo = RuleInfo {
@@ -49,11 +40,8 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     statement_fr: "Tous les membres de l'assemblée plénière sont présents ; un membre empêché est remplacé par un conseiller de la même chambre.",
     statement_en: "All members of the plenary assembly are present; an impeded member is replaced by a conseiller of the same chamber.",
     citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
     fidelity: FIDELITY,
+    ..RuleInfo::VOID
 };
 
 impl Describe for SolemnBenchesSitComplete {
@@ -62,7 +50,7 @@ impl Describe for SolemnBenchesSitComplete {
     }
 }
 
-impl crate::law::Formulate for SolemnBenchesSitComplete {
+impl Formulate for SolemnBenchesSitComplete {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if model.hearings[hearing].formation != self.formation {
@@ -225,7 +213,7 @@ impl SolemnBenchesSitComplete {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, absent, designated_ids};
+    use crate::testkit::{Court, absent, designated_ids, halves_agree_over};
 
     const HEARING: &str = "mx-2026-03-12-am";
 
@@ -258,8 +246,7 @@ mod tests {
     fn rows_and_check_agree() {
         for court in [Court::solemn(), Court::solemn().edit(|doc| absent(doc, "P0102"))] {
             for rule in [&MIXED, &ASSEMBLY] {
-                let agreement = crate::testkit::compare_halves(&court, rule, 1_000);
-                assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+                halves_agree_over(1_000, &court, rule);
             }
         }
     }

@@ -3,38 +3,25 @@
 //! Source: code de l'organisation judiciaire, art. R. 421-4-1. Shape: `list <= attend` for each
 //! member, `attend <= sum of list` over the cases in which the person sits.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::bench::designate;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheWholeChamberSitsInFullPlenary;
 
 const CODE: RuleCode = RuleCode("FORM-30");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "La formation plénière de chambre comprend celui qui préside, le doyen de la chambre, les doyens de section, tous les conseillers et tous les conseillers référendaires de la chambre.",
-    statement_en: "The full chamber plenary comprises the presiding member, the dean of the chamber, the section deans, all conseillers and all référendaires of the chamber.",
-    citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Stricter("personne n'est convoqué à une audience sans affaire"),
-};
-
-impl Describe for TheWholeChamberSitsInFullPlenary {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheWholeChamberSitsInFullPlenary {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "La formation plénière de chambre comprend celui qui préside, le doyen de la chambre, les doyens de section, tous les conseillers et tous les conseillers référendaires de la chambre.",
+        statement_en: "The full chamber plenary comprises the presiding member, the dean of the chamber, the section deans, all conseillers and all référendaires of the chamber.",
+        citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
+        fidelity: Fidelity::Stricter("personne n'est convoqué à une audience sans affaire"),
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for TheWholeChamberSitsInFullPlenary {
+impl Formulate for TheWholeChamberSitsInFullPlenary {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if model.hearings[hearing].formation != Formation::ChamberPlenaryFull {
@@ -139,7 +126,7 @@ fn breach(model: &CourtModel, hearing: HearingIx, person: PersonIx, fr: &str, en
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     const CHAMBER: [&str; 15] = [
         "P0001", "P0002", "P0003", "P0004", "P0005", "P0006", "P0007", "P0008", "P0012", "P0013",
@@ -162,11 +149,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &Court::plenary(),
-            &TheWholeChamberSitsInFullPlenary,
-            2_000,
-        );
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&Court::plenary(), &TheWholeChamberSitsInFullPlenary);
     }
 }

@@ -4,15 +4,10 @@
 //! FORM-11). Shape: every rapporteur attends; two more of the section attend, or one where two
 //! magistrates report; prunings for cases that three magistrates can't judge.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, RuleCode};
-use crate::facts::input::{Formation, Role};
-use crate::facts::plan::DraftCalendar;
+use crate::facts::input::Role;
 use crate::facts::plan::{Bench, Capacity, Vote};
 use crate::law::cassation::presidency::{own_judges, presidency_chain};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct ThreeMagistrates {
     info: &'static RuleInfo,
@@ -34,11 +29,7 @@ static CIVIL_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. L. 431-1, al. 1", Confidence::Verified),
         Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 static CRIMINAL_INFO: RuleInfo = RuleInfo {
@@ -51,11 +42,7 @@ static CRIMINAL_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. L. 431-2", Confidence::Verified),
         Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 impl Describe for ThreeMagistrates {
@@ -64,7 +51,7 @@ impl Describe for ThreeMagistrates {
     }
 }
 
-impl crate::law::Formulate for ThreeMagistrates {
+impl Formulate for ThreeMagistrates {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             if candidate.formation != Formation::Restricted {
@@ -176,7 +163,7 @@ fn is_lawful_trio(model: &CourtModel, case: CaseIx, bench: &Bench) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, hearing_ix, person_ix};
+    use crate::testkit::{Court, halves_agree, hearing_ix, person_ix};
 
     const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -220,8 +207,7 @@ mod tests {
                 doc.cases[2].rapporteurs = ["P0004", "P0005", "P0006"].map(Into::into).to_vec();
                 doc.cases[4].rapporteurs = vec!["P0013".into()];
             });
-            let agreement = crate::testkit::compare_halves(&court, rule, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&court, rule);
         }
     }
 }

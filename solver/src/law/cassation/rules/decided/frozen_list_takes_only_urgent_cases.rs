@@ -3,41 +3,32 @@
 //! Source: the conference that prepares the hearings of the next week needs a stable list. Shape: prunings.
 //! Set aside by the id of the hearing or the number of the case.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, RuleCode};
 use crate::facts::input::HearingState;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::time_limits::{due, is_urgent};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct FrozenListTakesOnlyUrgentCases;
 
 const CODE: RuleCode = RuleCode("CIRC-12");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Le rôle d'une audience proposée ne reçoit plus, à l'approche de celle-ci, que des affaires urgentes.",
-    statement_en: "Shortly before the hearing, the list of a proposed hearing takes only urgent cases.",
-    citations: &[Citation::new(
-        "Stabilité du rôle à la conférence préparatoire",
-        Confidence::Assumption,
-    )],
-    hardness: Hardness::Overridable,
-    sanction_fr: "Le rôle examiné en conférence n'est plus celui de l'audience.",
-    sanction_en: "The list examined in conference is no longer that of the hearing.",
-    parameters: &["policy.freeze_days"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for FrozenListTakesOnlyUrgentCases {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for FrozenListTakesOnlyUrgentCases {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Le rôle d'une audience proposée ne reçoit plus, à l'approche de celle-ci, que des affaires urgentes.",
+        statement_en: "Shortly before the hearing, the list of a proposed hearing takes only urgent cases.",
+        citations: &[Citation::new(
+            "Stabilité du rôle à la conférence préparatoire",
+            Confidence::Assumption,
+        )],
+        hardness: Hardness::Overridable,
+        sanction_fr: "Le rôle examiné en conférence n'est plus celui de l'audience.",
+        sanction_en: "The list examined in conference is no longer that of the hearing.",
+        parameters: &["policy.freeze_days"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for FrozenListTakesOnlyUrgentCases {
+impl Formulate for FrozenListTakesOnlyUrgentCases {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let Some(existing) = &candidate.existing else { continue };
@@ -108,7 +99,7 @@ fn is_frozen(model: &CourtModel, hearing: HearingIx) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, existing};
+    use crate::testkit::{Court, date, existing, halves_agree};
 
     fn frozen(as_of: &str) -> Court {
         Court::civil().edit(|doc| {
@@ -147,11 +138,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &frozen("2026-03-02"),
-            &FrozenListTakesOnlyUrgentCases,
-            2_000,
-        );
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&frozen("2026-03-02"), &FrozenListTakesOnlyUrgentCases);
     }
 }

@@ -2,41 +2,31 @@
 //!
 //! Source: decisions of the presidents. Shape: prunings for what is refused, equalities for what is demanded.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::{CourtModel, Existing, Wish};
-use crate::facts::ids::PersonIx;
-use crate::facts::ids::{HearingIx, RuleCode};
-use crate::facts::plan::{DraftCalendar, HeldHearing};
+use crate::facts::domain::{Existing, Wish};
 use crate::law::cassation::presidency::{
     eligible_clerks, eligible_magistrates, eligible_prosecution,
 };
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct WhatPeopleDecidedHolds;
 
 const CODE: RuleCode = RuleCode("HUM-13");
 const NOT_HELD: (&str, &str) = ("arrêtée et non tenue", "decided and not held");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Ce que le président a arrêté est maintenu : audiences validées ou publiées avec leur rôle et leur composition, demandes et refus joints à la demande de calendrier.",
-    statement_en: "What the president decided is kept: validated or published hearings with their list and attendance, demands and refusals made with the request.",
-    citations: &[Citation::new("Décision du président de chambre", Confidence::Assumption)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Le calendrier contredit une décision du président.",
-    sanction_en: "The calendar contradicts a decision of the president.",
-    parameters: &["hearings", "pins", "bans"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for WhatPeopleDecidedHolds {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for WhatPeopleDecidedHolds {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Ce que le président a arrêté est maintenu : audiences validées ou publiées avec leur rôle et leur composition, demandes et refus joints à la demande de calendrier.",
+        statement_en: "What the president decided is kept: validated or published hearings with their list and attendance, demands and refusals made with the request.",
+        citations: &[Citation::new("Décision du président de chambre", Confidence::Assumption)],
+        sanction_fr: "Le calendrier contredit une décision du président.",
+        sanction_en: "The calendar contradicts a decision of the president.",
+        parameters: &["hearings", "pins", "bans"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for WhatPeopleDecidedHolds {
+impl Formulate for WhatPeopleDecidedHolds {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let Some(fixed) = candidate.fixed() else { continue };
@@ -204,7 +194,7 @@ fn breach(model: &CourtModel, hearing: HearingIx, about: &str, fr: &str, en: &st
 mod tests {
     use super::*;
     use crate::facts::input::{BanInput, HearingState, PinInput};
-    use crate::testkit::{Court, existing};
+    use crate::testkit::{Court, existing, halves_agree};
 
     const FIXED: &str = "s1-f-2026-03-10-am";
     const SECOND: &str = "s1-fs-2026-03-10-pm";
@@ -272,8 +262,7 @@ mod tests {
     #[test]
     fn rows_and_check_agree() {
         for court in [fixed(&[]), fixed(&SEATS), asked()] {
-            let agreement = crate::testkit::compare_halves(&court, &WhatPeopleDecidedHolds, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&court, &WhatPeopleDecidedHolds);
         }
     }
 }

@@ -5,13 +5,8 @@
 //! Source: one per time limit, below. Shape: prunings.
 
 use crate::facts::calendar::{add_days, latest_decision_day};
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::time_limits::due_under;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 use chrono::Days;
 
 pub(in crate::law) struct DecisionBeforeDueDate {
@@ -59,11 +54,10 @@ static PRETRIAL_DETENTION_INFO: RuleInfo = RuleInfo {
         Citation::until_2029("CPP, art. 567-2", Confidence::Verified),
         Citation::from_2029("CPP (ord. 2025-1091), art. L. 7212-20", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
     sanction_fr: "La personne est mise d'office en liberté.",
     sanction_en: "The person is freed as of right.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static COMMITTAL_INFO: RuleInfo = RuleInfo {
@@ -74,11 +68,10 @@ static COMMITTAL_INFO: RuleInfo = RuleInfo {
         Citation::until_2029("CPP, art. 604, al. 2", Confidence::Verified),
         Citation::from_2029("CPP (ord. 2025-1091), art. L. 7212-20", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static IMMEDIATE_EXAMINATION_INFO: RuleInfo = RuleInfo {
@@ -86,11 +79,10 @@ static IMMEDIATE_EXAMINATION_INFO: RuleInfo = RuleInfo {
     statement_fr: "Lorsque l'examen immédiat est ordonné, la chambre criminelle statue dans les deux mois de l'ordonnance.",
     statement_en: "Where immediate examination is ordered the chamber rules within two months of the order.",
     citations: &[Citation::until_2029("CPP, art. 571 et 604", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static ARREST_WARRANT_INFO: RuleInfo = RuleInfo {
@@ -101,11 +93,10 @@ static ARREST_WARRANT_INFO: RuleInfo = RuleInfo {
         Citation::until_2029("CPP, art. 574-2", Confidence::Verified),
         Citation::from_2029("CPP (ord. 2025-1091), art. L. 7212-21", Confidence::Verified),
     ],
-    hardness: Hardness::Hard,
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static QPC_TRANSMITTED_INFO: RuleInfo = RuleInfo {
@@ -113,11 +104,10 @@ static QPC_TRANSMITTED_INFO: RuleInfo = RuleInfo {
     statement_fr: "La Cour se prononce dans les trois mois de la réception de la transmission d'une QPC.",
     statement_en: "The court rules within three months of receiving a QPC sent by a lower court.",
     citations: &[Citation::new("Ordonnance n° 58-1067, art. 23-4", Confidence::Verified)],
-    hardness: Hardness::Hard,
     sanction_fr: "La question est transmise au Conseil constitutionnel.",
     sanction_en: "The question goes to the Conseil constitutionnel.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static QPC_RAISED_INFO: RuleInfo = RuleInfo {
@@ -125,11 +115,10 @@ static QPC_RAISED_INFO: RuleInfo = RuleInfo {
     statement_fr: "La Cour se prononce dans les trois mois du dépôt du mémoire distinct posant une QPC devant elle.",
     statement_en: "The court rules within three months of the separate brief raising a QPC before it.",
     citations: &[Citation::new("Ordonnance n° 58-1067, art. 23-5", Confidence::Memory)],
-    hardness: Hardness::Hard,
     sanction_fr: "La question est transmise au Conseil constitutionnel.",
     sanction_en: "The question goes to the Conseil constitutionnel.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static CIVIL_OPINION_INFO: RuleInfo = RuleInfo {
@@ -137,11 +126,10 @@ static CIVIL_OPINION_INFO: RuleInfo = RuleInfo {
     statement_fr: "La Cour rend son avis en matière civile dans les trois mois de la réception du dossier.",
     statement_en: "The court gives its opinion in civil matters within three months of receiving the file.",
     citations: &[Citation::new("CPC, art. 1031-3", Confidence::Verified)],
-    hardness: Hardness::Hard,
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static CRIMINAL_OPINION_INFO: RuleInfo = RuleInfo {
@@ -149,11 +137,10 @@ static CRIMINAL_OPINION_INFO: RuleInfo = RuleInfo {
     statement_fr: "La Cour rend son avis en matière pénale dans les trois mois de la réception du dossier.",
     statement_en: "The court gives its opinion in criminal matters within three months of receiving the file.",
     citations: &[Citation::until_2029("CPP, art. 706-64 et s.", Confidence::Memory)],
-    hardness: Hardness::Hard,
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static SUPERIOR_COURT_INFO: RuleInfo = RuleInfo {
@@ -161,11 +148,10 @@ static SUPERIOR_COURT_INFO: RuleInfo = RuleInfo {
     statement_fr: "La Cour statue dans le mois sur une requête visant une cour d'appel.",
     statement_en: "The court rules within a month on a request concerning a court of appeal.",
     citations: &[Citation::new("CPC (numéro à vérifier)", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
@@ -173,11 +159,10 @@ static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
     statement_fr: "La date légale saisie par le greffe l'emporte sur la date calculée.",
     statement_en: "The legal date entered by the registry prevails over the computed one.",
     citations: &[Citation::new("Donnée du greffe (hypothèse)", Confidence::Assumption)],
-    hardness: Hardness::Hard,
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static POLL_INFO: RuleInfo = RuleInfo {
@@ -192,7 +177,7 @@ static POLL_INFO: RuleInfo = RuleInfo {
     sanction_fr: "La décision arrive trop tard.",
     sanction_en: "The decision comes too late.",
     parameters: &["chambers.deliberation.urgent_days"],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 impl Describe for DecisionBeforeDueDate {
@@ -201,7 +186,7 @@ impl Describe for DecisionBeforeDueDate {
     }
 }
 
-impl crate::law::Formulate for DecisionBeforeDueDate {
+impl Formulate for DecisionBeforeDueDate {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -266,7 +251,7 @@ impl Check for DecisionBeforeDueDate {
 mod tests {
     use super::*;
     use crate::facts::input::{EventKind, TimeLimitKind};
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, date, event, halves_agree, halves_agree_over};
 
     const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -365,7 +350,6 @@ mod tests {
 
     #[test]
     fn setting_a_poll_aside_leaves_the_legal_date() {
-        use crate::law::Formulate;
         let model = poll_set_aside().model();
         let mut pruning = Pruning::default();
         POLL.prune(&model, &mut pruning);
@@ -403,8 +387,7 @@ mod tests {
             doc.cases[0].external_due_date = Some(date("2026-03-13"));
         });
         for rule in [&POLL, &REGISTRY_DATE] {
-            let agreement = crate::testkit::compare_halves(&court, rule, 500);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree_over(500, &court, rule);
         }
     }
 
@@ -412,7 +395,6 @@ mod tests {
     fn rows_and_check_agree() {
         let court =
             limited(TimeLimitKind::PretrialDetention, EventKind::FileReceived, "2025-12-16");
-        let agreement = crate::testkit::compare_halves(&court, &PRETRIAL_DETENTION, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court, &PRETRIAL_DETENTION);
     }
 }

@@ -2,38 +2,26 @@
 //!
 //! Source: COJ, art. L. 111-10, al. 3. Shape: one row per case, hearing and pair.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct RelativesDoNotSitTogether;
 
 const CODE: RuleCode = RuleCode("INCO-04");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Les conjoints, parents et alliés jusqu'au troisième degré ne siègent jamais dans la même affaire, même avec dispense.",
-    statement_en: "Spouses, relatives and in-laws up to the third degree never sit in the same case, even with dispensation.",
-    citations: &[Citation::new("COJ, art. L. 111-10, al. 3", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Stricter(
-        "two relatives are kept from attending together where a case is listed for which neither is excluded, even if only one of them would sit",
-    ),
-};
-
-impl Describe for RelativesDoNotSitTogether {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for RelativesDoNotSitTogether {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Les conjoints, parents et alliés jusqu'au troisième degré ne siègent jamais dans la même affaire, même avec dispense.",
+        statement_en: "Spouses, relatives and in-laws up to the third degree never sit in the same case, even with dispensation.",
+        citations: &[Citation::new("COJ, art. L. 111-10, al. 3", Confidence::Verified)],
+        fidelity: Fidelity::Stricter(
+            "two relatives are kept from attending together where a case is listed for which neither is excluded, even if only one of them would sit",
+        ),
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for RelativesDoNotSitTogether {
+impl Formulate for RelativesDoNotSitTogether {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             let attendances = milp.attendances_at(hearing).to_vec();
@@ -96,7 +84,7 @@ impl Check for RelativesDoNotSitTogether {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn related(other: &str) -> Court {
         Court::civil().edit(|doc| {
@@ -128,8 +116,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&related("P0003"), &RelativesDoNotSitTogether, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&related("P0003"), &RelativesDoNotSitTogether);
     }
 }

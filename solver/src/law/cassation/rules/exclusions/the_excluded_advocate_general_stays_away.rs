@@ -2,36 +2,25 @@
 //!
 //! Source: COJ, art. L. 111-6 (applied to the prosecution). Shape: one row per case, hearing and person.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheExcludedAdvocateGeneralStaysAway;
 
 const CODE: RuleCode = RuleCode("INCO-13");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "L'avocat général exclu d'une affaire n'assiste pas à l'audience où elle est inscrite.",
-    statement_en: "An advocate general excluded from a case does not attend the hearing that lists it.",
-    citations: &[Citation::new("COJ, art. L. 111-6", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "La procédure est irrégulière.",
-    sanction_en: "The procedure is irregular.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheExcludedAdvocateGeneralStaysAway {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheExcludedAdvocateGeneralStaysAway {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "L'avocat général exclu d'une affaire n'assiste pas à l'audience où elle est inscrite.",
+        statement_en: "An advocate general excluded from a case does not attend the hearing that lists it.",
+        citations: &[Citation::new("COJ, art. L. 111-6", Confidence::Verified)],
+        sanction_fr: "La procédure est irrégulière.",
+        sanction_en: "The procedure is irregular.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for TheExcludedAdvocateGeneralStaysAway {
+impl Formulate for TheExcludedAdvocateGeneralStaysAway {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             let prosecution: Vec<_> = milp
@@ -83,7 +72,7 @@ impl Check for TheExcludedAdvocateGeneralStaysAway {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn excluded() -> Court {
         Court::civil().edit(|doc| {
@@ -112,11 +101,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &excluded(),
-            &TheExcludedAdvocateGeneralStaysAway,
-            2_000,
-        );
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&excluded(), &TheExcludedAdvocateGeneralStaysAway);
     }
 }

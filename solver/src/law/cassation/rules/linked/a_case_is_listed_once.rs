@@ -2,36 +2,25 @@
 //!
 //! Source: coherence of the calendar. Shape: one packing row per case.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct ACaseIsListedOnce;
 
 const CODE: RuleCode = RuleCode("M-03");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Une affaire n'est inscrite au rôle que d'une seule audience.",
-    statement_en: "A case is listed at one hearing only.",
-    citations: &[Citation::new("Règle de cohérence", Confidence::Assumption)],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'affaire serait jugée deux fois.",
-    sanction_en: "The case would be judged twice.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for ACaseIsListedOnce {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for ACaseIsListedOnce {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Une affaire n'est inscrite au rôle que d'une seule audience.",
+        statement_en: "A case is listed at one hearing only.",
+        citations: &[Citation::new("Règle de cohérence", Confidence::Assumption)],
+        sanction_fr: "L'affaire serait jugée deux fois.",
+        sanction_en: "The case would be judged twice.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for ACaseIsListedOnce {
+impl Formulate for ACaseIsListedOnce {
     fn formulate(&self, _model: &CourtModel, milp: &mut Milp) {
         for case in milp.cases() {
             let mut listed = Expr::new();
@@ -87,7 +76,7 @@ impl Check for ACaseIsListedOnce {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::civil().hold("s1-fs-2026-03-10-pm", &["P0001", "P0002"], &["24-10.003"])
@@ -107,7 +96,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&Court::civil(), &ACaseIsListedOnce, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&Court::civil(), &ACaseIsListedOnce);
     }
 }

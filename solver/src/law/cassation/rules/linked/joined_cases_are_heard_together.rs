@@ -3,41 +3,29 @@
 //! Source: decisions that join appeals and judge them together (observed). Shape: `list[c,h] = list[lead,h]`
 //! for every hearing; the bench follows, since joined cases share rapporteurs and exclusions.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, PersonIx, RuleCode};
-use crate::facts::plan::DraftCalendar;
-use crate::facts::plan::HeldHearing;
 use crate::facts::plan::Vote;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct JoinedCasesAreHeardTogether;
 
 const CODE: RuleCode = RuleCode("CIRC-30");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Les affaires jointes sont inscrites à la même audience et jugées par la même formation.",
-    statement_en: "Joined cases are listed at the same hearing and judged by the same bench.",
-    citations: &[Citation::new(
-        "Jonction de pourvois (pratique constatée, pourvoi n° 22-21.562)",
-        Confidence::Observed,
-    )],
-    hardness: Hardness::Hard,
-    sanction_fr: "Les affaires jointes ne peuvent être jugées par un seul arrêt.",
-    sanction_en: "The joined cases cannot be decided by one judgment.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for JoinedCasesAreHeardTogether {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for JoinedCasesAreHeardTogether {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Les affaires jointes sont inscrites à la même audience et jugées par la même formation.",
+        statement_en: "Joined cases are listed at the same hearing and judged by the same bench.",
+        citations: &[Citation::new(
+            "Jonction de pourvois (pratique constatée, pourvoi n° 22-21.562)",
+            Confidence::Observed,
+        )],
+        sanction_fr: "Les affaires jointes ne peuvent être jugées par un seul arrêt.",
+        sanction_en: "The joined cases cannot be decided by one judgment.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for JoinedCasesAreHeardTogether {
+impl Formulate for JoinedCasesAreHeardTogether {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for (lead, facts) in model.cases.iter_enumerated() {
             if facts.joined.len() < 2 || facts.joined[0] != lead {
@@ -129,7 +117,7 @@ fn other_bench(model: &CourtModel, held: &HeldHearing, lead: CaseIx, case: CaseI
 mod tests {
     use super::*;
     use crate::facts::input::{GroupInput, GroupKind};
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn joined() -> Court {
         Court::civil().edit(|doc| {
@@ -168,8 +156,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&joined(), &JoinedCasesAreHeardTogether, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&joined(), &JoinedCasesAreHeardTogether);
     }
 }

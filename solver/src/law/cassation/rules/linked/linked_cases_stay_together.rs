@@ -3,13 +3,9 @@
 //! Source: related cases flagged as not to be separated. Shape: `list[c,h] = list[first,h]` for every hearing.
 //! Set aside by the id of the group, or by the number of one of its cases.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, GroupId, RuleCode};
+use crate::facts::ids::GroupId;
 use crate::facts::input::GroupKind;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -17,28 +13,23 @@ pub(in crate::law) struct LinkedCasesStayTogether;
 
 const CODE: RuleCode = RuleCode("CIRC-31");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Les affaires en lien signalées comme indissociables sont inscrites à la même audience.",
-    statement_en: "Related cases flagged as not to be separated are listed at the same hearing.",
-    citations: &[Citation::new(
-        "Affaires en lien (choix du président de chambre)",
-        Confidence::Assumption,
-    )],
-    hardness: Hardness::Overridable,
-    sanction_fr: "Risque de solutions divergentes.",
-    sanction_en: "Decisions may diverge.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for LinkedCasesStayTogether {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for LinkedCasesStayTogether {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Les affaires en lien signalées comme indissociables sont inscrites à la même audience.",
+        statement_en: "Related cases flagged as not to be separated are listed at the same hearing.",
+        citations: &[Citation::new(
+            "Affaires en lien (choix du président de chambre)",
+            Confidence::Assumption,
+        )],
+        hardness: Hardness::Overridable,
+        sanction_fr: "Risque de solutions divergentes.",
+        sanction_en: "Decisions may diverge.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for LinkedCasesStayTogether {
+impl Formulate for LinkedCasesStayTogether {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         let mut groups: BTreeMap<&str, BTreeSet<CaseIx>> = BTreeMap::new();
         for (case, facts) in model.cases.iter_enumerated() {
@@ -115,7 +106,7 @@ fn together(model: &CourtModel) -> BTreeMap<GroupId, Vec<CaseIx>> {
 mod tests {
     use super::*;
     use crate::facts::input::{GroupInput, OverrideInput};
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn linked() -> Court {
         Court::civil().edit(|doc| {
@@ -142,7 +133,6 @@ mod tests {
 
     #[test]
     fn a_group_set_aside_has_no_row() {
-        use crate::law::Formulate;
         use crate::search::formulation::{Selection, columns};
         let model = linked()
             .edit(|doc| {
@@ -154,14 +144,13 @@ mod tests {
                 });
             })
             .model();
-        let mut milp = columns(&model, &crate::milp::Pruning::default(), &Selection::all(&model));
+        let mut milp = columns(&model, &Pruning::default(), &Selection::all(&model));
         LinkedCasesStayTogether.formulate(&model, &mut milp);
         assert!(milp.rows.is_empty());
     }
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&linked(), &LinkedCasesStayTogether, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&linked(), &LinkedCasesStayTogether);
     }
 }

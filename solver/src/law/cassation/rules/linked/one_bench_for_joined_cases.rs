@@ -2,41 +2,29 @@
 //!
 //! Source: CPC, art. 447 and 448 (principle). Shape: none: the bench derived from the attendance has it.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct OneBenchForJoinedCases;
 
 const CODE: RuleCode = RuleCode("INCO-16");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Les mêmes magistrats assistent aux débats et au délibéré ; des affaires jointes ont une seule composition, où nul ne figure deux fois.",
-    statement_en: "The same magistrates hear and deliberate; joined cases have one bench, on which nobody appears twice.",
-    citations: &[Citation::new("CPC, art. 447 et 448", Confidence::Memory)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for OneBenchForJoinedCases {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for OneBenchForJoinedCases {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Les mêmes magistrats assistent aux débats et au délibéré ; des affaires jointes ont une seule composition, où nul ne figure deux fois.",
+        statement_en: "The same magistrates hear and deliberate; joined cases have one bench, on which nobody appears twice.",
+        citations: &[Citation::new("CPC, art. 447 et 448", Confidence::Memory)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for OneBenchForJoinedCases {}
+impl Formulate for OneBenchForJoinedCases {}
 
 impl Check for OneBenchForJoinedCases {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
         let mut breaches = Vec::new();
         for held in calendar.iter() {
-            let members = |listed: &crate::facts::plan::ListedCase| {
+            let members = |listed: &ListedCase| {
                 let mut people: Vec<_> =
                     listed.bench.members.iter().map(|member| member.person).collect();
                 people.sort_unstable();
@@ -71,7 +59,7 @@ impl Check for OneBenchForJoinedCases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, no_draw_breaks};
 
     fn joined() -> Court {
         Court::civil().edit(|doc| {
@@ -108,7 +96,6 @@ mod tests {
 
     #[test]
     fn derived_benches_never_break_it() {
-        let agreement = crate::testkit::compare_halves(&joined(), &OneBenchForJoinedCases, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful == 0, "{agreement:?}");
+        no_draw_breaks(2_000, &joined(), &OneBenchForJoinedCases);
     }
 }

@@ -2,36 +2,23 @@
 //!
 //! Source: code de procédure civile, art. 1021. Shape: open <= sum of the chamber's greffiers.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AGreffierAttendsEveryHearing;
 
 const CODE: RuleCode = RuleCode("FORM-103");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Un greffier de la chambre assiste à toute audience et signe l'arrêt avec le président et le rapporteur.",
-    statement_en: "A greffier of the chamber attends every hearing and signs the judgment with the presiding member and the rapporteur.",
-    citations: &[Citation::new("CPC, art. 1021", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AGreffierAttendsEveryHearing {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AGreffierAttendsEveryHearing {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Un greffier de la chambre assiste à toute audience et signe l'arrêt avec le président et le rapporteur.",
+        statement_en: "A greffier of the chamber attends every hearing and signs the judgment with the presiding member and the rapporteur.",
+        citations: &[Citation::new("CPC, art. 1021", Confidence::Verified)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for AGreffierAttendsEveryHearing {
+impl Formulate for AGreffierAttendsEveryHearing {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             let chamber = model.chamber_of(hearing);
@@ -86,7 +73,7 @@ impl Check for AGreffierAttendsEveryHearing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, person_ix};
+    use crate::testkit::{Court, halves_agree, person_ix};
 
     const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -113,8 +100,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&Court::civil(), &AGreffierAttendsEveryHearing, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&Court::civil(), &AGreffierAttendsEveryHearing);
     }
 }

@@ -2,39 +2,29 @@
 //!
 //! Source: COJ, art. R. 421-1 (number from memory). Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{PersonIx, RuleCode};
 use crate::facts::input::Role;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::presidency::eligible_magistrates;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 use std::collections::BTreeSet;
 
 pub(in crate::law) struct AuditorsNeverSit;
 
 const CODE: RuleCode = RuleCode("ORG-04");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Les auditeurs à la Cour de cassation ne siègent dans aucune formation.",
-    statement_en: "Auditeurs sit in no bench.",
-    citations: &[Citation::new("COJ, art. R. 421-1", Confidence::Memory)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Composition irrégulière.",
-    sanction_en: "The bench is unlawful.",
-    parameters: &["people.role"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AuditorsNeverSit {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AuditorsNeverSit {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Les auditeurs à la Cour de cassation ne siègent dans aucune formation.",
+        statement_en: "Auditeurs sit in no bench.",
+        citations: &[Citation::new("COJ, art. R. 421-1", Confidence::Memory)],
+        sanction_fr: "Composition irrégulière.",
+        sanction_en: "The bench is unlawful.",
+        parameters: &["people.role"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for AuditorsNeverSit {
+impl Formulate for AuditorsNeverSit {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for hearing in model.hearings.keys() {
             for person in eligible_magistrates(model, hearing) {
@@ -84,7 +74,7 @@ impl Check for AuditorsNeverSit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, person_ix};
+    use crate::testkit::{Court, no_draw_breaks, person_ix};
 
     const PEOPLE: [&str; 3] = ["P0001", "P0002", "P0003"];
 
@@ -117,13 +107,11 @@ mod tests {
     /// Drawn attendance holds seat magistrates only, so that every draw is lawful.
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &AuditorsNeverSit, 500);
-        assert_eq!(agreement.lawful, 500, "{agreement:?}");
+        no_draw_breaks(500, &court(), &AuditorsNeverSit);
     }
 
     #[test]
     fn an_auditor_who_reports_is_ruled_out_of_the_bench() {
-        use crate::law::Formulate;
         let model = court().model();
         let mut pruning = Pruning::default();
         AuditorsNeverSit.prune(&model, &mut pruning);

@@ -3,42 +3,32 @@
 //! Source: declared absences and dates of office. Shape: prunings. Attendance that people decided is not ruled
 //! out: the check reports it.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::presidency::{
     eligible_clerks, eligible_magistrates, eligible_prosecution,
 };
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct NobodyAttendsWhileAway;
 
 const CODE: RuleCode = RuleCode("HUM-06");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Nul ne siège pendant une absence déclarée ni hors de ses fonctions à la Cour.",
-    statement_en: "Nobody attends during a declared absence or while out of office at the court.",
-    citations: &[Citation::new(
-        "Indisponibilités déclarées et dates de fonctions",
-        Confidence::Assumption,
-    )],
-    hardness: Hardness::Hard,
-    sanction_fr: "La formation est incomplète.",
-    sanction_en: "The bench is incomplete.",
-    parameters: &["people.unavailabilities", "people.from", "people.to"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for NobodyAttendsWhileAway {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for NobodyAttendsWhileAway {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Nul ne siège pendant une absence déclarée ni hors de ses fonctions à la Cour.",
+        statement_en: "Nobody attends during a declared absence or while out of office at the court.",
+        citations: &[Citation::new(
+            "Indisponibilités déclarées et dates de fonctions",
+            Confidence::Assumption,
+        )],
+        sanction_fr: "La formation est incomplète.",
+        sanction_en: "The bench is incomplete.",
+        parameters: &["people.unavailabilities", "people.from", "people.to"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for NobodyAttendsWhileAway {
+impl Formulate for NobodyAttendsWhileAway {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let mut people = eligible_magistrates(model, hearing);
@@ -103,7 +93,7 @@ mod tests {
     use super::*;
     use crate::facts::calendar::HalfDay;
     use crate::facts::input::{UnavailabilityCode, UnavailabilityInput};
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn away() -> Court {
         Court::civil().edit(|doc| {
@@ -129,7 +119,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&away(), &NobodyAttendsWhileAway, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&away(), &NobodyAttendsWhileAway);
     }
 }

@@ -2,37 +2,26 @@
 //!
 //! Source: physical impossibility. Shape: one clique row per person and half-day.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{PersonIx, RuleCode};
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 use std::collections::BTreeMap;
 
 pub(in crate::law) struct OnePlaceAtATime;
 
 const CODE: RuleCode = RuleCode("HUM-01");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Nul ne siège à deux audiences dans la même demi-journée.",
-    statement_en: "Nobody attends two hearings in the same half-day.",
-    citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'une des deux formations est incomplète.",
-    sanction_en: "One of the two benches is incomplete.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for OnePlaceAtATime {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for OnePlaceAtATime {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Nul ne siège à deux audiences dans la même demi-journée.",
+        statement_en: "Nobody attends two hearings in the same half-day.",
+        citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
+        sanction_fr: "L'une des deux formations est incomplète.",
+        sanction_en: "One of the two benches is incomplete.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for OnePlaceAtATime {
+impl Formulate for OnePlaceAtATime {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         let mut slots: BTreeMap<_, Expr> = BTreeMap::new();
         for person in milp.people() {
@@ -51,7 +40,7 @@ impl crate::law::Formulate for OnePlaceAtATime {
 
 impl Check for OnePlaceAtATime {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
-        let mut seen: BTreeMap<_, crate::facts::ids::HearingIx> = BTreeMap::new();
+        let mut seen: BTreeMap<_, HearingIx> = BTreeMap::new();
         let mut breaches = Vec::new();
         for held in calendar.iter() {
             let slot = model.hearings[held.hearing].slot;
@@ -67,12 +56,7 @@ impl Check for OnePlaceAtATime {
     }
 }
 
-fn breach(
-    model: &CourtModel,
-    person: PersonIx,
-    first: crate::facts::ids::HearingIx,
-    second: crate::facts::ids::HearingIx,
-) -> Breach {
+fn breach(model: &CourtModel, person: PersonIx, first: HearingIx, second: HearingIx) -> Breach {
     let (who, first, hearing) =
         (&model.people[person].id, &model.hearings[first].id, &model.hearings[second].id);
     Breach::new(
@@ -87,7 +71,7 @@ fn breach(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     #[test]
     fn two_half_days_of_one_day_are_lawful() {
@@ -113,7 +97,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&Court::civil(), &OnePlaceAtATime, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&Court::civil(), &OnePlaceAtATime);
     }
 }

@@ -5,14 +5,9 @@
 //! for each set of members who can't preside a case, one column `a case of the set is listed`, and
 //! for each member able to preside: that column <= sum of those up to the member + elsewhere.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::{DraftCalendar, ListedCase};
 use crate::law::cassation::presidency::presidency_chain;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{ColumnIx, Expr, Milp, Tag};
+use crate::law::prelude::*;
+use crate::milp::ColumnIx;
 use std::collections::BTreeMap;
 
 pub(in crate::law) struct TheHighestInOrderPresides {
@@ -41,11 +36,7 @@ static RESTRICTED_INFO: RuleInfo = RuleInfo {
     statement_fr: "La formation restreinte est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
     statement_en: "The restricted bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 3", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 static SECTION_INFO: RuleInfo = RuleInfo {
@@ -53,11 +44,7 @@ static SECTION_INFO: RuleInfo = RuleInfo {
     statement_fr: "La formation de section est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
     statement_en: "The section bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 2", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 static PLENARY_INFO: RuleInfo = RuleInfo {
@@ -65,11 +52,7 @@ static PLENARY_INFO: RuleInfo = RuleInfo {
     statement_fr: "La formation plénière de chambre est présidée par le président de chambre ; à défaut, par le doyen de la chambre ; à défaut encore, par le conseiller le plus élevé en rang.",
     statement_en: "The chamber plenary is presided by the president of the chamber; failing that, by the dean of the chamber; failing that, by the conseiller highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 1", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 impl Describe for TheHighestInOrderPresides {
@@ -78,7 +61,7 @@ impl Describe for TheHighestInOrderPresides {
     }
 }
 
-impl crate::law::Formulate for TheHighestInOrderPresides {
+impl Formulate for TheHighestInOrderPresides {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if !self.formations.contains(&model.hearings[hearing].formation) {
@@ -216,7 +199,7 @@ fn fault(
 mod tests {
     use super::*;
     use crate::facts::input::{ExclusionCode, ExclusionInput, UnitInput};
-    use crate::testkit::{Court, pattern};
+    use crate::testkit::{Court, halves_agree_over, pattern};
 
     const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -293,8 +276,7 @@ mod tests {
             (court(2, "P0001"), &SECTION),
             (court(2, "P0001"), &PLENARY),
         ] {
-            let agreement = crate::testkit::compare_halves(&court, rule, 4_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree_over(4_000, &court, rule);
         }
     }
 }

@@ -3,44 +3,34 @@
 //! Source: the procureur général assigns advocates general to chambers; benches of several chambers hear the
 //! procureur général or a first advocate general. Shape: prunings. Whoever people named may attend.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RuleCode};
 use crate::facts::input::Role;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::presidency::eligible_prosecution;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AdvocateGeneralBelongsToTheChamber;
 
 const CODE: RuleCode = RuleCode("HUM-08");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "L'avocat général présent est affecté à la chambre ; devant les formations de plusieurs chambres, c'est le procureur général ou un premier avocat général.",
-    statement_en: "The advocate general who attends is assigned to the chamber; before benches of several chambers, the procureur général or a first advocate general attends.",
-    citations: &[
-        Citation::new("COJ, art. L. 432-1", Confidence::VerifiedOld),
-        Citation::new(
-            "Affectation des avocats généraux aux chambres par le procureur général",
-            Confidence::VerifiedOld,
-        ),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Organisation du parquet général méconnue.",
-    sanction_en: "The organisation of the prosecution is disregarded.",
-    parameters: &["people.chamber"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AdvocateGeneralBelongsToTheChamber {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AdvocateGeneralBelongsToTheChamber {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "L'avocat général présent est affecté à la chambre ; devant les formations de plusieurs chambres, c'est le procureur général ou un premier avocat général.",
+        statement_en: "The advocate general who attends is assigned to the chamber; before benches of several chambers, the procureur général or a first advocate general attends.",
+        citations: &[
+            Citation::new("COJ, art. L. 432-1", Confidence::VerifiedOld),
+            Citation::new(
+                "Affectation des avocats généraux aux chambres par le procureur général",
+                Confidence::VerifiedOld,
+            ),
+        ],
+        sanction_fr: "Organisation du parquet général méconnue.",
+        sanction_en: "The organisation of the prosecution is disregarded.",
+        parameters: &["people.chamber"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for AdvocateGeneralBelongsToTheChamber {
+impl Formulate for AdvocateGeneralBelongsToTheChamber {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let chamber = model.chamber_of(hearing);
@@ -116,7 +106,7 @@ fn may_attend(model: &CourtModel, hearing: HearingIx, person: PersonIx) -> bool 
 mod tests {
     use super::*;
     use crate::facts::input::HearingState;
-    use crate::testkit::{Court, existing};
+    use crate::testkit::{Court, existing, no_draw_breaks};
 
     fn court() -> Court {
         Court::civil().edit(|doc| {
@@ -165,8 +155,6 @@ mod tests {
     /// Only those who may attend are ever drawn, so that every draw is lawful.
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&named(), &AdvocateGeneralBelongsToTheChamber, 500);
-        assert_eq!(agreement.lawful, 500, "{agreement:?}");
+        no_draw_breaks(500, &named(), &AdvocateGeneralBelongsToTheChamber);
     }
 }

@@ -3,13 +3,7 @@
 //! Source: FORM-101 for the section bench and above (observed practice, COJ, art. L. 432-1);
 //! FORM-102 for the criminal chamber (CPP, art. 602). Shape: open <= sum of prosecution attendances.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, RuleCode};
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AnAdvocateGeneralAttends {
     info: &'static RuleInfo,
@@ -31,11 +25,9 @@ static SECTION_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. L. 432-1", Confidence::VerifiedOld),
         Citation::new("Mentions des arrêts publiés", Confidence::Observed),
     ],
-    hardness: Hardness::Hard,
     sanction_fr: "L'affaire ne peut être jugée sans que le ministère public ait pu présenter son avis.",
     sanction_en: "The case can't be judged unless the prosecution could give its opinion.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static CRIMINAL_INFO: RuleInfo = RuleInfo {
@@ -43,11 +35,7 @@ static CRIMINAL_INFO: RuleInfo = RuleInfo {
     statement_fr: "Le ministère public présente ses réquisitions à toute audience de la chambre criminelle.",
     statement_en: "The prosecution presents its submissions at every hearing of the criminal chamber.",
     citations: &[Citation::until_2029("CPP, art. 602", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::VOID
 };
 
 fn is_section_or_above(model: &CourtModel, hearing: HearingIx) -> bool {
@@ -64,7 +52,7 @@ impl Describe for AnAdvocateGeneralAttends {
     }
 }
 
-impl crate::law::Formulate for AnAdvocateGeneralAttends {
+impl Formulate for AnAdvocateGeneralAttends {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             if !(self.concerns)(model, hearing) {
@@ -112,7 +100,7 @@ impl Check for AnAdvocateGeneralAttends {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     #[test]
     fn a_civil_restricted_bench_needs_no_advocate_general() {
@@ -136,8 +124,7 @@ mod tests {
     #[test]
     fn rows_and_check_agree() {
         for rule in [&SECTION_AND_ABOVE, &CRIMINAL] {
-            let agreement = crate::testkit::compare_halves(&Court::criminal(), rule, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&Court::criminal(), rule);
         }
     }
 }

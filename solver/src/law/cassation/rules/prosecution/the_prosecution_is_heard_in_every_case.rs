@@ -3,36 +3,25 @@
 //! Source: code de procédure civile, art. 1019. Shape: prunings of cases with neither an advocate
 //! general nor an opinion filed by the day of the hearing.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheProsecutionIsHeardInEveryCase;
 
 const CODE: RuleCode = RuleCode("FORM-100");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "La Cour statue après avis du ministère public : un avocat général est désigné dans l'affaire, ou son avis est déjà déposé.",
-    statement_en: "The court rules after the opinion of the prosecution: an advocate general is assigned to the case, or the opinion is already filed.",
-    citations: &[Citation::new("CPC, art. 1019", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "La Cour ne peut statuer sur l'affaire.",
-    sanction_en: "The court can't rule on the case.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheProsecutionIsHeardInEveryCase {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheProsecutionIsHeardInEveryCase {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "La Cour statue après avis du ministère public : un avocat général est désigné dans l'affaire, ou son avis est déjà déposé.",
+        statement_en: "The court rules after the opinion of the prosecution: an advocate general is assigned to the case, or the opinion is already filed.",
+        citations: &[Citation::new("CPC, art. 1019", Confidence::Verified)],
+        sanction_fr: "La Cour ne peut statuer sur l'affaire.",
+        sanction_en: "The court can't rule on the case.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for TheProsecutionIsHeardInEveryCase {
+impl Formulate for TheProsecutionIsHeardInEveryCase {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -78,7 +67,7 @@ impl Check for TheProsecutionIsHeardInEveryCase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn unassigned(opinion: Option<&str>) -> Court {
         Court::civil().edit(|doc| {
@@ -107,8 +96,6 @@ mod tests {
     #[test]
     fn rows_and_check_agree() {
         let court = unassigned(Some("2026-03-11"));
-        let agreement =
-            crate::testkit::compare_halves(&court, &TheProsecutionIsHeardInEveryCase, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court, &TheProsecutionIsHeardInEveryCase);
     }
 }

@@ -4,38 +4,26 @@
 //! Source: code de l'organisation judiciaire, art. R. 431-14. Shape: prunings. That he sits is the
 //! matter of RAPP-03 and RAPP-04.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::bench::may_hold_seat;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AMemberOfTheMixedChamberReports;
 
 const CODE: RuleCode = RuleCode("FORM-45");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Le rapporteur devant la chambre mixte est l'un de ses membres.",
-    statement_en: "The rapporteur before a mixed chamber is one of its members.",
-    citations: &[Citation::new("COJ, art. R. 431-14", Confidence::Memory)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Un autre rapporteur est à désigner parmi les membres de la chambre mixte.",
-    sanction_en: "Another rapporteur must be named among the members of the mixed chamber.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AMemberOfTheMixedChamberReports {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AMemberOfTheMixedChamberReports {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Le rapporteur devant la chambre mixte est l'un de ses membres.",
+        statement_en: "The rapporteur before a mixed chamber is one of its members.",
+        citations: &[Citation::new("COJ, art. R. 431-14", Confidence::Memory)],
+        sanction_fr: "Un autre rapporteur est à désigner parmi les membres de la chambre mixte.",
+        sanction_en: "Another rapporteur must be named among the members of the mixed chamber.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for AMemberOfTheMixedChamberReports {
+impl Formulate for AMemberOfTheMixedChamberReports {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             if candidate.formation != Formation::MixedChamber {
@@ -91,7 +79,7 @@ impl Check for AMemberOfTheMixedChamberReports {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court(rapporteur: &str) -> Court {
         Court::solemn().edit(|doc| doc.cases[1].rapporteurs = vec![rapporteur.into()])
@@ -119,11 +107,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &court("P0208"),
-            &AMemberOfTheMixedChamberReports,
-            2_000,
-        );
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court("P0208"), &AMemberOfTheMixedChamberReports);
     }
 }

@@ -3,40 +3,26 @@
 //! Source: code de procédure civile, art. 1013; code de procédure pénale, art. 602, par. 2. Shape: `list <= attend`,
 //! and prunings where a rapporteur can't sit. A single rapporteur is the matter of RAPP-04.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AllRapporteursSit;
 
 const CODE: RuleCode = RuleCode("RAPP-03");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Lorsque deux rapporteurs sont désignés, ou que des affaires jointes ont des rapporteurs différents, tous siègent.",
-    statement_en: "When two rapporteurs are named, or joined cases have different rapporteurs, all of them sit.",
-    citations: &[
-        Citation::new("CPC, art. 1013", Confidence::Verified),
-        Citation::until_2029("CPP, art. 602, al. 2", Confidence::Verified),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AllRapporteursSit {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AllRapporteursSit {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Lorsque deux rapporteurs sont désignés, ou que des affaires jointes ont des rapporteurs différents, tous siègent.",
+        statement_en: "When two rapporteurs are named, or joined cases have different rapporteurs, all of them sit.",
+        citations: &[
+            Citation::new("CPC, art. 1013", Confidence::Verified),
+            Citation::until_2029("CPP, art. 602, al. 2", Confidence::Verified),
+        ],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for AllRapporteursSit {
+impl Formulate for AllRapporteursSit {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for hearing in model.hearings.keys() {
             for case in model.cases_covered(hearing) {
@@ -105,7 +91,7 @@ impl Check for AllRapporteursSit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::plenary().edit(|doc| {
@@ -132,7 +118,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &AllRapporteursSit, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &AllRapporteursSit);
     }
 }

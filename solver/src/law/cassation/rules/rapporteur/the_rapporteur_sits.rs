@@ -4,41 +4,27 @@
 //! art. 1017 and 1021. Shape: `list <= attend`,
 //! and prunings where a rapporteur can't sit. Several rapporteurs are the matter of RAPP-03.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheRapporteurSits;
 
 const CODE: RuleCode = RuleCode("RAPP-04");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Chaque affaire a un rapporteur, qui siège dans la formation, y fait son rapport et signe l'arrêt.",
-    statement_en: "Each case has a rapporteur, who sits on the bench, reports there and signs the judgment.",
-    citations: &[
-        Citation::new("COJ, art. R. 421-4-1 et R. 421-4-3", Confidence::Verified),
-        Citation::new("CPC, art. 1017 et 1021", Confidence::Verified),
-        Citation::until_2029("CPP, art. 602", Confidence::Verified),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheRapporteurSits {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheRapporteurSits {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Chaque affaire a un rapporteur, qui siège dans la formation, y fait son rapport et signe l'arrêt.",
+        statement_en: "Each case has a rapporteur, who sits on the bench, reports there and signs the judgment.",
+        citations: &[
+            Citation::new("COJ, art. R. 421-4-1 et R. 421-4-3", Confidence::Verified),
+            Citation::new("CPC, art. 1017 et 1021", Confidence::Verified),
+            Citation::until_2029("CPP, art. 602", Confidence::Verified),
+        ],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for TheRapporteurSits {
+impl Formulate for TheRapporteurSits {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for hearing in model.hearings.keys() {
             for case in model.cases_covered(hearing) {
@@ -114,7 +100,7 @@ impl Check for TheRapporteurSits {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::plenary().edit(|doc| {
@@ -145,7 +131,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &TheRapporteurSits, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &TheRapporteurSits);
     }
 }

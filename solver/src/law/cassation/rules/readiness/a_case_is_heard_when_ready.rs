@@ -5,43 +5,32 @@
 //! on an immediate examination the president sets it, and nothing is asked here.
 
 use crate::facts::calendar::{add_days, add_months};
-use crate::facts::confidence::Confidence;
 use crate::facts::domain::Case;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
 use crate::facts::input::{CaseKind, EventKind, TimeLimitKind};
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 use chrono::NaiveDate;
 
 pub(in crate::law) struct ACaseIsHeardWhenReady;
 
 const CODE: RuleCode = RuleCode("READY-11");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "L'affaire n'est inscrite qu'en état : rapporteur désigné, mémoire déposé, défense déposée ou délai expiré, pourvoi incident traité ; la date de mise en état saisie par le greffe l'emporte.",
-    statement_en: "A case is listed once ready: rapporteur named, opening brief filed, defence filed or its time run, cross appeal dealt with; the registry's own date prevails.",
-    citations: &[
-        Citation::new("CPC, art. 978 et 982", Confidence::Verified),
-        Citation::new("CPC, art. 989 et 991", Confidence::VerifiedOld),
-        Citation::until_2029("CPP, art. 567-2, 574-2 et 604", Confidence::Verified),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'affaire n'est pas en état d'être jugée.",
-    sanction_en: "The case can't be judged yet.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for ACaseIsHeardWhenReady {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for ACaseIsHeardWhenReady {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "L'affaire n'est inscrite qu'en état : rapporteur désigné, mémoire déposé, défense déposée ou délai expiré, pourvoi incident traité ; la date de mise en état saisie par le greffe l'emporte.",
+        statement_en: "A case is listed once ready: rapporteur named, opening brief filed, defence filed or its time run, cross appeal dealt with; the registry's own date prevails.",
+        citations: &[
+            Citation::new("CPC, art. 978 et 982", Confidence::Verified),
+            Citation::new("CPC, art. 989 et 991", Confidence::VerifiedOld),
+            Citation::until_2029("CPP, art. 567-2, 574-2 et 604", Confidence::Verified),
+        ],
+        sanction_fr: "L'affaire n'est pas en état d'être jugée.",
+        sanction_en: "The case can't be judged yet.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for ACaseIsHeardWhenReady {
+impl Formulate for ACaseIsHeardWhenReady {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let date = candidate.slot.date;
@@ -167,7 +156,7 @@ fn lacks(case: &Case, date: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, date, event, halves_agree};
 
     fn served(day: &str) -> Court {
         Court::civil().edit(|doc| {
@@ -268,8 +257,7 @@ mod tests {
                 case.events.extend(facts.into_iter().map(|(kind, day)| event(kind, day)));
             }
         });
-        let agreement = crate::testkit::compare_halves(&court, &ACaseIsHeardWhenReady, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court, &ACaseIsHeardWhenReady);
     }
 
     #[test]
@@ -279,16 +267,13 @@ mod tests {
             let court = without_brief(Some(limit), "2026-03-05")
                 .edit(|doc| doc.cases[0].section = None)
                 .edit(|doc| doc.cases[1].events.clear());
-            let agreement = crate::testkit::compare_halves(&court, &ACaseIsHeardWhenReady, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&court, &ACaseIsHeardWhenReady);
         }
     }
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&served("2026-01-10"), &ACaseIsHeardWhenReady, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&served("2026-01-10"), &ACaseIsHeardWhenReady);
     }
 
     #[test]
@@ -302,7 +287,6 @@ mod tests {
             }
             doc.cases[3].ready_date = Some(date("2026-03-11"));
         });
-        let agreement = crate::testkit::compare_halves(&court, &ACaseIsHeardWhenReady, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court, &ACaseIsHeardWhenReady);
     }
 }

@@ -2,13 +2,8 @@
 //!
 //! Source: code de procédure pénale, art. 604, par. 1. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
 use crate::facts::input::EventKind;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 use chrono::Days;
 
 pub(in crate::law) struct CriminalCaseWaitsTenDays;
@@ -16,25 +11,17 @@ pub(in crate::law) struct CriminalCaseWaitsTenDays;
 const CODE: RuleCode = RuleCode("READY-36");
 const WAIT_DAYS: u64 = 10;
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "En matière pénale, la Cour ne peut statuer que dix jours au moins après la réception du dossier.",
-    statement_en: "In criminal matters the court may not rule within ten days of receiving the file.",
-    citations: &[Citation::until_2029("CPP, art. 604, al. 1", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Nullité de l'arrêt.",
-    sanction_en: "The judgment is void.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for CriminalCaseWaitsTenDays {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for CriminalCaseWaitsTenDays {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "En matière pénale, la Cour ne peut statuer que dix jours au moins après la réception du dossier.",
+        statement_en: "In criminal matters the court may not rule within ten days of receiving the file.",
+        citations: &[Citation::until_2029("CPP, art. 604, al. 1", Confidence::Verified)],
+        ..RuleInfo::VOID
+    };
 }
 
-impl crate::law::Formulate for CriminalCaseWaitsTenDays {
+impl Formulate for CriminalCaseWaitsTenDays {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -78,7 +65,7 @@ impl Check for CriminalCaseWaitsTenDays {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn criminal(received: &str) -> Court {
         Court::criminal().edit(|doc| {
@@ -108,11 +95,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &criminal("2026-03-01"),
-            &CriminalCaseWaitsTenDays,
-            2_000,
-        );
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&criminal("2026-03-01"), &CriminalCaseWaitsTenDays);
     }
 }

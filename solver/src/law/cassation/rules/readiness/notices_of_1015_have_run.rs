@@ -3,36 +3,25 @@
 //! Source: CPC, art. 1015. Shape: prunings.
 
 use crate::facts::calendar::add_days;
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct NoticesOf1015HaveRun;
 
 const CODE: RuleCode = RuleCode("RAPP-11");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Lorsqu'un moyen est relevé d'office, l'audience ne se tient qu'après le délai laissé aux parties pour présenter leurs observations.",
-    statement_en: "Where the court raises a ground, the hearing follows the time given to the parties for observations.",
-    citations: &[Citation::new("CPC, art. 1015", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Violation du principe de la contradiction.",
-    sanction_en: "The adversarial principle is broken.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for NoticesOf1015HaveRun {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for NoticesOf1015HaveRun {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Lorsqu'un moyen est relevé d'office, l'audience ne se tient qu'après le délai laissé aux parties pour présenter leurs observations.",
+        statement_en: "Where the court raises a ground, the hearing follows the time given to the parties for observations.",
+        citations: &[Citation::new("CPC, art. 1015", Confidence::Verified)],
+        sanction_fr: "Violation du principe de la contradiction.",
+        sanction_en: "The adversarial principle is broken.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for NoticesOf1015HaveRun {
+impl Formulate for NoticesOf1015HaveRun {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let date = candidate.slot.date;
@@ -77,7 +66,7 @@ impl Check for NoticesOf1015HaveRun {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn notified(day: &str) -> Court {
         Court::civil().edit(|doc| {
@@ -106,8 +95,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&notified("2026-02-24"), &NoticesOf1015HaveRun, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&notified("2026-02-24"), &NoticesOf1015HaveRun);
     }
 }

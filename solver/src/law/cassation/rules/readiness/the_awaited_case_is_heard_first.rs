@@ -3,40 +3,29 @@
 //! Source: CPC, art. 1015-1; CPP, art. 602-1. Shape: rows: listed only if the awaited case is listed early enough.
 
 use crate::facts::calendar::add_days;
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
 use crate::facts::input::EventKind;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheAwaitedCaseIsHeardFirst;
 
 const CODE: RuleCode = RuleCode("FORM-63");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "L'affaire pour laquelle un avis est demandé à une autre chambre est examinée dans une demi-journée postérieure à l'audience de l'affaire attendue, une fois écoulé le délai fixé (en jours ; 0 : le même jour suffit).",
-    statement_en: "A case for which another chamber's opinion is sought is heard in a later half-day than the awaited case, once the lag set has run (in days; 0: the same day will do).",
-    citations: &[
-        Citation::new("CPC, art. 1015-1", Confidence::Verified),
-        Citation::until_2029("CPP, art. 602-1", Confidence::Verified),
-    ],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'affaire n'est pas en état d'être jugée.",
-    sanction_en: "The case can't be judged yet.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheAwaitedCaseIsHeardFirst {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheAwaitedCaseIsHeardFirst {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "L'affaire pour laquelle un avis est demandé à une autre chambre est examinée dans une demi-journée postérieure à l'audience de l'affaire attendue, une fois écoulé le délai fixé (en jours ; 0 : le même jour suffit).",
+        statement_en: "A case for which another chamber's opinion is sought is heard in a later half-day than the awaited case, once the lag set has run (in days; 0: the same day will do).",
+        citations: &[
+            Citation::new("CPC, art. 1015-1", Confidence::Verified),
+            Citation::until_2029("CPP, art. 602-1", Confidence::Verified),
+        ],
+        sanction_fr: "L'affaire n'est pas en état d'être jugée.",
+        sanction_en: "The case can't be judged yet.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for TheAwaitedCaseIsHeardFirst {
+impl Formulate for TheAwaitedCaseIsHeardFirst {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             let slot = model.hearings[hearing].slot;
@@ -104,7 +93,7 @@ impl Check for TheAwaitedCaseIsHeardFirst {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn waiting() -> Court {
         Court::civil().edit(|doc| {
@@ -143,8 +132,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&waiting(), &TheAwaitedCaseIsHeardFirst, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&waiting(), &TheAwaitedCaseIsHeardFirst);
     }
 }

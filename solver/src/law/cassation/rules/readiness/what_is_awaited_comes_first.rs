@@ -3,13 +3,8 @@
 //!
 //! Source: practice; CPC, art. 1012 for mediation. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
 use crate::facts::input::{BlockKind, EventKind};
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct WhatIsAwaitedComesFirst {
     info: &'static RuleInfo,
@@ -48,11 +43,9 @@ static LEGAL_AID_INFO: RuleInfo = RuleInfo {
         "Règle relative à l'aide juridictionnelle (numéro à vérifier)",
         Confidence::Memory,
     )],
-    hardness: Hardness::Hard,
     sanction_fr: "L'affaire n'est pas en état d'être jugée.",
     sanction_en: "The case can't be judged yet.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static MEDIATION_INFO: RuleInfo = RuleInfo {
@@ -60,11 +53,9 @@ static MEDIATION_INFO: RuleInfo = RuleInfo {
     statement_fr: "L'affaire en médiation n'est pas inscrite avant la fin de celle-ci.",
     statement_en: "A case in mediation is not listed before its end.",
     citations: &[Citation::new("CPC, art. 1012", Confidence::Verified)],
-    hardness: Hardness::Hard,
     sanction_fr: "L'affaire n'est pas en état d'être jugée.",
     sanction_en: "The case can't be judged yet.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static STAY_INFO: RuleInfo = RuleInfo {
@@ -72,11 +63,9 @@ static STAY_INFO: RuleInfo = RuleInfo {
     statement_fr: "L'affaire en attente d'un avis, d'une QPC ou de la CJUE n'est pas inscrite avant la réponse.",
     statement_en: "A case stayed for an opinion, a QPC or the CJEU is not listed before the answer.",
     citations: &[Citation::new("Sursis à statuer (hypothèse)", Confidence::Assumption)],
-    hardness: Hardness::Hard,
     sanction_fr: "L'affaire n'est pas en état d'être jugée.",
     sanction_en: "The case can't be judged yet.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 impl Describe for WhatIsAwaitedComesFirst {
@@ -85,7 +74,7 @@ impl Describe for WhatIsAwaitedComesFirst {
     }
 }
 
-impl crate::law::Formulate for WhatIsAwaitedComesFirst {
+impl Formulate for WhatIsAwaitedComesFirst {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let date = candidate.slot.date;
@@ -150,7 +139,7 @@ impl Check for WhatIsAwaitedComesFirst {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, event};
+    use crate::testkit::{Court, date, event, halves_agree};
 
     fn blocked(kind: BlockKind, until: &str) -> Court {
         Court::civil().edit(|doc| {
@@ -194,8 +183,7 @@ mod tests {
             let court = blocked(kind, "2026-03-10").edit(|doc| {
                 doc.cases[0].events.push(event(EventKind::AnswerReceived, "2026-03-12"));
             });
-            let agreement = crate::testkit::compare_halves(&court, rule, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&court, rule);
         }
     }
 }

@@ -2,37 +2,27 @@
 //!
 //! Source: code de l'organisation judiciaire, art. L. 431-6. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::routing::kept_out_by;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct ASecondAppealGoesToTheAssembly;
 
 const CODE: RuleCode = RuleCode("FORM-54");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Lorsque, après une première cassation, la décision de la juridiction de renvoi est attaquée par les mêmes moyens, l'affaire est renvoyée devant l'assemblée plénière.",
-    statement_en: "When, after a first cassation, the remand decision is attacked on the same grounds, the case is referred to the plenary assembly.",
-    citations: &[Citation::new("COJ, art. L. 431-6", Confidence::Memory)],
-    hardness: Hardness::Overridable,
-    sanction_fr: "L'affaire est à renvoyer devant l'assemblée plénière.",
-    sanction_en: "The case must be referred to the plenary assembly.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for ASecondAppealGoesToTheAssembly {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for ASecondAppealGoesToTheAssembly {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Lorsque, après une première cassation, la décision de la juridiction de renvoi est attaquée par les mêmes moyens, l'affaire est renvoyée devant l'assemblée plénière.",
+        statement_en: "When, after a first cassation, the remand decision is attacked on the same grounds, the case is referred to the plenary assembly.",
+        citations: &[Citation::new("COJ, art. L. 431-6", Confidence::Memory)],
+        hardness: Hardness::Overridable,
+        sanction_fr: "L'affaire est à renvoyer devant l'assemblée plénière.",
+        sanction_en: "The case must be referred to the plenary assembly.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for ASecondAppealGoesToTheAssembly {
+impl Formulate for ASecondAppealGoesToTheAssembly {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -77,7 +67,7 @@ impl Check for ASecondAppealGoesToTheAssembly {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::solemn()
@@ -99,8 +89,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &ASecondAppealGoesToTheAssembly, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &ASecondAppealGoesToTheAssembly);
     }
 }

@@ -2,37 +2,26 @@
 //!
 //! Source: code de l'organisation judiciaire, art. L. 431-5. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::routing::kept_out_by;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AnEqualSplitGoesToAMixedChamber;
 
 const CODE: RuleCode = RuleCode("FORM-40");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "En cas de partage égal des voix, l'affaire est renvoyée devant une chambre mixte.",
-    statement_en: "On an equal split of votes the case is referred to a mixed chamber.",
-    citations: &[Citation::new("COJ, art. L. 431-5", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'arrêt serait rendu par une formation qui n'est plus saisie.",
-    sanction_en: "The bench would rule on a case that is no longer before it.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for AnEqualSplitGoesToAMixedChamber {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for AnEqualSplitGoesToAMixedChamber {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "En cas de partage égal des voix, l'affaire est renvoyée devant une chambre mixte.",
+        statement_en: "On an equal split of votes the case is referred to a mixed chamber.",
+        citations: &[Citation::new("COJ, art. L. 431-5", Confidence::Verified)],
+        sanction_fr: "L'arrêt serait rendu par une formation qui n'est plus saisie.",
+        sanction_en: "The bench would rule on a case that is no longer before it.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for AnEqualSplitGoesToAMixedChamber {
+impl Formulate for AnEqualSplitGoesToAMixedChamber {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -73,7 +62,7 @@ impl Check for AnEqualSplitGoesToAMixedChamber {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::civil().edit(|doc| doc.cases[0].flags.equal_split = true)
@@ -99,8 +88,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &AnEqualSplitGoesToAMixedChamber, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &AnEqualSplitGoesToAMixedChamber);
     }
 }

@@ -3,14 +3,9 @@
 //! Source: code de l'organisation judiciaire, art. L. 431-1, par. 3 (FORM-03) and L. 431-7 (FORM-44,
 //! solemn benches). Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::routing::kept_out_by;
 use crate::law::cassation::routing::routing;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct AnOrderedFormationIsHonoured {
     info: &'static RuleInfo,
@@ -28,11 +23,9 @@ static CHAMBER_INFO: RuleInfo = RuleInfo {
     statement_fr: "L'affaire renvoyée devant une formation par décision du premier président ou du président de la chambre n'est inscrite que devant cette formation.",
     statement_en: "A case sent to a formation by decision of the first president or of the president of the chamber is listed before that formation only.",
     citations: &[Citation::new("COJ, art. L. 431-1, al. 3", Confidence::Verified)],
-    hardness: Hardness::Hard,
     sanction_fr: "La formation statuerait au mépris d'une décision d'orientation.",
     sanction_en: "The bench would rule in defiance of an order.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 static SOLEMN_INFO: RuleInfo = RuleInfo {
@@ -40,11 +33,9 @@ static SOLEMN_INFO: RuleInfo = RuleInfo {
     statement_fr: "L'affaire renvoyée devant une chambre mixte ou devant l'assemblée plénière n'est inscrite que devant cette formation.",
     statement_en: "A case referred to a mixed chamber or to the plenary assembly is listed before that bench only.",
     citations: &[Citation::new("COJ, art. L. 431-7", Confidence::Verified)],
-    hardness: Hardness::Hard,
     sanction_fr: "La formation statuerait sur une affaire dont elle est dessaisie.",
     sanction_en: "The bench would rule on a case that is no longer before it.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
+    ..RuleInfo::PLAIN
 };
 
 impl Describe for AnOrderedFormationIsHonoured {
@@ -53,7 +44,7 @@ impl Describe for AnOrderedFormationIsHonoured {
     }
 }
 
-impl crate::law::Formulate for AnOrderedFormationIsHonoured {
+impl Formulate for AnOrderedFormationIsHonoured {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -97,7 +88,7 @@ impl Check for AnOrderedFormationIsHonoured {
 mod tests {
     use super::*;
     use crate::facts::input::Formation;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::civil().edit(|doc| {
@@ -132,8 +123,7 @@ mod tests {
     #[test]
     fn rows_and_check_agree() {
         for rule in [&CHAMBER, &SOLEMN] {
-            let agreement = crate::testkit::compare_halves(&court(), rule, 2_000);
-            assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+            halves_agree(&court(), rule);
         }
     }
 }

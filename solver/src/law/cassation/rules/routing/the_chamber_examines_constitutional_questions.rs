@@ -2,37 +2,26 @@
 //!
 //! Source: code de l'organisation judiciaire, art. R. * 461-1. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::routing::kept_out_by;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheChamberExaminesConstitutionalQuestions;
 
 const CODE: RuleCode = RuleCode("FORM-70");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "La question prioritaire de constitutionnalité est examinée par la chambre qui connaît des pourvois dans la matière, le cas échéant en formation restreinte.",
-    statement_en: "A priority question of constitutionality is examined by the chamber that hears appeals in the matter, by its restricted bench where fit.",
-    citations: &[Citation::new("COJ, art. R. * 461-1", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "La question serait examinée par une formation incompétente.",
-    sanction_en: "The question would be examined by a bench without jurisdiction.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheChamberExaminesConstitutionalQuestions {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheChamberExaminesConstitutionalQuestions {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "La question prioritaire de constitutionnalité est examinée par la chambre qui connaît des pourvois dans la matière, le cas échéant en formation restreinte.",
+        statement_en: "A priority question of constitutionality is examined by the chamber that hears appeals in the matter, by its restricted bench where fit.",
+        citations: &[Citation::new("COJ, art. R. * 461-1", Confidence::Verified)],
+        sanction_fr: "La question serait examinée par une formation incompétente.",
+        sanction_en: "The question would be examined by a bench without jurisdiction.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for TheChamberExaminesConstitutionalQuestions {
+impl Formulate for TheChamberExaminesConstitutionalQuestions {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -73,7 +62,7 @@ impl Check for TheChamberExaminesConstitutionalQuestions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::solemn().edit(|doc| {
@@ -81,7 +70,7 @@ mod tests {
             doc.sitting_patterns.push(crate::testkit::pattern(
                 "f",
                 "civ1-s",
-                crate::facts::input::Formation::Restricted,
+                Formation::Restricted,
                 crate::facts::input::Weekday::Tuesday,
                 crate::facts::calendar::HalfDay::Am,
             ));
@@ -111,11 +100,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(
-            &court(),
-            &TheChamberExaminesConstitutionalQuestions,
-            2_000,
-        );
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &TheChamberExaminesConstitutionalQuestions);
     }
 }

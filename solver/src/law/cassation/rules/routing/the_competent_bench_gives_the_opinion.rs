@@ -2,37 +2,26 @@
 //!
 //! Source: code de l'organisation judiciaire, art. L. 441-2. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::routing::kept_out_by;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheCompetentBenchGivesTheOpinion;
 
 const CODE: RuleCode = RuleCode("FORM-60");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "La demande d'avis est examinée par la chambre compétente ; par la formation mixte pour avis si elle relève de plusieurs chambres ; par la formation plénière pour avis si elle pose une question de principe.",
-    statement_en: "A request for an opinion is examined by the competent chamber; by the mixed bench for opinions if it concerns several chambers; by the plenary bench for opinions if it raises a question of principle.",
-    citations: &[Citation::new("COJ, art. L. 441-2", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'avis serait rendu par une formation incompétente.",
-    sanction_en: "The opinion would be given by a bench without jurisdiction.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheCompetentBenchGivesTheOpinion {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheCompetentBenchGivesTheOpinion {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "La demande d'avis est examinée par la chambre compétente ; par la formation mixte pour avis si elle relève de plusieurs chambres ; par la formation plénière pour avis si elle pose une question de principe.",
+        statement_en: "A request for an opinion is examined by the competent chamber; by the mixed bench for opinions if it concerns several chambers; by the plenary bench for opinions if it raises a question of principle.",
+        citations: &[Citation::new("COJ, art. L. 441-2", Confidence::Verified)],
+        sanction_fr: "L'avis serait rendu par une formation incompétente.",
+        sanction_en: "The opinion would be given by a bench without jurisdiction.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for TheCompetentBenchGivesTheOpinion {
+impl Formulate for TheCompetentBenchGivesTheOpinion {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -73,7 +62,7 @@ impl Check for TheCompetentBenchGivesTheOpinion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::solemn()
@@ -95,8 +84,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &TheCompetentBenchGivesTheOpinion, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &TheCompetentBenchGivesTheOpinion);
     }
 }

@@ -2,13 +2,8 @@
 //!
 //! Source: the court's own routing table (circuits and declared facts), the lines without a code of their own. Shape: prunings.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::routing::kept_out_by;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct TheRoutingTableAdmitsTheFormation;
 
@@ -16,25 +11,20 @@ const CODE: RuleCode = RuleCode("CIRC-06");
 /// Codes under which the table decides alone.
 const TABLE: [RuleCode; 2] = [CODE, RuleCode("FORM-01")];
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "L'affaire est inscrite devant une formation que son circuit et ses indications d'orientation admettent.",
-    statement_en: "A case is listed before a formation that its research circuit and its flags admit.",
-    citations: &[Citation::new("Tableau d'orientation des affaires", Confidence::Assumption)],
-    hardness: Hardness::Overridable,
-    sanction_fr: "L'affaire est à réorienter vers une formation admise.",
-    sanction_en: "The case must be sent to an admissible formation.",
-    parameters: &[],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for TheRoutingTableAdmitsTheFormation {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for TheRoutingTableAdmitsTheFormation {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "L'affaire est inscrite devant une formation que son circuit et ses indications d'orientation admettent.",
+        statement_en: "A case is listed before a formation that its research circuit and its flags admit.",
+        citations: &[Citation::new("Tableau d'orientation des affaires", Confidence::Assumption)],
+        hardness: Hardness::Overridable,
+        sanction_fr: "L'affaire est à réorienter vers une formation admise.",
+        sanction_en: "The case must be sent to an admissible formation.",
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for TheRoutingTableAdmitsTheFormation {
+impl Formulate for TheRoutingTableAdmitsTheFormation {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             for case in model.cases_covered(hearing) {
@@ -81,7 +71,7 @@ impl Check for TheRoutingTableAdmitsTheFormation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::civil()
@@ -107,8 +97,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &TheRoutingTableAdmitsTheFormation, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &TheRoutingTableAdmitsTheFormation);
     }
 }

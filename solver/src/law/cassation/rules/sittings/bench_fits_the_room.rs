@@ -4,40 +4,29 @@
 //! and number of seats, no more hearings that need them than rooms that have them (Hall's condition, exact for
 //! nested needs). Restricted benches change from case to case: three seats.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::HearingIx;
-use crate::facts::ids::RuleCode;
-use crate::facts::input::Formation;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::rooms::{decided_room, free_rooms, seats_needed};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::law) struct BenchFitsTheRoom;
 
 const CODE: RuleCode = RuleCode("ORG-43");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "La salle compte assez de sièges pour les magistrats de la formation.",
-    statement_en: "The room has enough seats for the magistrates of the bench.",
-    citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
-    hardness: Hardness::Hard,
-    sanction_fr: "La formation ne peut siéger dans cette salle.",
-    sanction_en: "The bench cannot sit in this room.",
-    parameters: &["rooms.bench_seats"],
-    fidelity: Fidelity::Stricter("seats are counted before the attendance is known"),
-};
-
-impl Describe for BenchFitsTheRoom {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for BenchFitsTheRoom {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "La salle compte assez de sièges pour les magistrats de la formation.",
+        statement_en: "The room has enough seats for the magistrates of the bench.",
+        citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
+        sanction_fr: "La formation ne peut siéger dans cette salle.",
+        sanction_en: "The bench cannot sit in this room.",
+        parameters: &["rooms.bench_seats"],
+        fidelity: Fidelity::Stricter("seats are counted before the attendance is known"),
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for BenchFitsTheRoom {
+impl Formulate for BenchFitsTheRoom {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         let mut slots: BTreeMap<_, Vec<HearingIx>> = BTreeMap::new();
         for hearing in milp.hearings() {
@@ -121,7 +110,7 @@ fn seat_at_most(model: &CourtModel, milp: &mut Milp, hearing: HearingIx, seats: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, room};
+    use crate::testkit::{Court, halves_agree, room};
 
     /// A large room and a small one; two section benches and a restricted one in one half-day.
     fn court() -> Court {
@@ -152,7 +141,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &BenchFitsTheRoom, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &BenchFitsTheRoom);
     }
 }

@@ -3,37 +3,27 @@
 //! Source: COJ, art. R. 431-4. Shape: one counting row per chamber, over the hearings of the year in which the
 //! window starts.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 use chrono::Datelike;
 
 pub(in crate::law) struct ChamberStaysWithinItsQuota;
 
 const CODE: RuleCode = RuleCode("ORG-14");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Une chambre ne tient pas plus d'audiences dans l'année que le bureau de la Cour n'en a fixé.",
-    statement_en: "A chamber holds no more hearings in the year than the bureau of the court fixed.",
-    citations: &[Citation::new("COJ, art. R. 431-4", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Le nombre d'audiences fixé par le bureau est dépassé.",
-    sanction_en: "The number of hearings fixed by the bureau is exceeded.",
-    parameters: &["chambers.annual_hearing_quota", "chambers.hearings_held_this_year"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for ChamberStaysWithinItsQuota {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for ChamberStaysWithinItsQuota {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Une chambre ne tient pas plus d'audiences dans l'année que le bureau de la Cour n'en a fixé.",
+        statement_en: "A chamber holds no more hearings in the year than the bureau of the court fixed.",
+        citations: &[Citation::new("COJ, art. R. 431-4", Confidence::VerifiedOld)],
+        sanction_fr: "Le nombre d'audiences fixé par le bureau est dépassé.",
+        sanction_en: "The number of hearings fixed by the bureau is exceeded.",
+        parameters: &["chambers.annual_hearing_quota", "chambers.hearings_held_this_year"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for ChamberStaysWithinItsQuota {
+impl Formulate for ChamberStaysWithinItsQuota {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for (index, chamber) in model.chambers.iter_enumerated() {
             let Some(quota) = chamber.annual_hearing_quota else { continue };
@@ -88,7 +78,7 @@ impl Check for ChamberStaysWithinItsQuota {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::Court;
+    use crate::testkit::{Court, halves_agree};
 
     fn court() -> Court {
         Court::civil().edit(|doc| {
@@ -119,8 +109,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &ChamberStaysWithinItsQuota, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &ChamberStaysWithinItsQuota);
     }
 }

@@ -3,38 +3,30 @@
 //! Source: physical impossibility. Shape: one counting row per half-day with more hearings than rooms; rooms are
 //! named after the solve.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, RoomIx, RuleCode};
-use crate::facts::plan::DraftCalendar;
+use crate::facts::ids::RoomIx;
 use crate::law::cassation::rooms::{decided_room, free_rooms};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 use std::collections::BTreeMap;
 
 pub(in crate::law) struct EveryHearingHasItsOwnRoom;
 
 const CODE: RuleCode = RuleCode("ORG-42");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Chaque audience a sa salle, ouverte ce jour-là ; une salle n'accueille qu'une audience par demi-journée.",
-    statement_en: "Every hearing has a room that is open on that day; a room hosts one hearing per half-day.",
-    citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
-    hardness: Hardness::Hard,
-    sanction_fr: "L'audience ne peut se tenir.",
-    sanction_en: "The hearing cannot be held.",
-    parameters: &["rooms", "rooms.closures"],
-    fidelity: Fidelity::Stricter("the room of a hearing already decided stays reserved for it"),
-};
-
-impl Describe for EveryHearingHasItsOwnRoom {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for EveryHearingHasItsOwnRoom {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Chaque audience a sa salle, ouverte ce jour-là ; une salle n'accueille qu'une audience par demi-journée.",
+        statement_en: "Every hearing has a room that is open on that day; a room hosts one hearing per half-day.",
+        citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
+        sanction_fr: "L'audience ne peut se tenir.",
+        sanction_en: "The hearing cannot be held.",
+        parameters: &["rooms", "rooms.closures"],
+        fidelity: Fidelity::Stricter("the room of a hearing already decided stays reserved for it"),
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for EveryHearingHasItsOwnRoom {
+impl Formulate for EveryHearingHasItsOwnRoom {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         let mut slots: BTreeMap<_, Vec<HearingIx>> = BTreeMap::new();
         for hearing in milp.hearings() {
@@ -105,7 +97,7 @@ fn shared(model: &CourtModel, hearing: HearingIx, other: HearingIx, room: RoomIx
 mod tests {
     use super::*;
     use crate::facts::calendar::Closure;
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn court() -> Court {
         Court::civil().edit(|doc| {
@@ -143,7 +135,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement = crate::testkit::compare_halves(&court(), &EveryHearingHasItsOwnRoom, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &EveryHearingHasItsOwnRoom);
     }
 }

@@ -4,36 +4,26 @@
 //! ruled out: the check reports it.
 
 use crate::facts::calendar::Closed;
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::Pruning;
+use crate::law::prelude::*;
 
 pub(in crate::law) struct NoHearingDuringTheSolemnHearing;
 
 const CODE: RuleCode = RuleCode("ORG-51");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Aucune audience ne se tient pendant l'audience solennelle de rentrée.",
-    statement_en: "No hearing is held during the solemn hearing.",
-    citations: &[Citation::new("COJ, art. R. 111-2", Confidence::Verified)],
-    hardness: Hardness::Hard,
-    sanction_fr: "Tous les magistrats sont requis à l'audience solennelle.",
-    sanction_en: "All magistrates are required at the solemn hearing.",
-    parameters: &["calendar.solemn_hearings"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for NoHearingDuringTheSolemnHearing {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for NoHearingDuringTheSolemnHearing {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Aucune audience ne se tient pendant l'audience solennelle de rentrée.",
+        statement_en: "No hearing is held during the solemn hearing.",
+        citations: &[Citation::new("COJ, art. R. 111-2", Confidence::Verified)],
+        sanction_fr: "Tous les magistrats sont requis à l'audience solennelle.",
+        sanction_en: "All magistrates are required at the solemn hearing.",
+        parameters: &["calendar.solemn_hearings"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for NoHearingDuringTheSolemnHearing {
+impl Formulate for NoHearingDuringTheSolemnHearing {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let closed = model.calendar.closed(candidate.slot);
@@ -73,7 +63,7 @@ impl Check for NoHearingDuringTheSolemnHearing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn court() -> Court {
         Court::civil().edit(|doc| {
@@ -103,8 +93,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &NoHearingDuringTheSolemnHearing, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &NoHearingDuringTheSolemnHearing);
     }
 }

@@ -5,38 +5,28 @@
 //! hearings that may be held; hearings outside the block are taken to be urgent ones.
 
 use crate::facts::calendar::{en_date, fr_date};
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::permanence::permanences;
 use crate::law::cassation::time_limits::{due, is_urgent};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct ReducedServiceKeepsUrgentHearings;
 
 const CODE: RuleCode = RuleCode("ORG-54");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Pendant le service allégé, le nombre d'audiences pénales urgentes fixé pour chaque quinzaine est tenu, dans la limite des affaires urgentes à juger.",
-    statement_en: "In reduced service, the number of urgent criminal hearings set for each fortnight is held, as far as there are urgent cases to judge.",
-    citations: &[Citation::new("COJ, art. L. 111-4", Confidence::VerifiedOld)],
-    hardness: Hardness::Hard,
-    sanction_fr: "La permanence du service de la justice n'est pas assurée.",
-    sanction_en: "The permanence of justice is not ensured.",
-    parameters: &["calendar.reduced_service"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for ReducedServiceKeepsUrgentHearings {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for ReducedServiceKeepsUrgentHearings {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Pendant le service allégé, le nombre d'audiences pénales urgentes fixé pour chaque quinzaine est tenu, dans la limite des affaires urgentes à juger.",
+        statement_en: "In reduced service, the number of urgent criminal hearings set for each fortnight is held, as far as there are urgent cases to judge.",
+        citations: &[Citation::new("COJ, art. L. 111-4", Confidence::VerifiedOld)],
+        sanction_fr: "La permanence du service de la justice n'est pas assurée.",
+        sanction_en: "The permanence of justice is not ensured.",
+        parameters: &["calendar.reduced_service"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for ReducedServiceKeepsUrgentHearings {
+impl Formulate for ReducedServiceKeepsUrgentHearings {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for (position, permanence) in permanences(model).into_iter().enumerate() {
             let mut idle = Expr::new();
@@ -95,7 +85,7 @@ impl Check for ReducedServiceKeepsUrgentHearings {
 mod tests {
     use super::*;
     use crate::facts::input::ReducedServiceInput;
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn reduced(urgent_hearings_per_fortnight: u32) -> Court {
         Court::criminal().edit(|doc| {
@@ -143,8 +133,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&reduced(2), &ReducedServiceKeepsUrgentHearings, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&reduced(2), &ReducedServiceKeepsUrgentHearings);
     }
 }

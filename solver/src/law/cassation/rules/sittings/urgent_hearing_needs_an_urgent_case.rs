@@ -3,41 +3,32 @@
 //! Source: spare capacity kept for urgent matters. Shape: `open <= sum of urgent list` for each hearing of an urgent
 //! pattern that people did not fix. Set aside by the id of the hearing.
 
-use crate::facts::confidence::Confidence;
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::RuleCode;
 use crate::facts::input::PatternUse;
-use crate::facts::plan::DraftCalendar;
 use crate::law::cassation::time_limits::{due, is_urgent};
-use crate::law::{Breach, Check, Citation, Describe, Fidelity, Hardness, RuleInfo};
-use crate::milp::{Expr, Milp, Tag};
+use crate::law::prelude::*;
 
 pub(in crate::law) struct UrgentHearingNeedsAnUrgentCase;
 
 const CODE: RuleCode = RuleCode("HUM-18");
 
-static INFO: RuleInfo = RuleInfo {
-    code: CODE,
-    statement_fr: "Une audience réservée aux urgences ne se tient que si une affaire urgente y est inscrite.",
-    statement_en: "A hearing kept for urgent matters is held only if an urgent case is listed.",
-    citations: &[Citation::new(
-        "Réserve de capacité pour les affaires urgentes",
-        Confidence::Assumption,
-    )],
-    hardness: Hardness::Overridable,
-    sanction_fr: "La réserve d'audiences pour les urgences est consommée.",
-    sanction_en: "The reserve of hearings for urgent matters is used up.",
-    parameters: &["sitting_patterns.use"],
-    fidelity: Fidelity::Exact,
-};
-
-impl Describe for UrgentHearingNeedsAnUrgentCase {
-    fn info(&self) -> &'static RuleInfo {
-        &INFO
-    }
+impl Stated for UrgentHearingNeedsAnUrgentCase {
+    const INFO: &'static RuleInfo = &RuleInfo {
+        code: CODE,
+        statement_fr: "Une audience réservée aux urgences ne se tient que si une affaire urgente y est inscrite.",
+        statement_en: "A hearing kept for urgent matters is held only if an urgent case is listed.",
+        citations: &[Citation::new(
+            "Réserve de capacité pour les affaires urgentes",
+            Confidence::Assumption,
+        )],
+        hardness: Hardness::Overridable,
+        sanction_fr: "La réserve d'audiences pour les urgences est consommée.",
+        sanction_en: "The reserve of hearings for urgent matters is used up.",
+        parameters: &["sitting_patterns.use"],
+        ..RuleInfo::PLAIN
+    };
 }
 
-impl crate::law::Formulate for UrgentHearingNeedsAnUrgentCase {
+impl Formulate for UrgentHearingNeedsAnUrgentCase {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             let candidate = &model.hearings[hearing];
@@ -89,7 +80,7 @@ impl Check for UrgentHearingNeedsAnUrgentCase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date};
+    use crate::testkit::{Court, date, halves_agree};
 
     fn court() -> Court {
         Court::civil().edit(|doc| {
@@ -115,8 +106,6 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let agreement =
-            crate::testkit::compare_halves(&court(), &UrgentHearingNeedsAnUrgentCase, 2_000);
-        assert!(agreement.lawful > 0 && agreement.unlawful > 0, "{agreement:?}");
+        halves_agree(&court(), &UrgentHearingNeedsAnUrgentCase);
     }
 }
