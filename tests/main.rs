@@ -2,6 +2,7 @@
 
 mod amend;
 mod blindness;
+mod desk;
 mod determinism;
 mod generated_courts;
 mod generated_pages;

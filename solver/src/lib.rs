@@ -17,6 +17,8 @@
 //! pipeline   the one door to planning
 //! ```
 
+pub mod change;
+pub mod desk;
 pub mod document;
 pub mod explain;
 pub mod facts;

@@ -1,11 +1,16 @@
 //! Sentences for every choice and for every case left out, in French and in English.
 
 mod names;
+mod plan;
 mod sheets;
 mod unplaced;
+mod year_ahead;
 
 pub use names::{
     bound_name, capacity_name, formation_name, reason_name, role_name, severity_name, vote_name,
 };
+pub use plan::plan_of;
 pub use sheets::{explain_case, explain_hearing};
-pub use unplaced::{look_ahead, unplaced};
+pub use unplaced::unplaced;
+pub(crate) use unplaced::why_unplaced;
+pub use year_ahead::YearAhead;

@@ -22,24 +22,29 @@ pub fn unplaced(
         .cases
         .keys()
         .filter(|case| !placements.contains_key(case))
-        .map(|case| report(model, pruning, calendar, case, later(&model.cases[case].number)))
+        .map(|case| {
+            let earliest = later(&model.cases[case].number);
+            why_unplaced(model, pruning, &placements, case, earliest)
+        })
         .collect()
 }
 
 /// The days after the window in which a first workable hearing is looked for.
-pub fn look_ahead(window: DateRange) -> DateRange {
+pub(super) fn look_ahead(window: DateRange) -> DateRange {
     let from = crate::facts::calendar::add_days(window.to, 1);
     DateRange { from, to: crate::facts::calendar::add_days(from, 364) }
 }
 
-fn report(
+/// Why one case is listed nowhere, given where the others are and the first day after the window at
+/// which it could be listed.
+pub(crate) fn why_unplaced(
     model: &CourtModel,
     pruning: &Pruning,
-    calendar: &DraftCalendar,
+    placements: &BTreeMap<CaseIx, HearingIx>,
     case: CaseIx,
     earliest: Option<chrono::NaiveDate>,
 ) -> UnplacedReport {
-    let why = why(model, pruning, calendar, case);
+    let why = why(model, pruning, placements, case);
     let facts = &model.cases[case];
     let due_date_at_risk = due(facts).is_some_and(|due| {
         earliest.is_none_or(|earliest| due.date < earliest) || due.date <= model.window.to
@@ -69,7 +74,12 @@ struct Why {
     hearings: usize,
 }
 
-fn why(model: &CourtModel, pruning: &Pruning, calendar: &DraftCalendar, case: CaseIx) -> Why {
+fn why(
+    model: &CourtModel,
+    pruning: &Pruning,
+    placements: &BTreeMap<CaseIx, HearingIx>,
+    case: CaseIx,
+) -> Why {
     let covered: Vec<HearingIx> =
         model.hearings.keys().filter(|&hearing| model.covers(hearing, case)).collect();
     let open: Vec<HearingIx> =
@@ -99,7 +109,7 @@ fn why(model: &CourtModel, pruning: &Pruning, calendar: &DraftCalendar, case: Ca
             hearings: 0,
         };
     }
-    if let Some(other) = unplaced_companion(model, calendar, case) {
+    if let Some(other) = unplaced_companion(model, placements, case) {
         return Why {
             reason: ReasonCode::GroupBlocked,
             rule: Some(RuleCode("CIRC-30")),
@@ -133,10 +143,9 @@ fn awaited(model: &CourtModel, case: CaseIx) -> Option<String> {
 
 fn unplaced_companion(
     model: &CourtModel,
-    calendar: &DraftCalendar,
+    placements: &BTreeMap<CaseIx, HearingIx>,
     case: CaseIx,
 ) -> Option<CaseIx> {
-    let placements = calendar.placements();
     let joined = model.cases[case].joined.iter().copied().find(|&other| other != case);
     let together = model.cases[case]
         .groups

@@ -1,5 +1,6 @@
 //! How a rule presents itself: statement, citations with their confidence and validity, sanction.
 
+use super::Reach;
 use crate::facts::confidence::Confidence;
 use crate::facts::ids::RuleCode;
 use serde::Serialize;
@@ -82,6 +83,8 @@ pub struct RuleInfo {
     pub parameters: &'static [&'static str],
     /// How close the optimiser's rows are to the check.
     pub fidelity: Fidelity,
+    /// How far a change of a hearing must be looked for.
+    pub reach: Reach,
 }
 
 impl RuleInfo {
@@ -97,6 +100,7 @@ impl RuleInfo {
         sanction_en: "",
         parameters: &[],
         fidelity: Fidelity::Exact,
+        reach: Reach::Hearing,
     };
 
     /// A rule on pain of nullity.

@@ -6,9 +6,11 @@
 pub mod cassation;
 mod info;
 mod prelude;
+mod reach;
 
 pub use cassation::rules::RULES;
 pub use info::{Citation, Fidelity, Hardness, RuleInfo};
+pub use reach::Reach;
 
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};

@@ -1,7 +1,7 @@
 //! What rules are written with.
 
 pub(in crate::law) use super::info::{Citation, Fidelity, Hardness, RuleInfo};
-pub(in crate::law) use super::{Breach, Check, Describe, Formulate, Stated};
+pub(in crate::law) use super::{Breach, Check, Describe, Formulate, Reach, Stated};
 pub(in crate::law) use crate::facts::confidence::Confidence;
 pub(in crate::law) use crate::facts::domain::CourtModel;
 pub(in crate::law) use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};

@@ -1,16 +1,13 @@
-//! A calendar as a plan: verified, counted, and told why cases are left out.
+//! A calendar as a plan: verified, counted, each case left out explained.
 
-use super::year_ahead::YearAhead;
-use crate::explain::unplaced;
+use crate::explain::{YearAhead, plan_of, unplaced};
 use crate::facts::domain::CourtModel;
-use crate::facts::plan::{DraftCalendar, PLAN_SCHEMA_VERSION, Plan, PlanStatus};
+use crate::facts::plan::{DraftCalendar, Plan};
 use crate::facts::validate::ValidDocument;
-use crate::law::cassation::written::to_hearings;
 use crate::milp::Pruning;
 use crate::verify::verify_calendar;
 
-/// The plan of a calendar, whoever made it: without bounds, without a record. Nothing is promised of
-/// it; the findings of the verifier are in it.
+/// The plan of a calendar, whoever made it: without bounds, without a record.
 pub(super) fn conclude(
     document: &ValidDocument,
     model: &CourtModel,
@@ -19,15 +16,6 @@ pub(super) fn conclude(
 ) -> Plan {
     let verification = verify_calendar(model, calendar);
     let ahead = YearAhead::of_missing(document, model, calendar);
-    Plan {
-        schema_version: PLAN_SCHEMA_VERSION,
-        status: PlanStatus::Draft,
-        scope: model.scope.clone(),
-        hearings: to_hearings(model, calendar),
-        unplaced: unplaced(model, pruning, calendar, &|case| ahead.first_date(case)),
-        objective: verification.objective,
-        findings: verification.findings,
-        overrides: model.overrides.clone(),
-        record: None,
-    }
+    let unplaced = unplaced(model, pruning, calendar, &|case| ahead.first_date(case));
+    plan_of(model, calendar, verification, unplaced)
 }

@@ -29,7 +29,6 @@ mod request;
 mod stretches;
 #[cfg(feature = "milp")]
 mod window;
-mod year_ahead;
 
 pub use by_hand::plan_by_hand;
 #[cfg(feature = "milp")]
@@ -40,4 +39,3 @@ pub use outcome::{Conflict, Outcome, PlanError};
 pub use propose::propose;
 #[cfg(feature = "milp")]
 pub use request::{Earlier, PlanOptions, Progress, Request, SecondsLeft};
-pub use year_ahead::YearAhead;

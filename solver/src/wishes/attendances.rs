@@ -2,7 +2,7 @@
 //!
 //! Source: RAPP-14, HUM-09. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::input::Formation;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "présences",
     source: "RAPP-14, HUM-09",
     default_weight: 1,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for Attendances {

@@ -2,7 +2,7 @@
 //!
 //! Source: ORG-56, HUM-19. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::calendar::is_bridge_day;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, TermCode};
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "audiences",
     source: "ORG-56, HUM-19",
     default_weight: 3,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for BridgeDays {

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-07. Shape: one column per person and day.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -20,6 +20,7 @@ static INFO: TermInfo = TermInfo {
     unit: "jours",
     source: "HUM-07",
     default_weight: 1,
+    reach: Reach::People,
 };
 
 impl DescribeTerm for DaysOfPresence {

@@ -2,7 +2,7 @@
 //!
 //! Source: READY-44, READY-45. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "affaires",
     source: "READY-44, READY-45",
     default_weight: 1000,
+    reach: Reach::Cases,
 };
 
 impl DescribeTerm for DueCasesUnplaced {

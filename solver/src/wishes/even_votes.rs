@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-28. Shape: three columns per bench: half the voices, shortage, cases judged evenly.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::ids::{CaseIx, HearingIx};
@@ -21,6 +21,7 @@ static INFO: TermInfo = TermInfo {
     unit: "affaires",
     source: "FORM-28",
     default_weight: 1,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for EvenVotes {

@@ -4,7 +4,7 @@
 
 use super::load::deviations;
 use super::load::loads_from_mean;
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -20,6 +20,7 @@ static INFO: TermInfo = TermInfo {
     unit: "points de charge, multipliés par le nombre de pairs",
     source: "HUM-05, LAW-17",
     default_weight: 1,
+    reach: Reach::People,
 };
 
 impl DescribeTerm for LoadDeviation {

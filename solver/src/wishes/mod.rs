@@ -33,6 +33,7 @@ mod waiting_of_unlisted_cases;
 mod weekly_overload;
 mod weights;
 
+pub use crate::law::Reach;
 pub use weights::state_points;
 
 use crate::facts::domain::CourtModel;
@@ -60,6 +61,8 @@ pub struct TermInfo {
     pub source: &'static str,
     /// Weight in the tier unless the policy sets another.
     pub default_weight: u32,
+    /// How far a change of a hearing must be looked for.
+    pub reach: Reach,
 }
 
 /// What the wish is.

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-08. Shape: one column per listing.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::ids::{HearingIx, PersonIx};
@@ -20,6 +20,7 @@ static INFO: TermInfo = TermInfo {
     unit: "affaires",
     source: "HUM-08",
     default_weight: 1,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for OwnAdvocateGeneral {

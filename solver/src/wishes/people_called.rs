@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-22, FORM-24, FORM-25. Shape: one column per attendance outside the chain.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "présences",
     source: "FORM-22, FORM-24, FORM-25",
     default_weight: 2,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for PeopleCalled {

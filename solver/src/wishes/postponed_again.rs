@@ -2,7 +2,7 @@
 //!
 //! Source: CIRC-34. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -18,6 +18,7 @@ static INFO: TermInfo = TermInfo {
     unit: "renvois",
     source: "CIRC-34",
     default_weight: 3,
+    reach: Reach::Cases,
 };
 
 impl DescribeTerm for PostponedAgain {

@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-95, HUM-13. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, PersonIx, TermCode};
 use crate::facts::input::Formation;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "points",
     source: "FORM-95, HUM-13",
     default_weight: 4,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for PresidentPresides {

@@ -2,7 +2,7 @@
 //!
 //! Source: FORM-06, FORM-22. Shape: one column per hearing and judge.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "conseillers",
     source: "FORM-06, FORM-22",
     default_weight: 3,
+    reach: Reach::HalfDay,
 };
 
 impl DescribeTerm for RanksSkipped {

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-13. Shape: one column per attendance of the reference.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "points",
     source: "HUM-13",
     default_weight: 1,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for ReferencePeople {

@@ -2,7 +2,7 @@
 //!
 //! Source: CIRC-31, HUM-10. Shape: one column per group and hearing, one per group.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::HearingIx;
 use crate::facts::ids::{CaseIx, TermCode};
@@ -21,6 +21,7 @@ static INFO: TermInfo = TermInfo {
     unit: "audiences",
     source: "CIRC-31, HUM-10",
     default_weight: 2,
+    reach: Reach::Cases,
 };
 
 impl DescribeTerm for RelatedCasesApart {

@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-03. Shape: one column per person and pair.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, TermCode};
 use crate::facts::input::Formation;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "paires",
     source: "HUM-03",
     default_weight: 5,
+    reach: Reach::People,
 };
 
 impl DescribeTerm for RestBetweenLongHearings {

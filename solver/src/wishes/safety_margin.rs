@@ -2,7 +2,7 @@
 //!
 //! Source: READY-44. Shape: linear, one coefficient per listing.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::calendar::{add_days, latest_decision_day};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, TermCode};
@@ -20,6 +20,7 @@ static INFO: TermInfo = TermInfo {
     unit: "jours ouvrés",
     source: "READY-44",
     default_weight: 1,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for SafetyMargin {

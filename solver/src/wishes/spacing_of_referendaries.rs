@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-04, ORG-63. Shape: one column per person and fortnight.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "audiences",
     source: "HUM-04, ORG-63",
     default_weight: 5,
+    reach: Reach::People,
 };
 
 impl DescribeTerm for SpacingOfReferendaries {

@@ -2,7 +2,7 @@
 //!
 //! Source: ORG-61, ORG-62. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::input::PatternUse;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "audiences",
     source: "ORG-61, ORG-62",
     default_weight: 2,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for UnusualDay {

@@ -2,7 +2,7 @@
 //!
 //! Source: ORG-62. Shape: one column per half-day and room: the hearings beyond the first that want it; a lower bound, rooms being named after the solve.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -19,6 +19,7 @@ static INFO: TermInfo = TermInfo {
     unit: "audiences",
     source: "ORG-62",
     default_weight: 1,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for UnusualRoom {

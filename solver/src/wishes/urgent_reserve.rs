@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-18. Shape: one column per criminal restricted hearing.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, TermCode};
 use crate::facts::input::Formation;
@@ -20,6 +20,7 @@ static INFO: TermInfo = TermInfo {
     unit: "affaires",
     source: "HUM-18",
     default_weight: 2,
+    reach: Reach::Hearing,
 };
 
 impl DescribeTerm for UrgentReserve {

@@ -2,7 +2,7 @@
 //!
 //! Source: READY-61, READY-62. Shape: linear.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
@@ -18,6 +18,7 @@ static INFO: TermInfo = TermInfo {
     unit: "points",
     source: "READY-61, READY-62",
     default_weight: 1,
+    reach: Reach::Cases,
 };
 
 impl DescribeTerm for WaitingOfUnlistedCases {

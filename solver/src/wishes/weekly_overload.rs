@@ -2,7 +2,7 @@
 //!
 //! Source: HUM-02. Shape: one column per person and week.
 
-use super::{DescribeTerm, Measure, TermInfo, Tier};
+use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::calendar::monday_of;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
@@ -20,6 +20,7 @@ static INFO: TermInfo = TermInfo {
     unit: "audiences",
     source: "HUM-02",
     default_weight: 20,
+    reach: Reach::People,
 };
 
 impl DescribeTerm for WeeklyOverload {

@@ -23,6 +23,7 @@ impl Stated for AtMostTwoReferendariesCompleteABench {
             Citation::new("COJ, art. L. 431-3", Confidence::Verified),
             Citation::new("COJ, art. R. 431-7", Confidence::VerifiedOld),
         ],
+        reach: Reach::HalfDay,
         ..RuleInfo::VOID
     };
 }

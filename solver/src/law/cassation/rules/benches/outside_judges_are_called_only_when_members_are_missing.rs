@@ -21,6 +21,7 @@ impl Stated for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
         statement_fr: "Lorsque, par l'effet d'absences ou d'empêchements, une formation de section compte moins de cinq voix délibératives, il peut être fait appel à des conseillers d'autres sections ou d'autres chambres.",
         statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
         citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
+        reach: Reach::HalfDay,
         ..RuleInfo::VOID
     };
 }

@@ -16,6 +16,7 @@ impl Stated for ACaseIsListedOnce {
         citations: &[Citation::new("Règle de cohérence", Confidence::Assumption)],
         sanction_fr: "L'affaire serait jugée deux fois.",
         sanction_en: "The case would be judged twice.",
+        reach: Reach::Cases,
         ..RuleInfo::PLAIN
     };
 }

@@ -21,6 +21,7 @@ impl Stated for JoinedCasesAreHeardTogether {
         )],
         sanction_fr: "Les affaires jointes ne peuvent être jugées par un seul arrêt.",
         sanction_en: "The joined cases cannot be decided by one judgment.",
+        reach: Reach::Cases,
         ..RuleInfo::PLAIN
     };
 }

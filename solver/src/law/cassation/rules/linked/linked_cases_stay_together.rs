@@ -25,6 +25,7 @@ impl Stated for LinkedCasesStayTogether {
         hardness: Hardness::Overridable,
         sanction_fr: "Risque de solutions divergentes.",
         sanction_en: "Decisions may diverge.",
+        reach: Reach::Cases,
         ..RuleInfo::PLAIN
     };
 }

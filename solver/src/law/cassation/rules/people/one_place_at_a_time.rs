@@ -17,6 +17,7 @@ impl Stated for OnePlaceAtATime {
         citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
         sanction_fr: "L'une des deux formations est incomplète.",
         sanction_en: "One of the two benches is incomplete.",
+        reach: Reach::HalfDay,
         ..RuleInfo::PLAIN
     };
 }

@@ -36,6 +36,7 @@ static RESTRICTED_INFO: RuleInfo = RuleInfo {
     statement_fr: "La formation restreinte est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
     statement_en: "The restricted bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 3", Confidence::Verified)],
+    reach: Reach::HalfDay,
     ..RuleInfo::VOID
 };
 
@@ -44,6 +45,7 @@ static SECTION_INFO: RuleInfo = RuleInfo {
     statement_fr: "La formation de section est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
     statement_en: "The section bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 2", Confidence::Verified)],
+    reach: Reach::HalfDay,
     ..RuleInfo::VOID
 };
 
@@ -52,6 +54,7 @@ static PLENARY_INFO: RuleInfo = RuleInfo {
     statement_fr: "La formation plénière de chambre est présidée par le président de chambre ; à défaut, par le doyen de la chambre ; à défaut encore, par le conseiller le plus élevé en rang.",
     statement_en: "The chamber plenary is presided by the president of the chamber; failing that, by the dean of the chamber; failing that, by the conseiller highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 1", Confidence::Verified)],
+    reach: Reach::HalfDay,
     ..RuleInfo::VOID
 };
 

@@ -21,6 +21,7 @@ impl Stated for TheAwaitedCaseIsHeardFirst {
         ],
         sanction_fr: "L'affaire n'est pas en état d'être jugée.",
         sanction_en: "The case can't be judged yet.",
+        reach: Reach::Cases,
         ..RuleInfo::PLAIN
     };
 }

@@ -22,6 +22,7 @@ impl Stated for ReducedServiceKeepsUrgentHearings {
         sanction_fr: "La permanence du service de la justice n'est pas assurée.",
         sanction_en: "The permanence of justice is not ensured.",
         parameters: &["calendar.reduced_service"],
+        reach: Reach::Court,
         ..RuleInfo::PLAIN
     };
 }

@@ -1,14 +1,15 @@
 //! The year after the window.
 
-use crate::explain::look_ahead;
+use super::unplaced::look_ahead;
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::CaseNumber;
+use crate::facts::ids::{CaseIx, CaseNumber};
 use crate::facts::plan::DraftCalendar;
 use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
 use crate::milp::Pruning;
 use crate::search::formulation::prune;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// The year after the window, where the first day is looked for at which a case left out could be
 /// listed, other cases aside.
@@ -27,9 +28,22 @@ impl YearAhead {
     ) -> Self {
         let placements = calendar.placements();
         let missing = model.cases.iter_enumerated().filter(|(it, _)| !placements.contains_key(it));
-        let numbers = missing.map(|(_, case)| case.number.clone()).collect();
+        Self::of(document, model, &missing.map(|(_, case)| case.number.clone()).collect())
+    }
+
+    /// The first day of the year after the window at which one case could be listed.
+    pub fn of_case(
+        document: &ValidDocument,
+        model: &CourtModel,
+        case: CaseIx,
+    ) -> Option<NaiveDate> {
+        let number = model.cases[case].number.clone();
+        Self::of(document, model, &BTreeSet::from([number.clone()])).first_date(&number)
+    }
+
+    fn of(document: &ValidDocument, model: &CourtModel, numbers: &BTreeSet<CaseNumber>) -> Self {
         let scope = Scope { window: Some(look_ahead(model.window)), ..model.scope.clone() };
-        let model = CourtModel::new(document, &scope, &[]).covering_only(&numbers);
+        let model = CourtModel::new(document, &scope, &[]).covering_only(numbers);
         let pruning = prune(&model);
         Self { model, pruning }
     }
