@@ -2,6 +2,7 @@
 
 use crate::facts::confidence::Confidence;
 use crate::facts::ids::RuleCode;
+use crate::facts::plan::ReasonCode;
 use serde::Serialize;
 
 /// Whether people may set a rule aside.
@@ -61,6 +62,28 @@ impl Citation {
     }
 }
 
+/// What a rule says of a case that it keeps off every list.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Obstacle {
+    /// The reason that the case is given.
+    pub reason: ReasonCode,
+    /// What would unblock the case, in French: what a president would do, without a full stop.
+    pub remedy_fr: &'static str,
+    /// What would unblock the case, in English.
+    pub remedy_en: &'static str,
+}
+
+impl Obstacle {
+    /// The reason and the remedy, in French and in English.
+    pub(in crate::law) const fn new(
+        reason: ReasonCode,
+        remedy_fr: &'static str,
+        remedy_en: &'static str,
+    ) -> Self {
+        Self { reason, remedy_fr, remedy_en }
+    }
+}
+
 /// What a rule says of itself.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct RuleInfo {
@@ -82,6 +105,8 @@ pub struct RuleInfo {
     pub parameters: &'static [&'static str],
     /// How close the optimiser's rows are to the check.
     pub fidelity: Fidelity,
+    /// What it says of a case that it keeps off every list.
+    pub obstacle: Obstacle,
 }
 
 impl RuleInfo {
@@ -97,6 +122,7 @@ impl RuleInfo {
         sanction_en: "",
         parameters: &[],
         fidelity: Fidelity::Exact,
+        obstacle: Obstacle::new(ReasonCode::NoBench, "", ""),
     };
 
     /// A rule on pain of nullity.

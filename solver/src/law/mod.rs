@@ -4,11 +4,12 @@
 //! Here is what a rule is; what this court's rules are is in [`cassation`].
 
 pub mod cassation;
+pub mod codes;
 mod info;
 mod prelude;
 
 pub use cassation::rules::RULES;
-pub use info::{Citation, Fidelity, Hardness, RuleInfo};
+pub use info::{Citation, Fidelity, Hardness, Obstacle, RuleInfo};
 
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};

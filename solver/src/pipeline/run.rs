@@ -304,7 +304,7 @@ fn conflicts(rows: &[(Tag, String)]) -> Vec<Conflict> {
         .map(|(tag, row)| {
             let rule = match tag {
                 Tag::Rule(code) => code.0,
-                Tag::Structure | Tag::Term(_) | Tag::Tier(_) => "M-03",
+                Tag::Structure | Tag::Term(_) | Tag::Tier(_) => crate::law::codes::MODEL.0,
             };
             Conflict {
                 rules: vec![rule.to_owned()],

@@ -12,6 +12,7 @@ use crate::facts::text::Text;
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::bench::derive;
 use crate::law::cassation::written::resolve;
+use crate::law::codes;
 use crate::law::{Breach, Hardness, RULES, RuleInfo};
 use crate::wishes::{TIERS, terms_of, tier_name, weight};
 
@@ -231,7 +232,7 @@ fn unreadable(problem: Text) -> FindingReport {
 /// A finding about the plan itself rather than about the law.
 fn engine_finding(severity: Severity, message: Text) -> FindingReport {
     FindingReport {
-        rule: "M-12".to_owned(),
+        rule: codes::COHERENCE.0.to_owned(),
         severity,
         hearing: None,
         case: None,

@@ -2,18 +2,18 @@
 //!
 //! [`RULES`] is the table of contents: its order is the printed order.
 
-mod benches;
-mod decided;
-mod due_dates;
-mod exclusions;
-mod linked;
-mod people;
-mod presidency;
-mod prosecution;
-mod rapporteur;
-mod readiness;
-mod routing;
-mod sittings;
+pub(in crate::law) mod benches;
+pub(in crate::law) mod decided;
+pub(in crate::law) mod due_dates;
+pub(in crate::law) mod exclusions;
+pub(in crate::law) mod linked;
+pub(in crate::law) mod people;
+pub(in crate::law) mod presidency;
+pub(in crate::law) mod prosecution;
+pub(in crate::law) mod rapporteur;
+pub(in crate::law) mod readiness;
+pub(in crate::law) mod routing;
+pub(in crate::law) mod sittings;
 
 use crate::law::Rule;
 

@@ -23,6 +23,11 @@ impl Stated for AtMostTwoReferendariesCompleteABench {
             Citation::new("COJ, art. L. 431-3", Confidence::Verified),
             Citation::new("COJ, art. R. 431-7", Confidence::VerifiedOld),
         ],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "n'appeler que deux conseillers référendaires, et seulement s'il manque des conseillers",
+            "call two référendaires at most, and only where conseillers are missing",
+        ),
         ..RuleInfo::VOID
     };
 }

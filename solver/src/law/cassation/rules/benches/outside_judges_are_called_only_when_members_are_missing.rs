@@ -21,6 +21,11 @@ impl Stated for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
         statement_fr: "Lorsque, par l'effet d'absences ou d'empêchements, une formation de section compte moins de cinq voix délibératives, il peut être fait appel à des conseillers d'autres sections ou d'autres chambres.",
         statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
         citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "n'appeler d'autres conseillers que si la section en manque",
+            "call other conseillers only where the section lacks them",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -25,6 +25,11 @@ impl Stated for LinkedCasesStayTogether {
         hardness: Hardness::Overridable,
         sanction_fr: "Risque de solutions divergentes.",
         sanction_en: "Decisions may diverge.",
+        obstacle: Obstacle::new(
+            ReasonCode::GroupBlocked,
+            "permettre d'inscrire l'affaire liée, ou accepter qu'elles soient séparées",
+            "let the linked case be listed, or accept that they are separated",
+        ),
         ..RuleInfo::PLAIN
     };
 }

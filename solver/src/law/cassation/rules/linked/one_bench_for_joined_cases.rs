@@ -14,6 +14,11 @@ impl Stated for OneBenchForJoinedCases {
         statement_fr: "Les mêmes magistrats assistent aux débats et au délibéré ; des affaires jointes ont une seule composition, où nul ne figure deux fois.",
         statement_en: "The same magistrates hear and deliberate; joined cases have one bench, on which nobody appears twice.",
         citations: &[Citation::new("CPC, art. 447 et 448", Confidence::Memory)],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "donner aux affaires jointes une seule composition",
+            "give the joined cases one bench",
+        ),
         ..RuleInfo::VOID
     };
 }

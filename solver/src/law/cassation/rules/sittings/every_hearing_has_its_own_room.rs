@@ -22,6 +22,7 @@ impl Stated for EveryHearingHasItsOwnRoom {
         sanction_en: "The hearing cannot be held.",
         parameters: &["rooms", "rooms.closures"],
         fidelity: Fidelity::Stricter("the room of a hearing already decided stays reserved for it"),
+        obstacle: Obstacle::new(ReasonCode::NoBench, "libérer une salle", "free a room"),
         ..RuleInfo::PLAIN
     };
 }

@@ -22,6 +22,11 @@ impl Stated for ReducedServiceKeepsUrgentHearings {
         sanction_fr: "La permanence du service de la justice n'est pas assurée.",
         sanction_en: "The permanence of justice is not ensured.",
         parameters: &["calendar.reduced_service"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "prévoir une audience urgente dans la quinzaine",
+            "plan an urgent hearing in the fortnight",
+        ),
         ..RuleInfo::PLAIN
     };
 }
