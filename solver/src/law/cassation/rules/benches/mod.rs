@@ -14,4 +14,5 @@ pub(in crate::law) mod ranks_make_the_reduced_plenary;
 pub(in crate::law) mod solemn_benches_sit_complete;
 pub(in crate::law) mod the_section_dean_sits_second;
 pub(in crate::law) mod the_whole_chamber_sits_in_full_plenary;
+pub(in crate::law) mod those_who_attend_sit_at_a_section_hearing;
 pub(in crate::law) mod three_magistrates_form_a_restricted_bench;
