@@ -25,6 +25,9 @@ fn every_rule_is_fully_described() {
         for text in [info.statement_fr, info.statement_en, info.sanction_fr, info.sanction_en] {
             assert!(text.ends_with('.') && text.len() > 10, "{}: {text:?}", info.code);
         }
+        for remedy in [info.obstacle.remedy_fr, info.obstacle.remedy_en] {
+            assert!(!remedy.ends_with('.') && remedy.len() > 10, "{}: {remedy:?}", info.code);
+        }
     }
 }
 
@@ -71,6 +74,12 @@ fn write_rule(page: &mut String, info: &RuleInfo) -> std::fmt::Result {
         writeln!(page)?;
     }
     writeln!(page, "- Sanction : {} — {}", info.sanction_fr, info.sanction_en)?;
+    let remedy = info.obstacle;
+    writeln!(
+        page,
+        "- Ce qui débloquerait une affaire : {} — {}",
+        remedy.remedy_fr, remedy.remedy_en
+    )?;
     let hardness = match info.hardness {
         Hardness::Hard => "Hard",
         Hardness::Overridable => "Overridable",

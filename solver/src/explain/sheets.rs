@@ -3,7 +3,7 @@
 
 use super::names::{absence_name, capacity_name, formation_name};
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, CaseNumber, HearingId, PersonIx};
+use crate::facts::ids::{CaseIx, CaseNumber, HearingId, PersonIx, RuleCode};
 use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase, Plan};
 use crate::facts::plan::{Member, Vote};
 use crate::facts::text::Text;
@@ -12,12 +12,15 @@ use crate::law::cassation::presidency::presidency_chain;
 use crate::law::cassation::routing::routing;
 use crate::law::cassation::time_limits::due;
 use crate::law::cassation::written::resolve;
+use crate::law::codes;
 use crate::law::rule;
 
 /// Why a case is where it is, or why it is nowhere; none if the plan does not know the case.
 pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) -> Option<Vec<Text>> {
     if let Some(unplaced) = plan.unplaced.iter().find(|unplaced| unplaced.case == *case) {
-        return Some(vec![unplaced.explanation.clone()]);
+        let mut lines = vec![unplaced.explanation.clone()];
+        lines.extend(unplaced.rule.as_deref().and_then(remedy));
+        return Some(lines);
     }
     let model = CourtModel::new(document, &plan.scope, &[]);
     let (calendar, _) = resolve(&model, &plan.hearings);
@@ -47,8 +50,11 @@ pub fn explain_hearing(
     )];
     if candidate.fixed().is_some() {
         lines.push(Text::new(
-            "Audience tenue telle que des personnes l'ont fixée (HUM-13).",
-            "Hearing held as people fixed it (HUM-13).",
+            format!(
+                "Audience tenue telle que des personnes l'ont fixée ({}).",
+                codes::PEOPLE_DECIDED
+            ),
+            format!("Hearing held as people fixed it ({}).", codes::PEOPLE_DECIDED),
         ));
     }
     lines.extend(prosecution_and_clerk(&model, held));
@@ -76,14 +82,14 @@ fn placement(model: &CourtModel, held: &HeldHearing, case: CaseIx) -> Text {
             facts.number,
             candidate.slot.fr(),
             formation.fr,
-            cited(routed.rule.0).fr
+            cited(routed.rule).fr
         ),
         format!(
             "{}: listed on {} before the {} ({}){due_en}.",
             facts.number,
             candidate.slot.en(),
             formation.en,
-            cited(routed.rule.0).en
+            cited(routed.rule).en
         ),
     )
 }
@@ -109,7 +115,7 @@ fn bench_lines(
 fn member_line(model: &CourtModel, member: &Member) -> Text {
     let who = &model.people[member.person].id;
     let capacity = capacity_name(member.capacity);
-    let source = cited(member.rule.0);
+    let source = cited(member.rule);
     let (voice_fr, voice_en) = match member.vote {
         Vote::Deliberative => ("voix délibérative", "votes"),
         Vote::Consultative => ("voix consultative", "is consulted"),
@@ -146,7 +152,7 @@ fn passed_over(
     } else {
         Text::new("non retenu", "not chosen")
     };
-    let source = cited("FORM-92");
+    let source = cited(codes::ORDER_OF_PRESIDENCY);
     Text::new(
         format!("{second} préside à la place de {first} : {} ({}).", reason.fr, source.fr),
         format!("{second} presides instead of {first}: {} ({}).", reason.en, source.en),
@@ -154,20 +160,29 @@ fn passed_over(
 }
 
 fn prosecution_and_clerk(model: &CourtModel, held: &HeldHearing) -> Vec<Text> {
-    let line = |person: PersonIx, fr: &str, en: &str, code: &str| {
+    let line = |person: PersonIx, fr: &str, en: &str, code: RuleCode| {
         let (who, source) = (&model.people[person].id, cited(code));
         Text::new(format!("{who} : {fr} ({}).", source.fr), format!("{who}: {en} ({}).", source.en))
     };
-    let prosecution = held
-        .advocate_general
-        .map(|person| line(person, "avocat général", "advocate general", "FORM-101"));
-    let clerk = held.clerk.map(|person| line(person, "greffier", "clerk", "FORM-103"));
+    let prosecution = held.advocate_general.map(|person| {
+        line(person, "avocat général", "advocate general", codes::ADVOCATE_GENERAL_ATTENDS)
+    });
+    let clerk = held.clerk.map(|person| line(person, "greffier", "clerk", codes::GREFFIER_ATTENDS));
     prosecution.into_iter().chain(clerk).collect()
 }
 
+/// What would unblock a case that a rule keeps out.
+fn remedy(code: &str) -> Option<Text> {
+    let obstacle = rule(code)?.info().obstacle;
+    Some(Text::new(
+        format!("Ce qui débloquerait l'affaire : {}.", obstacle.remedy_fr),
+        format!("What would unblock it: {}.", obstacle.remedy_en),
+    ))
+}
+
 /// A rule's code with its citation, and a warning where the citation is weak.
-fn cited(code: &str) -> Text {
-    let Some(rule) = rule(code) else { return Text::new(code, code) };
+fn cited(code: RuleCode) -> Text {
+    let Some(rule) = rule(code.0) else { return Text::new(code.0, code.0) };
     let citation = &rule.info().citations[0];
     let label = citation.confidence.label();
     if citation.confidence.is_low() {

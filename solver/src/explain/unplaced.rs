@@ -7,6 +7,8 @@ use crate::facts::input::GroupKind;
 use crate::facts::plan::{DraftCalendar, ReasonCode, UnplacedReport};
 use crate::facts::text::Text;
 use crate::law::cassation::time_limits::due;
+use crate::law::codes;
+use crate::law::rule;
 use crate::milp::Pruning;
 use std::collections::BTreeMap;
 
@@ -104,7 +106,7 @@ fn why(
             .map(|&person| model.people[person].id.0.clone());
         return Why {
             reason: ReasonCode::RapporteurAbsent,
-            rule: Some(RuleCode("RAPP-04")),
+            rule: Some(codes::RAPPORTEUR_SITS),
             resource,
             hearings: 0,
         };
@@ -112,7 +114,7 @@ fn why(
     if let Some(other) = unplaced_companion(model, placements, case) {
         return Why {
             reason: ReasonCode::GroupBlocked,
-            rule: Some(RuleCode("CIRC-30")),
+            rule: Some(codes::JOINED_TOGETHER),
             resource: Some(model.cases[other].number.0.clone()),
             hearings: present.len(),
         };
@@ -201,23 +203,9 @@ fn rank(rule: RuleCode) -> u8 {
     }
 }
 
-fn reason_of(rule: RuleCode) -> ReasonCode {
-    match rule.0 {
-        "READY-09" => ReasonCode::StruckOff,
-        "READY-12" | "READY-13" | "READY-55" => ReasonCode::Stayed,
-        "FORM-63" => ReasonCode::WaitsForCase,
-        "READY-11" | "READY-36" | "RAPP-11" => ReasonCode::NotReady,
-        "RAPP-07" => ReasonCode::ReportLate,
-        "RAPP-04" | "RAPP-05" => ReasonCode::NoRapporteur,
-        "CIRC-14" => ReasonCode::NoticeTooShort,
-        "RAPP-01" | "HUM-13" | "CIRC-12" => ReasonCode::Banned,
-        "CIRC-30" | "CIRC-31" => ReasonCode::GroupBlocked,
-        "HUM-06" => ReasonCode::RapporteurAbsent,
-        "CIRC-06" | "FORM-03" | "FORM-40" | "FORM-54" | "FORM-60" | "FORM-70" | "ORG-05"
-        | "ORG-51" | "ORG-52" | "HUM-18" => ReasonCode::NoHearing,
-        code if code.starts_with("READY-") => ReasonCode::DueDateImpossible,
-        _ => ReasonCode::NoBench,
-    }
+/// The reason that a rule gives for the cases that it keeps out.
+fn reason_of(code: RuleCode) -> ReasonCode {
+    rule(code.0).map_or(ReasonCode::NoBench, |rule| rule.info().obstacle.reason)
 }
 
 fn sentence(

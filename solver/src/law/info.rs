@@ -3,6 +3,7 @@
 use super::Reach;
 use crate::facts::confidence::Confidence;
 use crate::facts::ids::RuleCode;
+use crate::facts::plan::ReasonCode;
 use serde::Serialize;
 
 /// Whether people may set a rule aside.
@@ -62,6 +63,28 @@ impl Citation {
     }
 }
 
+/// What a rule says of a case that it keeps off every list.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Obstacle {
+    /// The reason that the case is given.
+    pub reason: ReasonCode,
+    /// What would unblock the case, in French: what a president would do, without a full stop.
+    pub remedy_fr: &'static str,
+    /// What would unblock the case, in English.
+    pub remedy_en: &'static str,
+}
+
+impl Obstacle {
+    /// The reason and the remedy, in French and in English.
+    pub(in crate::law) const fn new(
+        reason: ReasonCode,
+        remedy_fr: &'static str,
+        remedy_en: &'static str,
+    ) -> Self {
+        Self { reason, remedy_fr, remedy_en }
+    }
+}
+
 /// What a rule says of itself.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct RuleInfo {
@@ -85,6 +108,8 @@ pub struct RuleInfo {
     pub fidelity: Fidelity,
     /// How far a change of a hearing must be looked for.
     pub reach: Reach,
+    /// What it says of a case that it keeps off every list.
+    pub obstacle: Obstacle,
 }
 
 impl RuleInfo {
@@ -101,6 +126,7 @@ impl RuleInfo {
         parameters: &[],
         fidelity: Fidelity::Exact,
         reach: Reach::Hearing,
+        obstacle: Obstacle::new(ReasonCode::NoBench, "", ""),
     };
 
     /// A rule on pain of nullity.

@@ -4,12 +4,13 @@
 //! Here is what a rule is; what this court's rules are is in [`cassation`].
 
 pub mod cassation;
+pub mod codes;
 mod info;
 mod prelude;
 mod reach;
 
 pub use cassation::rules::RULES;
-pub use info::{Citation, Fidelity, Hardness, RuleInfo};
+pub use info::{Citation, Fidelity, Hardness, Obstacle, RuleInfo};
 pub use reach::Reach;
 
 use crate::facts::domain::CourtModel;
@@ -107,12 +108,6 @@ impl Breach {
         self
     }
 }
-
-/// Coherence of a plan with itself: no text of law, a rule of the engine.
-pub const COHERENCE: RuleCode = RuleCode("M-12");
-
-/// What the decisions of a plan mean: no text of law, a rule of the engine.
-pub const MODEL: RuleCode = RuleCode("M-03");
 
 /// Version of the set of rules, recorded with each plan.
 pub const RULE_SET_VERSION: &str = "2026-11";

@@ -96,7 +96,7 @@ impl Halt {
 fn conflict((tag, row): &(Tag, String)) -> Conflict {
     let rule = match tag {
         Tag::Rule(code) => code.0,
-        Tag::Structure | Tag::Term(_) | Tag::Tier(_) => crate::law::MODEL.0,
+        Tag::Structure | Tag::Term(_) | Tag::Tier(_) => crate::law::codes::MODEL.0,
     };
     Conflict {
         rules: vec![rule.to_owned()],

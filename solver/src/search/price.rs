@@ -99,7 +99,9 @@ fn rapporteur_can_attend(
 /// The most cases that a hearing may list, whatever people set aside.
 fn places(model: &CourtModel, hearing: HearingIx) -> i64 {
     let cap = model.cap_of(hearing);
-    if model.is_overridden("HUM-20", &[model.hearings[hearing].id.as_str()]) {
+    if model
+        .is_overridden(crate::law::codes::LISTS_NO_MORE.0, &[model.hearings[hearing].id.as_str()])
+    {
         return i64::try_from(model.cases.len()).unwrap_or(i64::MAX);
     }
     i64::from(cap)

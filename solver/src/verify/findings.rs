@@ -5,7 +5,8 @@ use crate::facts::domain::CourtModel;
 use crate::facts::plan::{DraftCalendar, FindingReport, Severity};
 use crate::facts::text::Text;
 use crate::law::cassation::bench::derive;
-use crate::law::{Breach, COHERENCE, Hardness, RULES, rule};
+use crate::law::codes::COHERENCE;
+use crate::law::{Breach, Hardness, RULES, rule};
 
 /// Every breach of every rule, and every alert of the engine, in the order of the findings: the
 /// gravest first, then by rule, hearing, case and person.

@@ -8,8 +8,8 @@ mod findings;
 pub(crate) use figures::{counts, tiers};
 pub use figures::{gap_bp, measure};
 pub use findings::breaches;
-pub(crate) use findings::{in_order, other_benches};
 use findings::finding;
+pub(crate) use findings::{in_order, other_benches};
 
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;

@@ -228,6 +228,11 @@ pub fn rule_sheet(info: &RuleInfo, lang: Lang) -> String {
     };
     add(if fr { "Dérogation" } else { "Override" }, hardness(info.hardness, lang).to_owned());
     add("Sanction", if fr { info.sanction_fr } else { info.sanction_en }.to_owned());
+    let remedy = if fr { info.obstacle.remedy_fr } else { info.obstacle.remedy_en };
+    add(
+        if fr { "Ce qui débloquerait une affaire" } else { "What would unblock a case" },
+        format!("{remedy}."),
+    );
     if !info.parameters.is_empty() {
         add(if fr { "Réglages lus" } else { "Settings read" }, info.parameters.join(", "));
     }

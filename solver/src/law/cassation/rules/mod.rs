@@ -2,18 +2,18 @@
 //!
 //! [`RULES`] is the table of contents: its order is the printed order.
 
-mod benches;
-mod decided;
-mod due_dates;
-mod exclusions;
-mod linked;
-mod people;
-mod presidency;
-mod prosecution;
-mod rapporteur;
-mod readiness;
-mod routing;
-mod sittings;
+pub(in crate::law) mod benches;
+pub(in crate::law) mod decided;
+pub(in crate::law) mod due_dates;
+pub(in crate::law) mod exclusions;
+pub(in crate::law) mod linked;
+pub(in crate::law) mod people;
+pub(in crate::law) mod presidency;
+pub(in crate::law) mod prosecution;
+pub(in crate::law) mod rapporteur;
+pub(in crate::law) mod readiness;
+pub(in crate::law) mod routing;
+pub(in crate::law) mod sittings;
 
 use crate::law::Rule;
 
@@ -25,6 +25,7 @@ pub static RULES: &[&dyn Rule] = &[
     &benches::the_section_dean_sits_second::TheSectionDeanSitsSecond,
     &benches::a_referendary_sits_in_a_restricted_bench_only_to_report::AReferendarySitsInARestrictedBenchOnlyToReport,
     &benches::five_voices_judge_at_a_section_hearing::FiveVoicesJudgeAtASectionHearing,
+    &benches::those_who_attend_sit_at_a_section_hearing::ThoseWhoAttendSitAtASectionHearing,
     &benches::outside_judges_are_called_only_when_members_are_missing::OutsideJudgesAreCalledOnlyWhenMembersAreMissing,
     &benches::a_referendary_votes_only_to_report_or_complete::AReferendaryVotesOnlyToReportOrComplete,
     &benches::at_most_two_referendaries_complete_a_bench::AtMostTwoReferendariesCompleteABench,

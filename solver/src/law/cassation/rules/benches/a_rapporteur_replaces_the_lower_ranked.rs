@@ -17,6 +17,11 @@ impl Stated for ARapporteurReplacesTheLowerRanked {
         statement_fr: "En formation plénière réduite, le rapporteur qui n'est pas l'un des deux conseillers les plus élevés en rang de sa section remplace le moins élevé des deux ; le conseiller référendaire rapporteur remplace celui de sa section.",
         statement_en: "In reduced plenary a rapporteur who is not one of the two conseillers highest in rank of his section replaces the lower of the two; a référendaire who reports replaces that of his section.",
         citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "donner au rapporteur le siège du moins élevé en rang",
+            "give the rapporteur the seat of the lower ranked",
+        ),
         ..RuleInfo::VOID
     };
 }

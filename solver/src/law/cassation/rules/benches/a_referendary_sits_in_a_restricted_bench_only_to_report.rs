@@ -19,6 +19,11 @@ impl Stated for AReferendarySitsInARestrictedBenchOnlyToReport {
             Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
             Citation::new("COJ, art. L. 431-3", Confidence::Verified),
         ],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner un rapporteur qui soit conseiller",
+            "designate a rapporteur who is a conseiller",
+        ),
         ..RuleInfo::VOID
     };
 }

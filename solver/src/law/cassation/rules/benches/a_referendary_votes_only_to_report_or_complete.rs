@@ -16,6 +16,11 @@ impl Stated for AReferendaryVotesOnlyToReportOrComplete {
         statement_fr: "Les conseillers référendaires siègent avec voix consultative dans la chambre à laquelle ils appartiennent ; ils ont voix délibérative dans le jugement des affaires qu'ils rapportent ou lorsqu'ils complètent la formation.",
         statement_en: "Conseillers référendaires sit with a consultative voice in their chamber; they vote in the cases that they report, and when they complete the bench.",
         citations: &[Citation::new("COJ, art. L. 431-3", Confidence::Verified)],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "donner voix consultative au conseiller référendaire qui ne rapporte pas",
+            "give the référendaire who does not report a consultative voice",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -24,6 +24,11 @@ impl Stated for AtMostTwoReferendariesCompleteABench {
             Citation::new("COJ, art. R. 431-7", Confidence::VerifiedOld),
         ],
         reach: Reach::HalfDay,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "n'appeler que deux conseillers référendaires, et seulement s'il manque des conseillers",
+            "call two référendaires at most, and only where conseillers are missing",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -20,6 +20,11 @@ impl Stated for FiveVoicesJudgeAtASectionHearing {
         statement_fr: "À l'audience d'une chambre siégeant en formation de section, cinq membres au moins ayant voix délibérative sont présents dans chaque affaire.",
         statement_en: "At the hearing of a chamber that sits as a section, at least five members with a deliberative voice are present in each case.",
         citations: &[Citation::new("COJ, art. R. 431-5", Confidence::VerifiedOld)],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "réunir cinq voix délibératives dans la section",
+            "bring five deliberative voices together in the section",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -23,6 +23,11 @@ impl Stated for FiveVoicesJudgeInChamberPlenary {
         fidelity: Fidelity::Stricter(
             "seuls comptent les membres désignés, sans le conseiller qui présiderait à leur place",
         ),
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "réunir cinq voix délibératives dans la chambre",
+            "bring five deliberative voices together in the chamber",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -38,6 +38,11 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
     sanction_en: "The opinion would be given by an irregular bench.",
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "compléter la formation pour avis",
+        "complete the bench for opinions",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -52,6 +57,11 @@ static PLENARY_INFO: RuleInfo = RuleInfo {
     sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
     sanction_en: "The opinion would be given by an irregular bench.",
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "compléter la formation pour avis",
+        "complete the bench for opinions",
+    ),
     ..RuleInfo::PLAIN
 };
 

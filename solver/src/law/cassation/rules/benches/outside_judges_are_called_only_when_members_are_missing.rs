@@ -22,6 +22,11 @@ impl Stated for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
         statement_en: "When absences leave a section bench with fewer than five deliberative voices, conseillers of other sections or other chambers may be called.",
         citations: &[Citation::new("COJ, art. R. 431-6", Confidence::Verified)],
         reach: Reach::HalfDay,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "n'appeler d'autres conseillers que si la section en manque",
+            "call other conseillers only where the section lacks them",
+        ),
         ..RuleInfo::VOID
     };
 }

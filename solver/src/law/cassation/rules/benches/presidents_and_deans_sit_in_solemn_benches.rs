@@ -28,6 +28,11 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     statement_fr: "La chambre mixte, composée de magistrats de trois chambres au moins, est présidée par le premier président ou, à défaut, par le plus ancien des présidents de chambre ; elle comprend les présidents et doyens des chambres qui la composent et deux conseillers de chacune.",
     statement_en: "The mixed chamber, made of magistrates of at least three chambers, is presided by the first president, failing him by the most senior chamber president; it comprises the presidents and deans of its chambers and two conseillers of each.",
     citations: &[Citation::new("COJ, art. L. 421-4", Confidence::Memory)],
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "convoquer les présidents et les doyens des chambres",
+        "summon the presidents and the deans of the chambers",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -36,6 +41,11 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     statement_fr: "L'assemblée plénière est présidée par le premier président ou, à défaut, par le plus ancien des présidents de chambre ; elle comprend les présidents et doyens des chambres et un conseiller de chacune, soit dix-neuf membres pour six chambres.",
     statement_en: "The plenary assembly is presided by the first president, failing him by the most senior chamber president; it comprises the presidents and deans of the chambers and one conseiller of each: nineteen members for six chambers.",
     citations: &[Citation::new("COJ, art. L. 421-5", Confidence::Verified)],
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "convoquer les présidents et les doyens des chambres",
+        "summon the presidents and the deans of the chambers",
+    ),
     ..RuleInfo::VOID
 };
 

@@ -18,6 +18,11 @@ impl Stated for RanksMakeTheReducedPlenary {
         statement_en: "The reduced chamber plenary comprises the presiding member, the dean of the chamber, the section deans, of each section the two conseillers and the référendaire highest in rank, and the rapporteurs.",
         citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
         fidelity: Fidelity::Stricter("personne n'est convoqué à une audience sans affaire"),
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "convoquer les membres que leur rang désigne",
+            "summon the members whom their rank designates",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -32,6 +32,11 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     statement_en: "All members of the mixed chamber are present; an impeded member is replaced by a conseiller of the same chamber.",
     citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "compléter la formation avec un conseiller de la même chambre",
+        "complete the bench with a conseiller of the same chamber",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -41,6 +46,11 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     statement_en: "All members of the plenary assembly are present; an impeded member is replaced by a conseiller of the same chamber.",
     citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "compléter la formation avec un conseiller de la même chambre",
+        "complete the bench with a conseiller of the same chamber",
+    ),
     ..RuleInfo::VOID
 };
 

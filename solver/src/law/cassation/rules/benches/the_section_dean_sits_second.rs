@@ -19,6 +19,11 @@ impl Stated for TheSectionDeanSitsSecond {
         statement_en: "A restricted bench is made of the presiding magistrate, the dean of the section or, failing him or her, a conseiller of the section, and the rapporteur.",
         citations: &[Citation::new("COJ, art. R. 421-4-3", Confidence::Verified)],
         reach: Reach::HalfDay,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "rendre le doyen de la section disponible",
+            "make the dean of the section available",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -17,6 +17,11 @@ impl Stated for TheWholeChamberSitsInFullPlenary {
         statement_en: "The full chamber plenary comprises the presiding member, the dean of the chamber, the section deans, all conseillers and all référendaires of the chamber.",
         citations: &[Citation::new("COJ, art. R. 421-4-1", Confidence::Verified)],
         fidelity: Fidelity::Stricter("personne n'est convoqué à une audience sans affaire"),
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "convoquer tous les membres de la chambre",
+            "summon every member of the chamber",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -29,6 +29,11 @@ static CIVIL_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. L. 431-1, al. 1", Confidence::Verified),
         Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
     ],
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un ou deux rapporteurs de la chambre, sans cause d'exclusion",
+        "designate one or two rapporteurs of the chamber, who are not excluded",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -42,6 +47,11 @@ static CRIMINAL_INFO: RuleInfo = RuleInfo {
         Citation::new("COJ, art. L. 431-2", Confidence::Verified),
         Citation::new("COJ, art. R. 421-4-3", Confidence::Verified),
     ],
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un ou deux rapporteurs de la chambre, sans cause d'exclusion",
+        "designate one or two rapporteurs of the chamber, who are not excluded",
+    ),
     ..RuleInfo::VOID
 };
 

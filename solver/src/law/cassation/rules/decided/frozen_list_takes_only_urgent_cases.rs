@@ -24,6 +24,11 @@ impl Stated for FrozenListTakesOnlyUrgentCases {
         sanction_fr: "Le rôle examiné en conférence n'est plus celui de l'audience.",
         sanction_en: "The list examined in conference is no longer that of the hearing.",
         parameters: &["policy.freeze_days"],
+        obstacle: Obstacle::new(
+            ReasonCode::Banned,
+            "rouvrir le rôle de l'audience, ou choisir une audience plus lointaine",
+            "reopen the list of the hearing, or choose a later one",
+        ),
         ..RuleInfo::PLAIN
     };
 }

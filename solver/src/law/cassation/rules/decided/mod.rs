@@ -1,4 +1,4 @@
 //! What people decided before: pins, bans, lists already known.
 
-pub(super) mod frozen_list_takes_only_urgent_cases;
-pub(super) mod what_people_decided_holds;
+pub(in crate::law) mod frozen_list_takes_only_urgent_cases;
+pub(in crate::law) mod what_people_decided_holds;

@@ -10,7 +10,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct WhatPeopleDecidedHolds;
 
-const CODE: RuleCode = RuleCode("HUM-13");
+pub(in crate::law) const CODE: RuleCode = RuleCode("HUM-13");
 const NOT_HELD: (&str, &str) = ("arrêtée et non tenue", "decided and not held");
 
 impl Stated for WhatPeopleDecidedHolds {
@@ -22,6 +22,11 @@ impl Stated for WhatPeopleDecidedHolds {
         sanction_fr: "Le calendrier contredit une décision du président.",
         sanction_en: "The calendar contradicts a decision of the president.",
         parameters: &["hearings", "pins", "bans"],
+        obstacle: Obstacle::new(
+            ReasonCode::Banned,
+            "lever l'interdiction, ou changer la décision prise à la main",
+            "lift the ban, or change the decision made by hand",
+        ),
         ..RuleInfo::PLAIN
     };
 }

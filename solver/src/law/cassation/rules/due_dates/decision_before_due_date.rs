@@ -57,6 +57,11 @@ static PRETRIAL_DETENTION_INFO: RuleInfo = RuleInfo {
     sanction_fr: "La personne est mise d'office en liberté.",
     sanction_en: "The person is freed as of right.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -71,6 +76,11 @@ static COMMITTAL_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -82,6 +92,11 @@ static IMMEDIATE_EXAMINATION_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -96,6 +111,11 @@ static ARREST_WARRANT_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -107,6 +127,11 @@ static QPC_TRANSMITTED_INFO: RuleInfo = RuleInfo {
     sanction_fr: "La question est transmise au Conseil constitutionnel.",
     sanction_en: "The question goes to the Conseil constitutionnel.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -118,6 +143,11 @@ static QPC_RAISED_INFO: RuleInfo = RuleInfo {
     sanction_fr: "La question est transmise au Conseil constitutionnel.",
     sanction_en: "The question goes to the Conseil constitutionnel.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -129,6 +159,11 @@ static CIVIL_OPINION_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -140,6 +175,11 @@ static CRIMINAL_OPINION_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -151,6 +191,11 @@ static SUPERIOR_COURT_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -162,6 +207,11 @@ static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la date légale, ou corriger la date saisie",
+        "add a hearing before the legal date, or correct the date entered",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -177,6 +227,11 @@ static POLL_INFO: RuleInfo = RuleInfo {
     sanction_fr: "La décision arrive trop tard.",
     sanction_en: "The decision comes too late.",
     parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant le scrutin, ou accorder une dérogation",
+        "add a hearing before the poll, or set the rule aside",
+    ),
     ..RuleInfo::PLAIN
 };
 

@@ -1,3 +1,3 @@
 //! By when a case must be decided.
 
-pub(super) mod decision_before_due_date;
+pub(in crate::law) mod decision_before_due_date;

@@ -38,6 +38,11 @@ static RECUSAL_INFO: RuleInfo = RuleInfo {
     statement_en: "A magistrate recused does not sit in the case.",
     citations: &[Citation::new("COJ, art. L. 111-6", Confidence::Verified)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un rapporteur que rien n'exclut",
+        "designate a rapporteur whom nothing excludes",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -47,6 +52,11 @@ static ABSTENTION_INFO: RuleInfo = RuleInfo {
     statement_en: "A magistrate who abstains does not sit in the case; no reason is asked.",
     citations: &[Citation::new("COJ, art. L. 111-7", Confidence::Memory)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un rapporteur que rien n'exclut",
+        "designate a rapporteur whom nothing excludes",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -56,6 +66,11 @@ static EARLIER_INFO: RuleInfo = RuleInfo {
     statement_en: "A magistrate who knew of the case, as in the decision attacked, does not sit.",
     citations: &[Citation::new("COJ, art. L. 111-6, 5°", Confidence::Verified)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un rapporteur que rien n'exclut",
+        "designate a rapporteur whom nothing excludes",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -65,6 +80,11 @@ static COUNSEL_FAMILY_INFO: RuleInfo = RuleInfo {
     statement_en: "Nobody sits whose spouse or relative up to the third degree represents a party.",
     citations: &[Citation::new("COJ, art. R. 111-4", Confidence::Verified)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un rapporteur que rien n'exclut",
+        "designate a rapporteur whom nothing excludes",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -74,6 +94,11 @@ static CONFLICT_INFO: RuleInfo = RuleInfo {
     statement_en: "A magistrate who declared a conflict of interests does not sit in the case.",
     citations: &[Citation::new("Ordonnance n° 58-1270, art. 7-1", Confidence::Verified)],
     fidelity: FIDELITY,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "désigner un rapporteur que rien n'exclut",
+        "designate a rapporteur whom nothing excludes",
+    ),
     ..RuleInfo::VOID
 };
 

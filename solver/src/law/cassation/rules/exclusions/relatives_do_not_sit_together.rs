@@ -17,6 +17,11 @@ impl Stated for RelativesDoNotSitTogether {
         fidelity: Fidelity::Stricter(
             "two relatives are kept from attending together where a case is listed for which neither is excluded, even if only one of them would sit",
         ),
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "remplacer l'un des deux parents",
+            "replace one of the two relatives",
+        ),
         ..RuleInfo::VOID
     };
 }

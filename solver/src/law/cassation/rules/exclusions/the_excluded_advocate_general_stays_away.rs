@@ -16,6 +16,11 @@ impl Stated for TheExcludedAdvocateGeneralStaysAway {
         citations: &[Citation::new("COJ, art. L. 111-6", Confidence::Verified)],
         sanction_fr: "La procédure est irrégulière.",
         sanction_en: "The procedure is irregular.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner un autre avocat général",
+            "designate another advocate general",
+        ),
         ..RuleInfo::PLAIN
     };
 }

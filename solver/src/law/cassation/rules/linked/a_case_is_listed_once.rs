@@ -6,7 +6,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct ACaseIsListedOnce;
 
-const CODE: RuleCode = RuleCode("M-03");
+pub(in crate::law) const CODE: RuleCode = RuleCode("M-03");
 
 impl Stated for ACaseIsListedOnce {
     const INFO: &'static RuleInfo = &RuleInfo {
@@ -17,6 +17,11 @@ impl Stated for ACaseIsListedOnce {
         sanction_fr: "L'affaire serait jugée deux fois.",
         sanction_en: "The case would be judged twice.",
         reach: Reach::Cases,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "retirer l'affaire d'une des audiences",
+            "withdraw the case from one of the hearings",
+        ),
         ..RuleInfo::PLAIN
     };
 }

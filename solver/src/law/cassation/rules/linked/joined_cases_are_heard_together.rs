@@ -8,7 +8,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct JoinedCasesAreHeardTogether;
 
-const CODE: RuleCode = RuleCode("CIRC-30");
+pub(in crate::law) const CODE: RuleCode = RuleCode("CIRC-30");
 
 impl Stated for JoinedCasesAreHeardTogether {
     const INFO: &'static RuleInfo = &RuleInfo {
@@ -22,6 +22,11 @@ impl Stated for JoinedCasesAreHeardTogether {
         sanction_fr: "Les affaires jointes ne peuvent être jugées par un seul arrêt.",
         sanction_en: "The joined cases cannot be decided by one judgment.",
         reach: Reach::Cases,
+        obstacle: Obstacle::new(
+            ReasonCode::GroupBlocked,
+            "permettre d'inscrire l'affaire jointe, ou disjoindre les affaires",
+            "let the joined case be listed, or sever the cases",
+        ),
         ..RuleInfo::PLAIN
     };
 }

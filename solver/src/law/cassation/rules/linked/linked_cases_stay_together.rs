@@ -26,6 +26,11 @@ impl Stated for LinkedCasesStayTogether {
         sanction_fr: "Risque de solutions divergentes.",
         sanction_en: "Decisions may diverge.",
         reach: Reach::Cases,
+        obstacle: Obstacle::new(
+            ReasonCode::GroupBlocked,
+            "permettre d'inscrire l'affaire liée, ou accepter qu'elles soient séparées",
+            "let the linked case be listed, or accept that they are separated",
+        ),
         ..RuleInfo::PLAIN
     };
 }

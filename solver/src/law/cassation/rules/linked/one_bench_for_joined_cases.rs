@@ -15,6 +15,11 @@ impl Stated for OneBenchForJoinedCases {
         statement_en: "The same magistrates hear and deliberate; joined cases have one bench, on which nobody appears twice.",
         citations: &[Citation::new("CPC, art. 447 et 448", Confidence::Memory)],
         reach: Reach::Cases,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "donner aux affaires jointes une seule composition",
+            "give the joined cases one bench",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -6,7 +6,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct AGreffierAttendsEveryHearing;
 
-const CODE: RuleCode = RuleCode("FORM-103");
+pub(in crate::law) const CODE: RuleCode = RuleCode("FORM-103");
 
 impl Stated for AGreffierAttendsEveryHearing {
     const INFO: &'static RuleInfo = &RuleInfo {
@@ -14,6 +14,11 @@ impl Stated for AGreffierAttendsEveryHearing {
         statement_fr: "Un greffier de la chambre assiste à toute audience et signe l'arrêt avec le président et le rapporteur.",
         statement_en: "A greffier of the chamber attends every hearing and signs the judgment with the presiding member and the rapporteur.",
         citations: &[Citation::new("CPC, art. 1021", Confidence::Verified)],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "rendre un greffier disponible",
+            "make a greffier available",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -20,6 +20,11 @@ impl Stated for AuditorsNeverSit {
         sanction_fr: "Composition irrégulière.",
         sanction_en: "The bench is unlawful.",
         parameters: &["people.role"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner un magistrat du siège",
+            "designate a magistrate of the bench",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -24,6 +24,11 @@ impl Stated for NobodyAttendsWhileAway {
         sanction_fr: "La formation est incomplète.",
         sanction_en: "The bench is incomplete.",
         parameters: &["people.unavailabilities", "people.from", "people.to"],
+        obstacle: Obstacle::new(
+            ReasonCode::RapporteurAbsent,
+            "changer les dates d'absence, ou désigner un autre magistrat",
+            "change the dates of absence, or designate another magistrate",
+        ),
         ..RuleInfo::PLAIN
     };
 }

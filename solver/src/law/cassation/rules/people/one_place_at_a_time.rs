@@ -18,6 +18,11 @@ impl Stated for OnePlaceAtATime {
         sanction_fr: "L'une des deux formations est incomplète.",
         sanction_en: "One of the two benches is incomplete.",
         reach: Reach::HalfDay,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "libérer la personne d'une de ses audiences de la demi-journée",
+            "free the person from one of the hearings of the half-day",
+        ),
         ..RuleInfo::PLAIN
     };
 }

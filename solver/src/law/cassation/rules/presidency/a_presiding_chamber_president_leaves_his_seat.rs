@@ -20,6 +20,11 @@ impl Stated for APresidingChamberPresidentLeavesHisSeat {
         hardness: Hardness::Overridable,
         sanction_fr: "Le premier président est à consulter sur la composition de l'assemblée.",
         sanction_en: "The first president must be asked about the bench.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "faire présider le premier président",
+            "have the first president preside",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -31,12 +31,19 @@ pub(in crate::law) static PLENARY: TheHighestInOrderPresides = TheHighestInOrder
     formations: [Formation::ChamberPlenaryFull, Formation::ChamberPlenaryReduced],
 };
 
+pub(in crate::law) const RESTRICTED_CODE: RuleCode = RuleCode("FORM-92");
+
 static RESTRICTED_INFO: RuleInfo = RuleInfo {
-    code: RuleCode("FORM-92"),
+    code: RESTRICTED_CODE,
     statement_fr: "La formation restreinte est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
     statement_en: "The restricted bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 3", Confidence::Verified)],
     reach: Reach::HalfDay,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "faire présider le premier dans l'ordre qui n'est pas empêché",
+        "have the first in the order who is not impeded preside",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -46,6 +53,11 @@ static SECTION_INFO: RuleInfo = RuleInfo {
     statement_en: "The section bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 2", Confidence::Verified)],
     reach: Reach::HalfDay,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "faire présider le premier dans l'ordre qui n'est pas empêché",
+        "have the first in the order who is not impeded preside",
+    ),
     ..RuleInfo::VOID
 };
 
@@ -55,6 +67,11 @@ static PLENARY_INFO: RuleInfo = RuleInfo {
     statement_en: "The chamber plenary is presided by the president of the chamber; failing that, by the dean of the chamber; failing that, by the conseiller highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 1", Confidence::Verified)],
     reach: Reach::HalfDay,
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "faire présider le premier dans l'ordre qui n'est pas empêché",
+        "have the first in the order who is not impeded preside",
+    ),
     ..RuleInfo::VOID
 };
 

@@ -26,6 +26,11 @@ impl Stated for AdvocateGeneralBelongsToTheChamber {
         sanction_fr: "Organisation du parquet général méconnue.",
         sanction_en: "The organisation of the prosecution is disregarded.",
         parameters: &["people.chamber"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner un avocat général de la chambre",
+            "designate an advocate general of the chamber",
+        ),
         ..RuleInfo::PLAIN
     };
 }

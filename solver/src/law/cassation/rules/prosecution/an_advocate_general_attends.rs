@@ -17,8 +17,10 @@ pub(in crate::law) static SECTION_AND_ABOVE: AnAdvocateGeneralAttends =
 pub(in crate::law) static CRIMINAL: AnAdvocateGeneralAttends =
     AnAdvocateGeneralAttends { info: &CRIMINAL_INFO, concerns: is_criminal };
 
+pub(in crate::law) const SECTION_CODE: RuleCode = RuleCode("FORM-101");
+
 static SECTION_INFO: RuleInfo = RuleInfo {
-    code: RuleCode("FORM-101"),
+    code: SECTION_CODE,
     statement_fr: "Un membre du parquet général assiste à toute audience de section, de plénière de chambre, de chambre mixte, d'assemblée plénière ou de formation pour avis.",
     statement_en: "A member of the parquet général attends every hearing of a section, a chamber plenary, a mixed chamber, the plenary assembly or an opinion bench.",
     citations: &[
@@ -27,6 +29,11 @@ static SECTION_INFO: RuleInfo = RuleInfo {
     ],
     sanction_fr: "L'affaire ne peut être jugée sans que le ministère public ait pu présenter son avis.",
     sanction_en: "The case can't be judged unless the prosecution could give its opinion.",
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "rendre un avocat général disponible",
+        "make an advocate general available",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -35,6 +42,11 @@ static CRIMINAL_INFO: RuleInfo = RuleInfo {
     statement_fr: "Le ministère public présente ses réquisitions à toute audience de la chambre criminelle.",
     statement_en: "The prosecution presents its submissions at every hearing of the criminal chamber.",
     citations: &[Citation::until_2029("CPP, art. 602", Confidence::Verified)],
+    obstacle: Obstacle::new(
+        ReasonCode::NoBench,
+        "rendre un avocat général disponible",
+        "make an advocate general available",
+    ),
     ..RuleInfo::VOID
 };
 

@@ -17,6 +17,11 @@ impl Stated for TheProsecutionIsHeardInEveryCase {
         citations: &[Citation::new("CPC, art. 1019", Confidence::Verified)],
         sanction_fr: "La Cour ne peut statuer sur l'affaire.",
         sanction_en: "The court can't rule on the case.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner un avocat général, ou recueillir son avis écrit",
+            "designate an advocate general, or obtain a written opinion",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -19,6 +19,11 @@ impl Stated for AMemberOfTheMixedChamberReports {
         citations: &[Citation::new("COJ, art. R. 431-14", Confidence::Memory)],
         sanction_fr: "Un autre rapporteur est à désigner parmi les membres de la chambre mixte.",
         sanction_en: "Another rapporteur must be named among the members of the mixed chamber.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner un rapporteur parmi les membres de la chambre mixte",
+            "designate a rapporteur among the members of the mixed chamber",
+        ),
         ..RuleInfo::PLAIN
     };
 }

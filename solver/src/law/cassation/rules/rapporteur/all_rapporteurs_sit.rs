@@ -18,6 +18,11 @@ impl Stated for AllRapporteursSit {
             Citation::new("CPC, art. 1013", Confidence::Verified),
             Citation::until_2029("CPP, art. 602, al. 2", Confidence::Verified),
         ],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "désigner des rapporteurs qui puissent tous siéger",
+            "designate rapporteurs who can all sit",
+        ),
         ..RuleInfo::VOID
     };
 }

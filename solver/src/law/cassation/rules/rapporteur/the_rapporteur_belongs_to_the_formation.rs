@@ -18,6 +18,11 @@ impl Stated for TheRapporteurBelongsToTheFormation {
         citations: &[Citation::new("CPC, art. 1012", Confidence::Verified)],
         sanction_fr: "Un rapporteur de la formation est à désigner, ou la date fixée à rétablir.",
         sanction_en: "A rapporteur of the formation must be named, or the date fixed restored.",
+        obstacle: Obstacle::new(
+            ReasonCode::Banned,
+            "désigner un rapporteur de la formation, ou changer la date fixée",
+            "designate a rapporteur of the formation, or change the date fixed",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -8,7 +8,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct TheRapporteurSits;
 
-const CODE: RuleCode = RuleCode("RAPP-04");
+pub(in crate::law) const CODE: RuleCode = RuleCode("RAPP-04");
 
 impl Stated for TheRapporteurSits {
     const INFO: &'static RuleInfo = &RuleInfo {
@@ -20,6 +20,11 @@ impl Stated for TheRapporteurSits {
             Citation::new("CPC, art. 1017 et 1021", Confidence::Verified),
             Citation::until_2029("CPP, art. 602", Confidence::Verified),
         ],
+        obstacle: Obstacle::new(
+            ReasonCode::NoRapporteur,
+            "désigner un rapporteur qui puisse siéger",
+            "designate a rapporteur who can sit",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -20,6 +20,11 @@ impl Stated for TheReportIsFiledInTime {
         sanction_fr: "L'affaire ne peut être inscrite.",
         sanction_en: "The case can't be listed.",
         parameters: &["policy.report_lead_days"],
+        obstacle: Obstacle::new(
+            ReasonCode::ReportLate,
+            "faire déposer le rapport, ou tenir une audience plus tard",
+            "have the report filed, or hold a later hearing",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -26,6 +26,11 @@ impl Stated for ACaseIsHeardWhenReady {
         ],
         sanction_fr: "L'affaire n'est pas en état d'être jugée.",
         sanction_en: "The case can't be judged yet.",
+        obstacle: Obstacle::new(
+            ReasonCode::NotReady,
+            "obtenir le mémoire qui manque, ou saisir la date de mise en état",
+            "obtain the missing brief, or enter the date on which the case is ready",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -20,6 +20,11 @@ impl Stated for ACaseStruckOffIsNotHeard {
         ],
         sanction_fr: "L'affaire n'est pas en état d'être jugée.",
         sanction_en: "The case can't be judged yet.",
+        obstacle: Obstacle::new(
+            ReasonCode::StruckOff,
+            "réinscrire l'affaire au rôle",
+            "reinstate the case",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -21,6 +21,11 @@ impl Stated for CounselHasNoticeOfTheHearing {
         sanction_fr: "L'audience est renvoyée à la demande d'une partie.",
         sanction_en: "The hearing is adjourned at a party's request.",
         parameters: &["policy.notice_lead_days", "as_of"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoticeTooShort,
+            "tenir une audience plus tard, ou obtenir que les avocats renoncent au délai",
+            "hold a later hearing, or have counsel waive the notice",
+        ),
         ..RuleInfo::PLAIN
     };
 }

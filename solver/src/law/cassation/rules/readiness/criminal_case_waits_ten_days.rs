@@ -17,6 +17,11 @@ impl Stated for CriminalCaseWaitsTenDays {
         statement_fr: "En matière pénale, la Cour ne peut statuer que dix jours au moins après la réception du dossier.",
         statement_en: "In criminal matters the court may not rule within ten days of receiving the file.",
         citations: &[Citation::until_2029("CPP, art. 604, al. 1", Confidence::Verified)],
+        obstacle: Obstacle::new(
+            ReasonCode::NotReady,
+            "attendre dix jours après la réception du dossier",
+            "wait ten days after the file was received",
+        ),
         ..RuleInfo::VOID
     };
 }

@@ -17,6 +17,11 @@ impl Stated for NoticesOf1015HaveRun {
         citations: &[Citation::new("CPC, art. 1015", Confidence::Verified)],
         sanction_fr: "Violation du principe de la contradiction.",
         sanction_en: "The adversarial principle is broken.",
+        obstacle: Obstacle::new(
+            ReasonCode::NotReady,
+            "laisser courir le délai d'observations, ou tenir une audience plus tard",
+            "let the time for observations run, or hold a later hearing",
+        ),
         ..RuleInfo::PLAIN
     };
 }

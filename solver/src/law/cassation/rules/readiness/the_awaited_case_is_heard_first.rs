@@ -22,6 +22,11 @@ impl Stated for TheAwaitedCaseIsHeardFirst {
         sanction_fr: "L'affaire n'est pas en état d'être jugée.",
         sanction_en: "The case can't be judged yet.",
         reach: Reach::Cases,
+        obstacle: Obstacle::new(
+            ReasonCode::WaitsForCase,
+            "faire examiner d'abord l'affaire attendue",
+            "have the awaited case heard first",
+        ),
         ..RuleInfo::PLAIN
     };
 }

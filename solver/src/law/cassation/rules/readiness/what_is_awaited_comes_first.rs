@@ -45,6 +45,11 @@ static LEGAL_AID_INFO: RuleInfo = RuleInfo {
     )],
     sanction_fr: "L'affaire n'est pas en état d'être jugée.",
     sanction_en: "The case can't be judged yet.",
+    obstacle: Obstacle::new(
+        ReasonCode::Stayed,
+        "obtenir la décision sur l'aide juridictionnelle",
+        "obtain the decision on legal aid",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -55,6 +60,11 @@ static MEDIATION_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("CPC, art. 1012", Confidence::Verified)],
     sanction_fr: "L'affaire n'est pas en état d'être jugée.",
     sanction_en: "The case can't be judged yet.",
+    obstacle: Obstacle::new(
+        ReasonCode::Stayed,
+        "constater la fin de la médiation",
+        "record the end of the mediation",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -65,6 +75,11 @@ static STAY_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("Sursis à statuer (hypothèse)", Confidence::Assumption)],
     sanction_fr: "L'affaire n'est pas en état d'être jugée.",
     sanction_en: "The case can't be judged yet.",
+    obstacle: Obstacle::new(
+        ReasonCode::Stayed,
+        "obtenir la réponse attendue, ou lever le sursis",
+        "obtain the answer awaited, or lift the stay",
+    ),
     ..RuleInfo::PLAIN
 };
 

@@ -18,6 +18,11 @@ impl Stated for ACaseStaysWithItsSection {
         hardness: Hardness::Overridable,
         sanction_fr: "L'affaire est à redistribuer par le président avant d'être inscrite.",
         sanction_en: "The president must redistribute the case before it is listed.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "redistribuer l'affaire, ou prévoir une audience de sa section",
+            "redistribute the case, or plan a hearing of its section",
+        ),
         ..RuleInfo::PLAIN
     };
 }

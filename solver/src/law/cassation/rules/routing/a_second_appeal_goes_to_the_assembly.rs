@@ -18,6 +18,11 @@ impl Stated for ASecondAppealGoesToTheAssembly {
         hardness: Hardness::Overridable,
         sanction_fr: "L'affaire est à renvoyer devant l'assemblée plénière.",
         sanction_en: "The case must be referred to the plenary assembly.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "prévoir une audience de l'assemblée plénière",
+            "plan a hearing of the plenary assembly",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -17,6 +17,11 @@ impl Stated for AnEqualSplitGoesToAMixedChamber {
         citations: &[Citation::new("COJ, art. L. 431-5", Confidence::Verified)],
         sanction_fr: "L'arrêt serait rendu par une formation qui n'est plus saisie.",
         sanction_en: "The bench would rule on a case that is no longer before it.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "prévoir une audience de chambre mixte",
+            "plan a hearing of a mixed chamber",
+        ),
         ..RuleInfo::PLAIN
     };
 }

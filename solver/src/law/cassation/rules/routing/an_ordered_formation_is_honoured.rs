@@ -25,6 +25,11 @@ static CHAMBER_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("COJ, art. L. 431-1, al. 3", Confidence::Verified)],
     sanction_fr: "La formation statuerait au mépris d'une décision d'orientation.",
     sanction_en: "The bench would rule in defiance of an order.",
+    obstacle: Obstacle::new(
+        ReasonCode::NoHearing,
+        "prévoir une audience de la formation ordonnée",
+        "plan a hearing of the formation ordered",
+    ),
     ..RuleInfo::PLAIN
 };
 
@@ -35,6 +40,11 @@ static SOLEMN_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("COJ, art. L. 431-7", Confidence::Verified)],
     sanction_fr: "La formation statuerait sur une affaire dont elle est dessaisie.",
     sanction_en: "The bench would rule on a case that is no longer before it.",
+    obstacle: Obstacle::new(
+        ReasonCode::NoHearing,
+        "prévoir une audience de la chambre mixte ou de l'assemblée plénière saisie",
+        "plan a hearing of the mixed chamber or plenary assembly that has the case",
+    ),
     ..RuleInfo::PLAIN
 };
 

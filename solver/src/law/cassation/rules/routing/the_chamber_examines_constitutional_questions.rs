@@ -17,6 +17,11 @@ impl Stated for TheChamberExaminesConstitutionalQuestions {
         citations: &[Citation::new("COJ, art. R. * 461-1", Confidence::Verified)],
         sanction_fr: "La question serait examinée par une formation incompétente.",
         sanction_en: "The question would be examined by a bench without jurisdiction.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "prévoir une audience de la chambre",
+            "plan a hearing of the chamber",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -17,6 +17,11 @@ impl Stated for TheCompetentBenchGivesTheOpinion {
         citations: &[Citation::new("COJ, art. L. 441-2", Confidence::Verified)],
         sanction_fr: "L'avis serait rendu par une formation incompétente.",
         sanction_en: "The opinion would be given by a bench without jurisdiction.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "prévoir une audience de la formation pour avis compétente",
+            "plan a hearing of the competent bench for opinions",
+        ),
         ..RuleInfo::PLAIN
     };
 }

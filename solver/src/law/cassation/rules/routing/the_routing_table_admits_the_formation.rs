@@ -20,6 +20,11 @@ impl Stated for TheRoutingTableAdmitsTheFormation {
         hardness: Hardness::Overridable,
         sanction_fr: "L'affaire est à réorienter vers une formation admise.",
         sanction_en: "The case must be sent to an admissible formation.",
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "prévoir une audience d'une formation admise, ou changer le circuit de l'affaire",
+            "plan a hearing of an admitted formation, or change the circuit of the case",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -22,6 +22,11 @@ impl Stated for BenchFitsTheRoom {
         sanction_en: "The bench cannot sit in this room.",
         parameters: &["rooms.bench_seats"],
         fidelity: Fidelity::Stricter("seats are counted before the attendance is known"),
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "prévoir une salle plus grande",
+            "plan a larger room",
+        ),
         ..RuleInfo::PLAIN
     };
 }

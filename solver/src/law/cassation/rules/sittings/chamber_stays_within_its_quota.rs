@@ -20,6 +20,11 @@ impl Stated for ChamberStaysWithinItsQuota {
         sanction_en: "The number of hearings fixed by the bureau is exceeded.",
         parameters: &["chambers.annual_hearing_quota", "chambers.hearings_held_this_year"],
         reach: Reach::Court,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "relever le nombre d'audiences de la chambre",
+            "raise the number of hearings of the chamber",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -23,6 +23,7 @@ impl Stated for EveryHearingHasItsOwnRoom {
         parameters: &["rooms", "rooms.closures"],
         fidelity: Fidelity::Stricter("the room of a hearing already decided stays reserved for it"),
         reach: Reach::HalfDay,
+        obstacle: Obstacle::new(ReasonCode::NoBench, "libérer une salle", "free a room"),
         ..RuleInfo::PLAIN
     };
 }

@@ -7,7 +7,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct HearingListsNoMoreThanItsCap;
 
-const CODE: RuleCode = RuleCode("HUM-20");
+pub(in crate::law) const CODE: RuleCode = RuleCode("HUM-20");
 
 impl Stated for HearingListsNoMoreThanItsCap {
     const INFO: &'static RuleInfo = &RuleInfo {
@@ -19,6 +19,11 @@ impl Stated for HearingListsNoMoreThanItsCap {
         sanction_fr: "Audience trop chargée.",
         sanction_en: "The hearing is overloaded.",
         parameters: &["policy.caps"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "déplacer des affaires, ou relever le plafond de l'audience",
+            "move cases, or raise the cap of the hearing",
+        ),
         ..RuleInfo::PLAIN
     };
 }

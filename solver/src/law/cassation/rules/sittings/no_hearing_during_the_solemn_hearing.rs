@@ -19,6 +19,11 @@ impl Stated for NoHearingDuringTheSolemnHearing {
         sanction_fr: "Tous les magistrats sont requis à l'audience solennelle.",
         sanction_en: "All magistrates are required at the solemn hearing.",
         parameters: &["calendar.solemn_hearings"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "choisir un autre jour que celui de l'audience solennelle",
+            "choose another day than that of the solemn hearing",
+        ),
         ..RuleInfo::PLAIN
     };
 }

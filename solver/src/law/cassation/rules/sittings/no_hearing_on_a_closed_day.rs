@@ -19,6 +19,11 @@ impl Stated for NoHearingOnAClosedDay {
         sanction_fr: "L'audience ne peut se tenir.",
         sanction_en: "The hearing cannot be held.",
         parameters: &["calendar.closures"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "choisir un jour ouvré",
+            "choose a working day",
+        ),
         ..RuleInfo::PLAIN
     };
 }

@@ -23,6 +23,11 @@ impl Stated for ReducedServiceKeepsUrgentHearings {
         sanction_en: "The permanence of justice is not ensured.",
         parameters: &["calendar.reduced_service"],
         reach: Reach::Court,
+        obstacle: Obstacle::new(
+            ReasonCode::NoBench,
+            "prévoir une audience urgente dans la quinzaine",
+            "plan an urgent hearing in the fortnight",
+        ),
         ..RuleInfo::PLAIN
     };
 }

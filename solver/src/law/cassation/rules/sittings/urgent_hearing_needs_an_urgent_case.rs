@@ -24,6 +24,11 @@ impl Stated for UrgentHearingNeedsAnUrgentCase {
         sanction_fr: "La réserve d'audiences pour les urgences est consommée.",
         sanction_en: "The reserve of hearings for urgent matters is used up.",
         parameters: &["sitting_patterns.use"],
+        obstacle: Obstacle::new(
+            ReasonCode::NoHearing,
+            "prévoir une audience ordinaire, ou déclarer l'affaire urgente",
+            "plan an ordinary hearing, or declare the case urgent",
+        ),
         ..RuleInfo::PLAIN
     };
 }
