@@ -17,6 +17,7 @@
 //! pipeline   the one door to planning
 //! ```
 
+pub mod change;
 pub mod document;
 pub mod explain;
 pub mod facts;

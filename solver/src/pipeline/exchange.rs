@@ -110,7 +110,18 @@ pub fn plan_by_hand(
 ) -> (Plan, Vec<Text>) {
     let model = CourtModel::new(document, scope, &[]);
     let (calendar, problems) = resolve(&model, hearings);
-    (told(document, &model, &prune(&model), input_sha256, &calendar), problems)
+    (plan_of_calendar(document, &model, input_sha256, &calendar), problems)
+}
+
+/// The plan of a calendar that people chose, of a model of the document. Nothing is promised of it: the
+/// findings of the verifier are in it.
+pub fn plan_of_calendar(
+    document: &ValidDocument,
+    model: &CourtModel,
+    input_sha256: &str,
+    calendar: &DraftCalendar,
+) -> Plan {
+    told(document, model, &prune(model), input_sha256, calendar)
 }
 
 /// A calendar as a plan without a record: verified, and told why cases are left out.

@@ -10,6 +10,8 @@ mod run;
 mod stretches;
 
 pub use amend::amend;
-pub use exchange::{export_mps, export_mps_apart, plan_by_hand, plan_of_solution};
+pub use exchange::{
+    export_mps, export_mps_apart, plan_by_hand, plan_of_calendar, plan_of_solution,
+};
 pub use options::{Conflict, Outcome, PlanError, PlanOptions, Progress};
 pub use run::{SecondsLeft, plan};
