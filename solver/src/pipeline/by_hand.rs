@@ -2,7 +2,7 @@
 
 use super::concluded::conclude;
 use crate::facts::domain::CourtModel;
-use crate::facts::plan::{HearingReport, Plan};
+use crate::facts::plan::{DraftCalendar, HearingReport, Plan};
 use crate::facts::scope::Scope;
 use crate::facts::text::Text;
 use crate::facts::validate::ValidDocument;
@@ -18,5 +18,15 @@ pub fn plan_by_hand(
 ) -> (Plan, Vec<Text>) {
     let model = CourtModel::new(document, scope, &[]);
     let (calendar, problems) = resolve(&model, hearings);
-    (conclude(document, &model, &prune(&model), &calendar), problems)
+    (plan_of_calendar(document, &model, &calendar), problems)
+}
+
+/// The plan of a calendar that people chose, of a model of the document. Nothing is promised of it: the
+/// findings of the verifier are in it.
+pub fn plan_of_calendar(
+    document: &ValidDocument,
+    model: &CourtModel,
+    calendar: &DraftCalendar,
+) -> Plan {
+    conclude(document, model, &prune(model), calendar)
 }
