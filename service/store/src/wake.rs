@@ -11,7 +11,6 @@ use tokio::sync::broadcast::{Receiver, Sender, channel, error::RecvError};
 use tokio::time::{sleep, timeout};
 
 use crate::error::{Result, from_driver};
-use crate::open::Store;
 
 /// The channel of `NOTIFY`.
 pub(crate) const CHANNEL: &str = "audiencement";
@@ -65,7 +64,12 @@ impl Hub {
         }
     }
 
-    /// Passes on what PostgreSQL tells, until the task is aborted.
+    /// A signal of this event, from now on.
+    pub(crate) fn signal(&self, wanted: Event) -> Signal {
+        Signal { wanted, events: self.0.subscribe() }
+    }
+
+    /// Passes on what PostgreSQL says, until the task is aborted.
     pub(crate) async fn listen(&self, url: &str) -> Result<tokio::task::JoinHandle<()>> {
         let mut listener = PgListener::connect(url).await.map_err(from_driver)?;
         listener.listen(CHANNEL).await.map_err(from_driver)?;
@@ -114,23 +118,5 @@ impl Signal {
                 Err(RecvError::Closed) => std::future::pending().await,
             }
         }
-    }
-}
-
-impl Store {
-    /// Signals work: an operation was queued or queued again, or a running one is to be cancelled.
-    pub fn work_signal(&self) -> Signal {
-        self.hub().signal(Event::Work)
-    }
-
-    /// Signals news of one operation: progress, or another state.
-    pub fn operation_signal(&self, operation: &str) -> Signal {
-        self.hub().signal(Event::Operation(operation.into()))
-    }
-}
-
-impl Hub {
-    fn signal(&self, wanted: Event) -> Signal {
-        Signal { wanted, events: self.0.subscribe() }
     }
 }

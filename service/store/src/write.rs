@@ -13,6 +13,13 @@ use crate::wake::{CHANNEL, Event};
 
 const NOTIFY: &str = "SELECT pg_notify($1, $2)";
 
+impl Store {
+    /// Begins a change of the records.
+    pub(crate) async fn write(&self) -> Result<Write<'_>> {
+        Write::begin(self).await
+    }
+}
+
 /// A transaction under way; dropped, it leaves nothing behind.
 pub(crate) struct Write<'s> {
     store: &'s Store,
@@ -22,7 +29,7 @@ pub(crate) struct Write<'s> {
 
 impl<'s> Write<'s> {
     /// Begins. On SQLite the transaction holds the write lock from here on.
-    pub(crate) async fn begin(store: &'s Store) -> Result<Self> {
+    async fn begin(store: &'s Store) -> Result<Self> {
         let begin = store.dialect().begin_write();
         let begun = match store.writer().begin_with(begin).await {
             // SQLite ends a transaction by itself when the disk is full, and the driver goes on counting it: that

@@ -96,7 +96,7 @@ async fn ask(
                 match plannings.propose_planning(asked.clone()).await {
                     Ok(answer) => return answer.into_inner().operation.unwrap().name,
                     Err(status) => {
-                        let problem = server::problem::of_status(&status);
+                        let problem = server::status::of_status(&status);
                         assert!(problem.is_none(), "refused: {problem:?}");
                         sleep(Duration::from_millis(20)).await;
                     }

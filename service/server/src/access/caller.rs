@@ -1,9 +1,9 @@
 //! Who calls, and what that caller may do where.
 
 use super::action::Action;
-use super::role::{Grant, Reach, Role};
 use super::table::allows;
 use crate::problem::{Kind, Problem};
+use crate::role::{Grant, Reach, Role};
 use solver::facts::text::Text;
 use std::collections::BTreeSet;
 use strum::VariantArray;

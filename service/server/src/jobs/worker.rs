@@ -1,8 +1,8 @@
 //! Takes operations in turn and sees each through to its one end.
 
+use super::held::Held;
 use super::line::{Line, Outcome, Step};
 use super::run::{Fault, Inputs, Solver};
-use super::watchman::Held;
 use crate::clock::{self, Stopwatch};
 use crate::convert::{Order, Sheet, text};
 use crate::records::{SERVICE, audit, sha256};
@@ -119,7 +119,9 @@ impl Worker {
     ) -> Result<(), StoreError> {
         match stop {
             Stop::Ended(ending) => self.store.end(id, token, ending.as_ref().clone(), entry).await,
-            Stop::Lost(log) => self.store.lose(id, token, &broken(), log, entry).await,
+            Stop::Lost(log) => {
+                self.store.lose(id, token, &Outcome::Broken.to_json(), log, entry).await
+            }
             Stop::Fenced => Ok(()),
         }
     }
@@ -221,11 +223,6 @@ impl Worker {
         let details = json!({ "worker": self.name, "run": details });
         audit(SERVICE, "run_operation", resource, details)
     }
-}
-
-/// What comes of an operation that was lost.
-pub(super) fn broken() -> String {
-    Outcome::Broken.to_json()
 }
 
 fn event(step: &Step) -> v1::Progress {
