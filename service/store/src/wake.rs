@@ -57,7 +57,7 @@ impl Hub {
         Self(channel(KEPT_EVENTS).0)
     }
 
-    pub(crate) fn tell(&self, events: impl IntoIterator<Item = Event>) {
+    pub(crate) fn pass(&self, events: impl IntoIterator<Item = Event>) {
         for event in events {
             // No one listening is no fault.
             let _ = self.0.send(event);
@@ -83,17 +83,17 @@ impl Hub {
 
     async fn pass_on(&self, listener: &mut PgListener) {
         match listener.try_recv().await {
-            Ok(Some(told)) => self.tell([Event::from_payload(told.payload())]),
-            Ok(None) => self.tell([Event::Anything]),
+            Ok(Some(notice)) => self.pass([Event::from_payload(notice.payload())]),
+            Ok(None) => self.pass([Event::Anything]),
             Err(_) => {
                 sleep(RETRY).await;
-                self.tell([Event::Anything]);
+                self.pass([Event::Anything]);
             }
         }
     }
 }
 
-/// Tells that something happened since it was last asked. Take it **before** looking at the records:
+/// Shows that something happened since it was last asked. Take it **before** looking at the records:
 /// what happens between the look and the wait then ends the wait at once.
 #[derive(Debug)]
 pub struct Signal {

@@ -6,7 +6,7 @@ use sqlx::{Any, AnyConnection, Transaction};
 use crate::audit::{self, AuditEntry};
 use crate::dialect::Dialect;
 use crate::error::{Result, from_driver};
-use crate::failpoints::{Step, reach};
+use crate::failpoints::{DurableStep, reach};
 use crate::open::Store;
 use crate::sql::{Ask, query};
 use crate::wake::{CHANNEL, Event};
@@ -60,7 +60,7 @@ impl<'s> Write<'s> {
     }
 
     /// Appends the audit line and commits.
-    pub(crate) async fn commit_with(mut self, entry: &AuditEntry, step: Step) -> Result<()> {
+    pub(crate) async fn commit_with(mut self, entry: &AuditEntry, step: DurableStep) -> Result<()> {
         self.audit(entry).await?;
         self.commit(step).await
     }
@@ -71,7 +71,7 @@ impl<'s> Write<'s> {
     }
 
     /// Commits what has no audit line: the machinery of workers.
-    pub(crate) async fn commit(mut self, step: Step) -> Result<()> {
+    pub(crate) async fn commit(mut self, step: DurableStep) -> Result<()> {
         if self.dialect() == Dialect::Postgres {
             self.notify().await?;
         }
@@ -79,7 +79,7 @@ impl<'s> Write<'s> {
         self.transaction.commit().await.map_err(from_driver)?;
         reach(step, "after-commit");
         if self.store.dialect() == Dialect::Sqlite {
-            self.store.hub().tell(self.events);
+            self.store.hub().pass(self.events);
         }
         Ok(())
     }

@@ -100,7 +100,7 @@ impl Caller {
     }
 }
 
-/// What a caller is told who may not do this.
+/// The answer to a caller who may not do this.
 pub(super) fn refused(action: Action, outside: &[&str]) -> Problem {
     let (what, chambers) = (action.as_ref(), outside.join(", "));
     let title = Kind::NotAllowed.title();

@@ -11,7 +11,7 @@ mod worker;
 
 pub use child::{SOLVE_OPERATION, solve_operation};
 pub(crate) use held::Held;
-pub(crate) use line::Outcome;
+pub(crate) use line::Conclusion;
 pub(crate) use replay::replay;
 pub use replay::{Replay, ReplayError};
 pub(crate) use run::Solver;

@@ -2,7 +2,7 @@
 //! silence is counted here, on a clock that does not jump, since the times in the records come from clocks that may.
 
 use super::held::Held;
-use super::line::Outcome;
+use super::line::Conclusion;
 use crate::records::{SERVICE, audit};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ impl Watchman {
         let lost = "le serveur qui calculait s'est tu / the server that solved fell silent";
         match self
             .store
-            .lose(&beat.operation, beat.token, &Outcome::Broken.to_json(), lost, &entry)
+            .lose(&beat.operation, beat.token, &Conclusion::Broken.to_json(), lost, &entry)
             .await
         {
             // Another server was faster, or the worker ended it after all.

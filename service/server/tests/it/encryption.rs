@@ -88,7 +88,7 @@ async fn a_program_is_known_by_its_certificate_and_others_stay_outside() {
     let unknown = connect(address, &certifier, Some((&unknown, &unknown_key))).await.unwrap();
     assert_eq!(code(unknown).await.as_deref(), Some("P3001"));
 
-    // TLS 1.3 tells a client without a certificate only when it calls.
+    // With TLS 1.3 a client without a certificate hears of it only when it calls.
     let bare = connect(address, &certifier, None).await;
     assert!(match bare {
         Err(_) => true,
