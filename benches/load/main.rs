@@ -32,8 +32,8 @@ async fn main() -> Result<(), Fault> {
     row("idle memory", "60 MB", &format!("{:.1} MB", served.resident_mb()?));
     let chamber = served.put_court().await?;
     let (draft, events) = watch(&served, WATCHERS).await?;
-    let told = format!("{WATCHERS} of {WATCHERS} told all {events} events and the end");
-    row("watchers on one operation", "500", &told);
+    let watched = format!("{WATCHERS} of {WATCHERS} told all {events} events and the end");
+    row("watchers on one operation", "500", &watched);
     let times = read_drafts(&served, &draft, RATE, SECONDS).await?;
     let at = |share: usize| times[(times.len() * share / 1000).min(times.len() - 1)];
     let (median, high, worst) = (at(500), at(990), at(1000));

@@ -27,37 +27,37 @@ fn planning(chambers: Vec<String>) -> v1::ProposePlanningRequest {
     }
 }
 
-/// Plans the whole court with watchers, each of which must be told everything: the draft, and how many events.
+/// Plans the whole court with watchers, each of which must see everything: the draft, and how many events.
 pub(crate) async fn watch(served: &Served, watchers: usize) -> Result<(String, u64), Fault> {
     let mut plannings = PlanningsServiceClient::new(served.connect().await?);
     let asked = v1::ProposePlanningRequest { scope: None, ..planning(Vec::new()) };
     let accepted = plannings.propose_planning(asked).await?.into_inner();
     let name = accepted.operation.ok_or("no operation")?.name;
-    let mut told = JoinSet::new();
+    let mut following = JoinSet::new();
     for first in (0..watchers).step_by(STREAMS) {
         let channel = served.connect().await?;
         for _ in first..watchers.min(first + STREAMS) {
-            let _ = told.spawn(follow(channel.clone(), name.clone()));
+            let _ = following.spawn(follow(channel.clone(), name.clone()));
         }
     }
     let mut ends = Vec::new();
-    while let Some(end) = told.join_next().await {
+    while let Some(end) = following.join_next().await {
         ends.push(end??);
     }
     let first = ends.first().cloned().ok_or("no watcher")?;
     if ends.iter().any(|end| *end != first) {
-        return Err("watchers were not told the same".into());
+        return Err("watchers did not see the same".into());
     }
     Ok(first)
 }
 
-/// Follows an operation to its draft; how many events came, without a gap.
+/// Follows an operation to its draft; how many events arrived, without a gap.
 async fn follow(channel: Channel, name: String) -> Result<(String, u64), Fault> {
     let mut plannings = PlanningsServiceClient::new(channel);
     let asked = v1::WatchPlanningRequest { name, after_sequence: 0 };
-    let mut told = plannings.watch_planning(asked).await?.into_inner();
+    let mut messages = plannings.watch_planning(asked).await?.into_inner();
     let mut events = 0;
-    while let Some(message) = told.message().await? {
+    while let Some(message) = messages.message().await? {
         if let Some(progress) = message.progress {
             events += 1;
             if progress.sequence != events {

@@ -15,8 +15,10 @@ mod listen;
 mod patience;
 pub mod problem;
 mod records;
+pub mod role;
 mod run;
 pub mod settings;
+pub mod status;
 mod telemetry;
 
 pub use jobs::{Replay, ReplayError, SOLVE_OPERATION, solve_operation};

@@ -76,7 +76,7 @@ pub async fn listen(settings: &Settings, access: Arc<Access>) -> Result<Listenin
     Ok(Listening { listener, address, access, tls, settings: settings.clone() })
 }
 
-/// What browsers are told of pages of other origins (CORS): these may call and read the answers.
+/// What browsers hear of pages of other origins (CORS): these may call and read the answers.
 fn pages(origins: &[String]) -> CorsLayer {
     let origins = origins.iter().filter_map(|it| HeaderValue::from_str(it).ok());
     CorsLayer::new()

@@ -19,8 +19,8 @@ use tonic::codegen::{Bytes, StdError};
 use tonic::transport::server::Connected;
 use tower::{Layer, Service};
 
-/// A connection that has some time to begin: to be encrypted, where it must be, and to say what it speaks. How many bytes came
-/// tells nothing, since they may be encrypted: it has begun once it is answered, or once a call of it came.
+/// A connection that has some time to begin: to be encrypted, where it must be, and to say what it speaks. How many bytes
+/// arrived says nothing, since they may be encrypted: it has begun once it is answered, or once it has made a call.
 #[derive(Debug)]
 pub(crate) struct Arriving {
     stream: TcpStream,
@@ -31,7 +31,7 @@ pub(crate) struct Arriving {
     _place: Option<OwnedSemaphorePermit>,
 }
 
-/// Whether a connection has begun; told to its calls.
+/// Whether a connection has begun; known to its calls.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Beginning(Arc<AtomicBool>);
 

@@ -1,12 +1,8 @@
-//! Why a call is refused: a code that never changes, sentences in both languages and the next step,
-//! carried as the only detail of the status.
+//! Why a call is refused: a code that never changes, sentences in both languages and the next step.
 
-use crate::telemetry::figures;
-use prost::Message;
-use proto::v1;
 use solver::facts::text::Text;
 use std::time::Duration;
-use tonic::{Code, Status};
+use tonic::Code;
 
 /// Why a call is refused.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -51,7 +47,8 @@ macro_rules! kinds {
                 match self { $(Self::$name => Text::new($step_fr, $step_en),)* }
             }
 
-            fn status(self) -> Code {
+            /// The status of gRPC that it goes with.
+            pub fn status(self) -> Code {
                 match self { $(Self::$name => Code::$status,)* }
             }
         }
@@ -157,52 +154,6 @@ impl Problem {
     pub fn in_field(kind: Kind, field: &str, message: Text) -> Self {
         Self { field: field.into(), ..Self::new(kind, message) }
     }
-
-    /// As the API tells it.
-    pub fn to_message(&self) -> v1::Problem {
-        v1::Problem {
-            code: self.kind.code().into(),
-            message: Some(crate::convert::text(&self.message)),
-            next_step: Some(crate::convert::text(&self.kind.next_step())),
-            field: self.field.clone(),
-            retry_delay: self.retry_after.and_then(|delay| delay.try_into().ok()),
-        }
-    }
-}
-
-/// The name of the detail's type.
-const TYPE_URL: &str = "type.googleapis.com/audiencement.planning.v1.Problem";
-
-/// The shape that `grpc-status-details-bin` has (google.rpc.Status).
-#[derive(Clone, PartialEq, Message)]
-struct RpcStatus {
-    #[prost(int32, tag = "1")]
-    code: i32,
-    #[prost(string, tag = "2")]
-    message: String,
-    #[prost(message, repeated, tag = "3")]
-    details: Vec<prost_types::Any>,
-}
-
-impl From<Problem> for Status {
-    fn from(problem: Problem) -> Self {
-        figures::refused(problem.kind.code());
-        let code = problem.kind.status();
-        let detail = prost_types::Any {
-            type_url: TYPE_URL.into(),
-            value: problem.to_message().encode_to_vec(),
-        };
-        let message = problem.message.fr.clone();
-        let status =
-            RpcStatus { code: code.into(), message: message.clone(), details: vec![detail] };
-        Self::with_details(code, message, status.encode_to_vec().into())
-    }
-}
-
-/// The problem that a status carries, if it does.
-pub fn of_status(status: &Status) -> Option<v1::Problem> {
-    let status = RpcStatus::decode(status.details()).ok()?;
-    v1::Problem::decode(status.details.first()?.value.as_slice()).ok()
 }
 
 #[cfg(test)]
@@ -210,17 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_status_carries_its_problem() {
-        let text = Text::new("la file est pleine", "the queue is full");
-        let mut problem = Problem::new(Kind::QueueFull, text);
-        problem.retry_after = Some(Duration::from_secs(3));
-        let status = Status::from(problem.clone());
-        assert_eq!(status.code(), Code::ResourceExhausted);
-        assert_eq!(of_status(&status), Some(problem.to_message()));
-    }
-
-    #[test]
-    fn codes_are_ordered_and_told_in_both_languages() {
+    fn codes_are_ordered_and_said_in_both_languages() {
         let codes: Vec<_> = KINDS.iter().map(|kind| kind.code()).collect();
         assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
         for kind in KINDS {

@@ -31,7 +31,7 @@ pub(crate) fn request_key(who: &str, request_id: &str, asked: &[u8]) -> Option<R
 
 /// SHA-256, in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// The page asked for.

@@ -14,7 +14,7 @@ use store::{AuditReport, Location, Store, StoreError, StoreOptions};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 
-/// How often the length of the queue is told to those who keep the service running.
+/// How often the length of the queue is reported to those who keep the service running.
 const COUNT: Duration = Duration::from_secs(5);
 
 /// Why the service stopped, or did not start.
@@ -40,20 +40,20 @@ pub enum RunError {
     Process(#[from] std::io::Error),
 }
 
-/// Serves records, created when missing, until the process is asked to stop (SIGTERM, SIGINT). `told` is
-/// told where, once calls are answered.
+/// Serves records, created when missing, until the process is asked to stop (SIGTERM, SIGINT). `ready` is
+/// called with the address, once calls are answered.
 ///
 /// # Errors
 /// All but `Replay`.
-pub fn run(settings: &Settings, told: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
+pub fn run(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let served = runtime.block_on(serve(settings, told));
+    let served = runtime.block_on(serve(settings, ready));
     // Work that nobody waits for any more must not keep the process.
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
 
-async fn serve(settings: &Settings, told: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
+async fn serve(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
     let telemetry: Telemetry = telemetry::start(settings)?;
     let access = Arc::new(Access::new(settings)?);
     // The port first: an address that is refused leaves no folder behind.
@@ -67,7 +67,7 @@ async fn serve(settings: &Settings, told: &mut dyn FnMut(SocketAddr)) -> Result<
     let held = Held::default();
     let mut workers = workers(settings, &store, &held, &stopped)?;
     let chores = tokio::spawn(chores(store.clone(), held, access));
-    told(listening.address());
+    ready(listening.address());
     tracing::info!(address = %listening.address(), development = settings.development, "listening");
     let stop = async move {
         tokio::select! {
@@ -144,7 +144,7 @@ pub fn integrity_faults(records: &Location) -> Result<Vec<String>, RunError> {
     with_records(records, async |store| Ok(store.integrity_faults().await?))
 }
 
-/// Does again what an operation did (by its id or that of its draft), and compares the bytes. `told` is told each step.
+/// Does again what an operation did (by its id or that of its draft), and compares the bytes. `report` gets each stage.
 ///
 /// # Errors
 /// `Records`, `Process`, `Replay`.
@@ -152,10 +152,10 @@ pub fn replay(
     records: &Location,
     settings: &Settings,
     run: &str,
-    told: &(dyn Fn(Text) + Sync),
+    report: &(dyn Fn(Text) + Sync),
 ) -> Result<Replay, RunError> {
     let solver = Solver::new(&settings.solve)?;
-    with_records(records, async |store| Ok(jobs::replay(store, &solver, run, told).await?))
+    with_records(records, async |store| Ok(jobs::replay(store, &solver, run, report).await?))
 }
 
 fn with_records<T>(

@@ -7,7 +7,7 @@ use crate::audit::AuditEntry;
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
-use crate::failpoints::Step;
+use crate::failpoints::DurableStep;
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
 use crate::requests::{RequestKey, done_before, settle};
@@ -117,7 +117,7 @@ impl Store {
                 .run(write.connection())
                 .await?;
             settle(request, &new.dataset, write.connection()).await?;
-            write.commit_with(entry, Step::PutRevision).await?;
+            write.commit_with(entry, DurableStep::PutRevision).await?;
         }
         self.dataset(&new.dataset).await
     }

@@ -5,7 +5,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::AsRefStr, strum::VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Step {
+pub enum DurableStep {
     /// A revision of a dataset is recorded.
     PutRevision,
     /// An operation is accepted.
@@ -14,7 +14,7 @@ pub enum Step {
     Claim,
     /// A worker says that it lives.
     Heartbeat,
-    /// A worker tells how far it is.
+    /// A worker reports how far it is.
     Progress,
     /// An operation succeeds, with its draft.
     Complete,
@@ -32,14 +32,14 @@ pub enum Step {
 
 /// Passes a point, named for instance `enqueue-before-commit`.
 #[cfg(feature = "failpoints")]
-pub(crate) fn reach(step: Step, moment: &str) {
+pub(crate) fn reach(step: DurableStep, moment: &str) {
     let name = format!("{}-{moment}", step.as_ref());
     fail::fail_point!(&name, |_| std::process::abort());
 }
 
 /// Passes a point: nothing happens.
 #[cfg(not(feature = "failpoints"))]
-pub(crate) fn reach(_: Step, _: &str) {}
+pub(crate) fn reach(_: DurableStep, _: &str) {}
 
 /// Arms points, as in `claim-after-commit=return;edit-before-commit=2*off->return`. `return` aborts
 /// the process as `kill -9` would; `sleep(ms)`, `pause` and counts are those of the `fail` crate.

@@ -31,7 +31,7 @@ pub use datasets::{Dataset, NewRevision, Revision};
 pub use drafts::{Draft, DraftFilter, NewDraft, NewEdit, NewTransition, Transition};
 pub use error::{Result, StoreError};
 pub use etag::Etag;
-pub use failpoints::Step;
+pub use failpoints::DurableStep;
 #[cfg(feature = "failpoints")]
 pub use failpoints::arm;
 pub use lifecycle::{DraftState, Editing};

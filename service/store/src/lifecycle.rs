@@ -36,7 +36,7 @@ pub enum DraftState {
 pub enum Editing {
     /// Freely.
     Free,
-    /// With an override and its reason: people were told.
+    /// With an override and its reason: people were notified.
     WithOverride,
     /// No more.
     Never,

@@ -45,7 +45,7 @@ async fn advance(
     migrator.run(&mut *connection).await.map_err(refused)
 }
 
-/// Copies the records aside. A copy cut short never bears the name of a whole one.
+/// Copies the records to the backups. A copy cut short never bears the name of a whole one.
 async fn back_up(connection: &mut AnyConnection, backups: &Path, version: i64) -> Result<()> {
     std::fs::create_dir_all(backups).map_err(from_io)?;
     let whole = backups.join(format!("before-{version:04}.sqlite"));

@@ -14,8 +14,7 @@ use tokio::task::AbortHandle;
 use crate::dialect::Dialect;
 use crate::error::{Result, from_driver, from_io};
 use crate::migrate;
-use crate::wake::Hub;
-use crate::write::Write;
+use crate::wake::{Event, Hub, Signal};
 
 const FILE: &str = "audiencement.sqlite";
 
@@ -102,6 +101,16 @@ impl Store {
         self.0.writer.close().await;
     }
 
+    /// Signals work: an operation was queued or queued again, or a running one is to be cancelled.
+    pub fn work_signal(&self) -> Signal {
+        self.0.hub.signal(Event::Work)
+    }
+
+    /// Signals news of one operation: progress, or another state.
+    pub fn operation_signal(&self, operation: &str) -> Signal {
+        self.0.hub.signal(Event::Operation(operation.into()))
+    }
+
     pub(crate) fn dialect(&self) -> Dialect {
         self.0.dialect
     }
@@ -112,10 +121,6 @@ impl Store {
 
     pub(crate) fn hub(&self) -> &Hub {
         &self.0.hub
-    }
-
-    pub(crate) async fn write(&self) -> Result<Write<'_>> {
-        Write::begin(self).await
     }
 
     pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>> {

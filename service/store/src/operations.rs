@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use crate::audit::AuditEntry;
 use crate::blob;
 use crate::error::{Result, StoreError};
-use crate::failpoints::Step;
+use crate::failpoints::DurableStep;
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
 use crate::requests::{RequestKey, done_before, settle};
@@ -92,7 +92,7 @@ pub struct Operation {
     pub token: i64,
     /// Whether somebody asked to stop it.
     pub cancel_requested: bool,
-    /// What came of it; opaque to the store.
+    /// What it concluded with; opaque to the store.
     pub outcome: Option<String>,
     /// Log of a failed run.
     pub log: String,
@@ -154,7 +154,7 @@ impl Store {
         insert(&new, position, entry, write.connection()).await?;
         settle(request, &new.id, write.connection()).await?;
         write.announce(Event::Work);
-        write.commit_with(entry, Step::Enqueue).await?;
+        write.commit_with(entry, DurableStep::Enqueue).await?;
         self.operation(&new.id).await
     }
 
@@ -187,7 +187,7 @@ impl Store {
         rows.iter().map(|row| row.column("chamber")).collect()
     }
 
-    /// Place of an operation in the queue, 1 being next, chambers' turns aside; 0 once it left.
+    /// Place of an operation in the queue, 1 being next, leaving out the chambers' turns; 0 once it left.
     ///
     /// # Errors
     /// Those of reading.
@@ -280,7 +280,7 @@ impl Store {
         if changed > 0 {
             write.announce(Event::Work);
             write.announce(Event::Operation(id.into()));
-            write.commit_with(entry, Step::Cancel).await?;
+            write.commit_with(entry, DurableStep::Cancel).await?;
         } else {
             drop(write);
         }

@@ -26,7 +26,7 @@ impl PageRequest {
         Self { size, token: None }
     }
 
-    /// One row more than a page tells whether another page follows.
+    /// One row more than a page shows whether another page follows.
     pub(crate) fn rows(&self) -> i64 {
         self.size.max(1).saturating_add(1)
     }

@@ -21,7 +21,7 @@ pub struct RequestKey {
 }
 
 impl RequestKey {
-    /// What came of this request, if it was done before; otherwise the id is taken for it.
+    /// The answer to this request, if it was done before; otherwise the id is taken for it.
     pub(crate) async fn reserve(&self, connection: &mut AnyConnection) -> Result<Option<String>> {
         let reserved = query(RESERVE)
             .bind(self.principal.clone())
@@ -44,7 +44,7 @@ impl RequestKey {
         }
     }
 
-    /// Notes what came of it, within the same transaction.
+    /// Notes its answer, within the same transaction.
     pub(crate) async fn settle(&self, outcome: &str, connection: &mut AnyConnection) -> Result<()> {
         query(SETTLE)
             .bind(self.principal.clone())

@@ -11,7 +11,6 @@ use tokio::sync::broadcast::{Receiver, Sender, channel, error::RecvError};
 use tokio::time::{sleep, timeout};
 
 use crate::error::{Result, from_driver};
-use crate::open::Store;
 
 /// The channel of `NOTIFY`.
 pub(crate) const CHANNEL: &str = "audiencement";
@@ -58,14 +57,19 @@ impl Hub {
         Self(channel(KEPT_EVENTS).0)
     }
 
-    pub(crate) fn tell(&self, events: impl IntoIterator<Item = Event>) {
+    pub(crate) fn pass(&self, events: impl IntoIterator<Item = Event>) {
         for event in events {
             // No one listening is no fault.
             let _ = self.0.send(event);
         }
     }
 
-    /// Passes on what PostgreSQL tells, until the task is aborted.
+    /// A signal of this event, from now on.
+    pub(crate) fn signal(&self, wanted: Event) -> Signal {
+        Signal { wanted, events: self.0.subscribe() }
+    }
+
+    /// Passes on what PostgreSQL says, until the task is aborted.
     pub(crate) async fn listen(&self, url: &str) -> Result<tokio::task::JoinHandle<()>> {
         let mut listener = PgListener::connect(url).await.map_err(from_driver)?;
         listener.listen(CHANNEL).await.map_err(from_driver)?;
@@ -79,17 +83,17 @@ impl Hub {
 
     async fn pass_on(&self, listener: &mut PgListener) {
         match listener.try_recv().await {
-            Ok(Some(told)) => self.tell([Event::from_payload(told.payload())]),
-            Ok(None) => self.tell([Event::Anything]),
+            Ok(Some(notice)) => self.pass([Event::from_payload(notice.payload())]),
+            Ok(None) => self.pass([Event::Anything]),
             Err(_) => {
                 sleep(RETRY).await;
-                self.tell([Event::Anything]);
+                self.pass([Event::Anything]);
             }
         }
     }
 }
 
-/// Tells that something happened since it was last asked. Take it **before** looking at the records:
+/// Shows that something happened since it was last asked. Take it **before** looking at the records:
 /// what happens between the look and the wait then ends the wait at once.
 #[derive(Debug)]
 pub struct Signal {
@@ -114,23 +118,5 @@ impl Signal {
                 Err(RecvError::Closed) => std::future::pending().await,
             }
         }
-    }
-}
-
-impl Store {
-    /// Signals work: an operation was queued or queued again, or a running one is to be cancelled.
-    pub fn work_signal(&self) -> Signal {
-        self.hub().signal(Event::Work)
-    }
-
-    /// Signals news of one operation: progress, or another state.
-    pub fn operation_signal(&self, operation: &str) -> Signal {
-        self.hub().signal(Event::Operation(operation.into()))
-    }
-}
-
-impl Hub {
-    fn signal(&self, wanted: Event) -> Signal {
-        Signal { wanted, events: self.0.subscribe() }
     }
 }

@@ -7,7 +7,7 @@ use crate::audit::AuditEntry;
 use crate::blob;
 use crate::drafts::{self, NewDraft};
 use crate::error::{Result, StoreError};
-use crate::failpoints::Step;
+use crate::failpoints::DurableStep;
 use crate::open::Store;
 use crate::operations::{Operation, operation};
 use crate::sql::{Ask, Columns, Select, query};
@@ -66,7 +66,7 @@ pub struct Beat {
 pub enum Ending {
     /// With an outcome and, if it is one, a draft.
     Succeeded {
-        /// What came of it; opaque to the store.
+        /// What it concluded with; opaque to the store.
         outcome: String,
         /// The draft that was made.
         draft: Option<Box<NewDraft>>,
@@ -105,7 +105,7 @@ impl Store {
             request: blob::unpack(&row.column::<Vec<u8>>("request")?)?,
         };
         write.announce(Event::Operation(id));
-        write.commit(Step::Claim).await?;
+        write.commit(DurableStep::Claim).await?;
         Ok(Some(claim))
     }
 
@@ -116,7 +116,7 @@ impl Store {
     pub async fn heartbeat(&self, id: &str, token: i64, at: i64) -> Result<bool> {
         let mut write = self.write().await?;
         let is_to_stop = beat(&mut write, id, token, at).await?;
-        write.commit(Step::Heartbeat).await?;
+        write.commit(DurableStep::Heartbeat).await?;
         Ok(is_to_stop)
     }
 
@@ -136,7 +136,7 @@ impl Store {
         let event = event.to_vec();
         query(APPEND).bind(id.to_owned()).bind(at).bind(event).run(write.connection()).await?;
         write.announce(Event::Operation(id.into()));
-        write.commit(Step::Progress).await?;
+        write.commit(DurableStep::Progress).await?;
         Ok(is_to_stop)
     }
 
@@ -153,10 +153,12 @@ impl Store {
     ) -> Result<()> {
         let (state, outcome, log, draft, step) = match ending {
             Ending::Succeeded { outcome, draft } => {
-                ("succeeded", Some(outcome), String::new(), draft, Step::Complete)
+                ("succeeded", Some(outcome), String::new(), draft, DurableStep::Complete)
             }
-            Ending::Failed { outcome, log } => ("failed", Some(outcome), log, None, Step::Fail),
-            Ending::Cancelled => ("cancelled", None, String::new(), None, Step::Cancel),
+            Ending::Failed { outcome, log } => {
+                ("failed", Some(outcome), log, None, DurableStep::Fail)
+            }
+            Ending::Cancelled => ("cancelled", None, String::new(), None, DurableStep::Cancel),
         };
         let mut write = self.write().await?;
         let ended = query(END)
@@ -190,7 +192,7 @@ impl Store {
         }
         write.announce(Event::Work);
         write.announce(Event::Operation(id.into()));
-        write.commit(Step::Reclaim).await
+        write.commit(DurableStep::Reclaim).await
     }
 
     /// Takes back one operation that its worker lost: it is tried again, [`ATTEMPTS`] times in all, then
@@ -217,7 +219,7 @@ impl Store {
         }
         write.announce(Event::Work);
         write.announce(Event::Operation(id.into()));
-        write.commit_with(entry, Step::Reclaim).await
+        write.commit_with(entry, DurableStep::Reclaim).await
     }
 
     /// The last sign of life of each operation at work.

@@ -6,12 +6,19 @@ use sqlx::{Any, AnyConnection, Transaction};
 use crate::audit::{self, AuditEntry};
 use crate::dialect::Dialect;
 use crate::error::{Result, from_driver};
-use crate::failpoints::{Step, reach};
+use crate::failpoints::{DurableStep, reach};
 use crate::open::Store;
 use crate::sql::{Ask, query};
 use crate::wake::{CHANNEL, Event};
 
 const NOTIFY: &str = "SELECT pg_notify($1, $2)";
+
+impl Store {
+    /// Begins a change of the records.
+    pub(crate) async fn write(&self) -> Result<Write<'_>> {
+        Write::begin(self).await
+    }
+}
 
 /// A transaction under way; dropped, it leaves nothing behind.
 pub(crate) struct Write<'s> {
@@ -22,7 +29,7 @@ pub(crate) struct Write<'s> {
 
 impl<'s> Write<'s> {
     /// Begins. On SQLite the transaction holds the write lock from here on.
-    pub(crate) async fn begin(store: &'s Store) -> Result<Self> {
+    async fn begin(store: &'s Store) -> Result<Self> {
         let begin = store.dialect().begin_write();
         let begun = match store.writer().begin_with(begin).await {
             // SQLite ends a transaction by itself when the disk is full, and the driver goes on counting it: that
@@ -53,7 +60,7 @@ impl<'s> Write<'s> {
     }
 
     /// Appends the audit line and commits.
-    pub(crate) async fn commit_with(mut self, entry: &AuditEntry, step: Step) -> Result<()> {
+    pub(crate) async fn commit_with(mut self, entry: &AuditEntry, step: DurableStep) -> Result<()> {
         self.audit(entry).await?;
         self.commit(step).await
     }
@@ -64,7 +71,7 @@ impl<'s> Write<'s> {
     }
 
     /// Commits what has no audit line: the machinery of workers.
-    pub(crate) async fn commit(mut self, step: Step) -> Result<()> {
+    pub(crate) async fn commit(mut self, step: DurableStep) -> Result<()> {
         if self.dialect() == Dialect::Postgres {
             self.notify().await?;
         }
@@ -72,7 +79,7 @@ impl<'s> Write<'s> {
         self.transaction.commit().await.map_err(from_driver)?;
         reach(step, "after-commit");
         if self.store.dialect() == Dialect::Sqlite {
-            self.store.hub().tell(self.events);
+            self.store.hub().pass(self.events);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What a run took of the machine: told beside the plan, never in it, as it differs each time.
+//! What a run took of the machine: shown beside the plan, never in it, as it differs each time.
 
 #![expect(clippy::disallowed_types, reason = "the command line owns the clock")]
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use solver::facts::text::Text;
 use std::time::{Duration, Instant};
 
-/// The command line's clock, for limits and for what is told of a run.
+/// The command line's clock, for limits and for what is said of a run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock(Instant);
 
@@ -28,7 +28,7 @@ impl Clock {
 pub(super) struct Effort {
     /// Seconds since the run started.
     elapsed_seconds: f64,
-    /// The most memory that the process held at once, in megabytes; none if the system doesn't tell.
+    /// The most memory that the process held at once, in megabytes; none if the system doesn't say.
     peak_memory_mb: Option<i64>,
 }
 

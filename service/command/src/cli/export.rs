@@ -54,15 +54,15 @@ pub(super) fn without_optimiser() -> Failure {
 
 #[cfg(feature = "milp")]
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-    use super::files::{Draft, read_document, shown};
+    use super::files::{UnkeptFile, read_document, shown};
     use crate::engine::{export_mps, export_mps_apart};
     let read = read_document(&args.document)?;
     let scope = args.scope.resolve(read.document.get())?;
     let path = shown(&args.mps);
     // The solver knows the format by the end of the name, whatever the user's file is called.
-    let draft = Draft::empty(&args.mps, ".mps")?;
+    let file = UnkeptFile::empty(&args.mps, ".mps")?;
     let export = if args.apart { export_mps_apart } else { export_mps };
-    export(&read.document, &scope, draft.path()).map_err(|error| {
+    export(&read.document, &scope, file.path()).map_err(|error| {
         Failure::bad_input(
             Text::new(
                 format!("{path} ne peut pas être écrit : {error}"),
@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             ),
         )
     })?;
-    draft.keep()?;
+    file.keep()?;
     if session.is_json() {
         session.json(&serde_json::json!({ "mps": path }))?;
     } else {

@@ -104,14 +104,14 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(unreadable)
 }
 
-/// A file being written beside its place, put there at once or not at all.
+/// A file written beside its place, put there at once (`keep`) or not at all.
 #[derive(Debug)]
-pub(crate) struct Draft {
+pub(crate) struct UnkeptFile {
     file: tempfile::NamedTempFile,
     target: PathBuf,
 }
 
-impl Draft {
+impl UnkeptFile {
     /// Writes bytes beside their place.
     ///
     /// # Errors
@@ -169,7 +169,7 @@ fn beside(target: &Path, suffix: &str) -> io::Result<tempfile::NamedTempFile> {
 /// # Errors
 /// If its folder can't be written to.
 pub(crate) fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    Draft::write(target, bytes)?.keep()
+    UnkeptFile::write(target, bytes)?.keep()
 }
 
 /// A value as indented JSON with a last line end.

@@ -83,7 +83,7 @@ pub(super) use optimiser::run;
 mod optimiser {
     use super::super::effort::{Clock, Effort};
     use super::super::files::{
-        Draft, ReadDocument, read_bytes, read_document, read_plan, shown, to_json, write_file,
+        ReadDocument, UnkeptFile, read_bytes, read_document, read_plan, shown, to_json, write_file,
     };
     use super::super::progress::Bar;
     use super::super::{headline, verify};
@@ -202,8 +202,8 @@ mod optimiser {
     /// Writes the plan beside its place, reads it back, verifies what was read and only then puts it
     /// in its place. Returns the number of rules checked.
     fn write_verified(out: &Path, document: &ValidDocument, plan: &Plan) -> Result<usize, Failure> {
-        let draft = Draft::write(out, &to_json(plan)?)?;
-        let read_back = read_plan(draft.path())?;
+        let file = UnkeptFile::write(out, &to_json(plan)?)?;
+        let read_back = read_plan(file.path())?;
         let verification = engine::verify(document, &read_back);
         let broken = verification.findings.iter().find(|finding| verify::is_error(finding));
         if let Some(finding) = broken {
@@ -220,7 +220,7 @@ mod optimiser {
                 "the plan read back is not the one that was computed",
             )));
         }
-        draft.keep()?;
+        file.keep()?;
         Ok(verification.rules_checked)
     }
 

@@ -32,14 +32,14 @@ Retour 0 : les mêmes octets. Retour 1 : d'autres.";
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let records = args.records.existing()?;
     let lang = session.lang;
-    let tells = session.is_interactive && !session.is_json();
-    let bar = if tells {
+    let is_shown = session.is_interactive && !session.is_json();
+    let bar = if is_shown {
         indicatif::ProgressBar::new_spinner()
     } else {
         indicatif::ProgressBar::hidden()
     };
-    let told = |stage: Text| bar.set_message(stage.get(lang).to_owned());
-    let replayed = server::replay(&records, &Settings::default(), &args.run, &told);
+    let show = |stage: Text| bar.set_message(stage.get(lang).to_owned());
+    let replayed = server::replay(&records, &Settings::default(), &args.run, &show);
     bar.finish_and_clear();
     let replay = replayed.map_err(|error| failure(&error))?;
     if session.is_json() {

@@ -16,7 +16,7 @@ fn court() -> TempDir {
 }
 
 /// Runs a line in a folder; names that end in `.json` or `.html` are files of the folder.
-fn tell(folder: &Path, line: &str) -> (Exit, String, String) {
+fn type_line(folder: &Path, line: &str) -> (Exit, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = line.split(' ').map(|word| match word.contains('.') && !word.contains('-') {
         true => folder.join(word).into_os_string(),
@@ -32,7 +32,7 @@ fn tell(folder: &Path, line: &str) -> (Exit, String, String) {
 fn a_court_is_planned_verified_shown_and_explained() {
     let folder = court();
     let path = folder.path();
-    let (exit, out, err) = tell(path, "plan cour.json --out projet.json --report projet.html");
+    let (exit, out, err) = type_line(path, "plan cour.json --out projet.json --report projet.html");
     assert_eq!(exit, Exit::Fine, "{out}{err}");
     assert!(out.contains("0 manquement") && err.is_empty(), "{out}{err}");
     let page = std::fs::read_to_string(path.join("projet.html")).unwrap();
@@ -46,7 +46,7 @@ fn a_court_is_planned_verified_shown_and_explained() {
         "explain cour.json projet.json",
         "export cour.json --mps cour.mps",
     ] {
-        let (exit, out, err) = tell(path, line);
+        let (exit, out, err) = type_line(path, line);
         assert_eq!(exit, Exit::Fine, "{line}: {out}{err}");
     }
     let left: Vec<_> =
@@ -59,7 +59,7 @@ fn the_same_run_gives_the_same_bytes() {
     let folder = court();
     for (name, threads) in [("un.json", 1), ("deux.json", 2)] {
         let line = format!("plan cour.json --out {name} --threads {threads}");
-        assert_eq!(tell(folder.path(), &line).0, Exit::Fine);
+        assert_eq!(type_line(folder.path(), &line).0, Exit::Fine);
     }
     let bytes = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
     assert_eq!(bytes("un.json"), bytes("deux.json"));
@@ -68,13 +68,13 @@ fn the_same_run_gives_the_same_bytes() {
 #[test]
 fn a_value_changed_by_hand_is_found() {
     let folder = court();
-    assert_eq!(tell(folder.path(), "plan cour.json --out projet.json").0, Exit::Fine);
+    assert_eq!(type_line(folder.path(), "plan cour.json --out projet.json").0, Exit::Fine);
     let path = folder.path().join("projet.json");
     let text = std::fs::read_to_string(&path).unwrap();
     let mut plan: serde_json::Value = serde_json::from_str(&text).unwrap();
     plan["objective"][2]["value"] = 1.into();
     std::fs::write(&path, plan.to_string()).unwrap();
-    let (exit, out, _) = tell(folder.path(), "verify cour.json projet.json");
+    let (exit, out, _) = type_line(folder.path(), "verify cour.json projet.json");
     assert_eq!(exit, Exit::Findings, "{out}");
 }
 
@@ -91,7 +91,7 @@ fn what_can_t_be_read_is_bad_input_and_writes_nothing() {
         "verify cour.json faux.json",
         "show absent.json",
     ] {
-        let (exit, out, err) = tell(folder.path(), line);
+        let (exit, out, err) = type_line(folder.path(), line);
         assert_eq!(exit, Exit::BadInput, "{line}: {out}{err}");
         assert!(!folder.path().join("projet.json").exists(), "{line}");
     }
@@ -102,7 +102,7 @@ fn json_is_one_value_and_says_nothing_else() {
     let folder = court();
     for line in ["check cour.json --format json", "plan cour.json --out projet.json --format json"]
     {
-        let (exit, out, err) = tell(folder.path(), line);
+        let (exit, out, err) = type_line(folder.path(), line);
         assert_eq!(exit, Exit::Fine);
         assert!(
             serde_json::from_str::<serde_json::Value>(&out).is_ok() && err.is_empty(),

@@ -1,4 +1,4 @@
-//! Mistakes on the command line, told in French with the way out.
+//! Mistakes on the command line, explained in French with the way out.
 
 use super::exit::Exit;
 use super::session::Session;

@@ -73,21 +73,21 @@ pub(super) fn is_error(finding: &FindingReport) -> bool {
 /// announces nothing.
 pub(super) fn miscounts(plan: &Plan, verification: &Verification) -> Vec<Text> {
     let mut miscounts = Vec::new();
-    for told in &plan.objective {
-        let counted = verification.objective.iter().find(|counted| counted.tier == told.tier);
+    for written in &plan.objective {
+        let counted = verification.objective.iter().find(|counted| counted.tier == written.tier);
         let Some(counted) = counted else { continue };
-        if counted.value != told.value || counted.terms != told.terms {
+        if counted.value != written.value || counted.terms != written.terms {
             miscounts.push(Text::new(
                 format!(
                     "manquement · étage {} : {} annoncé, {} recompté",
-                    told.tier,
-                    thousands(Lang::Fr, told.value),
+                    written.tier,
+                    thousands(Lang::Fr, written.value),
                     thousands(Lang::Fr, counted.value)
                 ),
                 format!(
                     "breach · tier {}: {} announced, {} counted",
-                    told.tier,
-                    thousands(Lang::En, told.value),
+                    written.tier,
+                    thousands(Lang::En, written.value),
                     thousands(Lang::En, counted.value)
                 ),
             ));
@@ -97,8 +97,8 @@ pub(super) fn miscounts(plan: &Plan, verification: &Verification) -> Vec<Text> {
 }
 
 fn made_from_other_input(plan: &Plan, read: &ReadDocument) -> Option<Text> {
-    let told = &plan.record.as_ref()?.input_sha256;
-    (*told != read.sha256).then(|| {
+    let written = &plan.record.as_ref()?.input_sha256;
+    (*written != read.sha256).then(|| {
         Text::new(
             "attention : ce projet a été fait à partir d'une autre version du document",
             "note: this plan was made from another version of the document",

@@ -223,7 +223,7 @@ pub(super) fn chamber(row: &mut Row<'_>) -> Option<ChamberId> {
     row.word(CHAMBER, CHAMBERS).map(Into::into)
 }
 
-/// The procedure that a number's range tells: elections from 60.000, QPC in 40.000 and 90.000,
+/// The procedure that a number's range shows: elections from 60.000, QPC in 40.000 and 90.000,
 /// requests for an opinion in 70.000; otherwise the chamber's.
 fn kind_of(number: &CaseNumber, chamber: &ChamberId) -> CaseKind {
     match number.as_str().get(3..5) {

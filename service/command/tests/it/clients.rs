@@ -13,10 +13,10 @@ async fn a_watcher_that_vanishes_resumes_where_it_was() {
     let asked = brief(&document);
     let name = server.propose(asked.clone()).await;
     let watch = v1::WatchPlanningRequest { name: name.clone(), after_sequence: 0 };
-    let mut told = server.plannings().watch_planning(watch).await.unwrap().into_inner();
-    let first = told.message().await.unwrap().unwrap().progress.unwrap();
+    let mut events = server.plannings().watch_planning(watch).await.unwrap().into_inner();
+    let first = events.message().await.unwrap().unwrap().progress.unwrap();
     assert_eq!(first.sequence, 1);
-    drop(told);
+    drop(events);
     let (after, _) = server.watch_after(&name, first.sequence).await;
     let (all, _) = server.watch(&name).await;
     assert_eq!(after + 1, all);

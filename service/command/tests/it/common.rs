@@ -15,6 +15,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use tempfile::NamedTempFile;
 use tonic::Status;
 use tonic::transport::Channel;
 
@@ -29,12 +30,35 @@ pub(crate) struct Server {
     pub(crate) process: Child,
     pub(crate) channel: Channel,
     pub(crate) mark: Mark,
+    _log: Log,
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+/// What a server logs, which is printed only if the test fails.
+struct Log(NamedTempFile);
+
+impl Log {
+    fn new() -> Self {
+        Self(NamedTempFile::new().unwrap())
+    }
+
+    fn writer(&self) -> Stdio {
+        self.0.reopen().unwrap().into()
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let said = std::fs::read(self.0.path()).unwrap_or_default();
+            eprintln!("the log of a server:\n{}", String::from_utf8_lossy(&said));
+        }
     }
 }
 
@@ -52,14 +76,15 @@ pub(crate) async fn start(records: impl AsRef<OsStr>) -> Server {
 
 /// Starts a server from a command that was given more of an environment.
 pub(crate) async fn start_as(command: &mut Command) -> Server {
-    let mark = Mark::new();
-    let mut process = mark.set(command).stdout(Stdio::piped()).spawn().unwrap();
+    let (mark, log) = (Mark::new(), Log::new());
+    let command = mark.set(command).stdout(Stdio::piped()).stderr(log.writer());
+    let mut process = command.spawn().unwrap();
     let mut said = String::new();
     let _ = BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
     let address = said.split_whitespace().find(|word| word.starts_with("http://"));
     let address = address.unwrap_or_else(|| panic!("no address: {said}"));
     let channel = Channel::from_shared(address.to_owned()).unwrap().connect().await.unwrap();
-    Server { process, channel, mark }
+    Server { process, channel, mark, _log: log }
 }
 
 impl Server {
@@ -120,7 +145,7 @@ impl Server {
         tokio::time::timeout(PATIENCE, look).await.unwrap();
     }
 
-    /// Follows an operation to its end; how many events it told.
+    /// Follows an operation to its end; how many events it sent.
     pub(crate) async fn watch(&self, name: &str) -> (usize, Ended) {
         let follow = self.watch_after(name, 0);
         let (events, operation) = tokio::time::timeout(PATIENCE, follow).await.unwrap();
@@ -130,9 +155,9 @@ impl Server {
     /// Follows an operation from an event on; how many events followed, and the operation.
     pub(crate) async fn watch_after(&self, name: &str, after: u64) -> (usize, v1::Operation) {
         let asked = v1::WatchPlanningRequest { name: name.into(), after_sequence: after };
-        let mut told = self.plannings().watch_planning(asked).await.unwrap().into_inner();
+        let mut messages = self.plannings().watch_planning(asked).await.unwrap().into_inner();
         let mut events = 0;
-        while let Some(message) = told.message().await.unwrap() {
+        while let Some(message) = messages.message().await.unwrap() {
             if let Some(progress) = message.progress {
                 events += 1;
                 assert_eq!(progress.sequence, after + events as u64);

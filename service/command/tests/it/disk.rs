@@ -89,7 +89,7 @@ async fn a_full_disk_refuses_and_keeps_what_was_accepted() {
     let name = server.propose(asked.clone()).await;
     server.until_running(&name, 1).await;
     let (kept, refused) = fill(&server).await;
-    let problem = server::problem::of_status(&refused).unwrap();
+    let problem = server::status::of_status(&refused).unwrap();
     assert_eq!((refused.code(), problem.code.as_str()), (Code::ResourceExhausted, "P1021"));
     assert_eq!(revisions(&server).await, kept + 1, "what was accepted is kept");
     disk.grow();
@@ -113,7 +113,7 @@ async fn limited_files(folder: &Path) {
     let limited = start_as(&mut server).await;
     limited.put(&week()).await;
     let (kept, refused) = fill(&limited).await;
-    assert!(server::problem::of_status(&refused).is_some(), "{refused:?}");
+    assert!(server::status::of_status(&refused).is_some(), "{refused:?}");
     assert_eq!(revisions(&limited).await, kept + 1, "what was accepted is kept");
     drop(limited);
     let server = start_as(&mut serve(folder.as_os_str())).await;

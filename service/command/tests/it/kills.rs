@@ -8,6 +8,7 @@ use proto::v1::plannings_service_client::PlanningsServiceClient;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::path::Path;
+use std::process::Stdio;
 use std::time::Duration;
 use tokio::sync::watch::Receiver;
 use tokio::time::{sleep, timeout};
@@ -71,14 +72,15 @@ async fn killed(server: Server) {
 async fn killed_at_start(folder: &Path, random: &mut ChaCha8Rng) {
     let mark = Mark::new();
     let mut command = crate::common::serve(folder.as_os_str());
-    let mut process = mark.set(&mut command).stdout(std::process::Stdio::null()).spawn().unwrap();
+    let command = mark.set(&mut command).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut process = command.spawn().unwrap();
     rest(START, random).await;
     process.kill().unwrap();
     let _ = process.wait().unwrap();
     mark.until_none_solves().await;
 }
 
-/// A client that asks for plannings, each again and again until it is told that it was accepted.
+/// A client that asks for plannings, each again and again until it hears that it was accepted.
 async fn ask(
     client: u64,
     count: u64,
@@ -96,7 +98,7 @@ async fn ask(
                 match plannings.propose_planning(asked.clone()).await {
                     Ok(answer) => return answer.into_inner().operation.unwrap().name,
                     Err(status) => {
-                        let problem = server::problem::of_status(&status);
+                        let problem = server::status::of_status(&status);
                         assert!(problem.is_none(), "refused: {problem:?}");
                         sleep(Duration::from_millis(20)).await;
                     }

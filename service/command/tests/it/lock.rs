@@ -23,7 +23,7 @@ async fn locked_records_are_busy_and_the_run_under_way_is_kept() {
         let mut plannings = server.plannings();
         let call = plannings.propose_planning(small(&document));
         let refused = tokio::time::timeout(PATIENCE, call).await.unwrap().unwrap_err();
-        let problem = server::problem::of_status(&refused).unwrap();
+        let problem = server::status::of_status(&refused).unwrap();
         assert_eq!((refused.code(), problem.code.as_str()), (Code::Unavailable, "P1020"));
         assert!(problem.retry_delay.is_some(), "{problem:?}");
     }

@@ -50,9 +50,9 @@ async fn rules_and_diagnostics_are_the_same() {
     let chunk = wrong.to_string().into_bytes();
     let parts = tokio_stream::iter([v1::CheckDatasetRequest { chunk }]);
     let check = server.datasets().check_dataset(parts).await.unwrap().into_inner().check.unwrap();
-    let told: Vec<_> = check.diagnostics.iter().map(|it| it.code.clone()).collect();
-    assert!(!told.is_empty());
-    assert_eq!(told, codes(&said(&["check", &file])["diagnostics"], "code"));
+    let served: Vec<_> = check.diagnostics.iter().map(|it| it.code.clone()).collect();
+    assert!(!served.is_empty());
+    assert_eq!(served, codes(&said(&["check", &file])["diagnostics"], "code"));
 }
 
 #[tokio::test]
@@ -91,8 +91,8 @@ async fn a_draft_its_findings_and_its_reasons_are_the_same() {
 
     plan["hearings"][0]["attendees"] = json!([]);
     let broken = write(&folder.path().join("broken.json"), &plan);
-    let told = verified(&server, &plan).await;
-    let rules: Vec<_> = told.findings.iter().map(|it| it.rule_code.clone()).collect();
-    assert!(!told.lawful && !rules.is_empty());
+    let served = verified(&server, &plan).await;
+    let rules: Vec<_> = served.findings.iter().map(|it| it.rule_code.clone()).collect();
+    assert!(!served.lawful && !rules.is_empty());
     assert_eq!(rules, codes(&said(&["verify", &court, &broken])["findings"], "rule"));
 }

@@ -5,7 +5,7 @@ use sqlx::{Connection, Executor, SqliteConnection};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 fn engine(arguments: &[&str], data: &Path) -> Output {
     Command::new(PROGRAM).args(arguments).arg("--data").arg(data).output().unwrap()
@@ -92,7 +92,7 @@ async fn a_service_that_is_asked_to_stop_stops_though_somebody_listens() {
     let folder = tempfile::tempdir().unwrap();
     let document = week();
     let mut command = serve(folder.path().as_os_str());
-    let command = command.args(["--set", "drain_seconds=1"]).stderr(Stdio::null());
+    let command = command.args(["--set", "drain_seconds=1"]);
     let mut server = start_as(command).await;
     server.put(&document).await;
     let name = server.propose(crate::common::long(&document)).await;

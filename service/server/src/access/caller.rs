@@ -1,9 +1,9 @@
 //! Who calls, and what that caller may do where.
 
 use super::action::Action;
-use super::role::{Grant, Reach, Role};
 use super::table::allows;
 use crate::problem::{Kind, Problem};
+use crate::role::{Grant, Reach, Role};
 use solver::facts::text::Text;
 use std::collections::BTreeSet;
 use strum::VariantArray;
@@ -100,7 +100,7 @@ impl Caller {
     }
 }
 
-/// What a caller is told who may not do this.
+/// The answer to a caller who may not do this.
 pub(super) fn refused(action: Action, outside: &[&str]) -> Problem {
     let (what, chambers) = (action.as_ref(), outside.join(", "));
     let title = Kind::NotAllowed.title();

@@ -1,37 +1,19 @@
 //! Who a call is from: a token, a certificate, or anybody in development.
 
 use super::caller::Caller;
+use super::error::AccessError;
 use super::rate::Rate;
-use super::role::NotAGrant;
 use super::token::TokenReader;
 use crate::patience::Beginning;
 use crate::problem::{Kind, Problem};
 use crate::records::sha256;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::time::Duration;
 use tonic::transport::server::TlsConnectInfo;
 
 /// How often callers who left are forgotten.
 const SWEEP: Duration = Duration::from_secs(60);
-
-/// Why nobody could be identified with these settings.
-#[derive(Debug, thiserror::Error)]
-pub enum AccessError {
-    /// A file can't be read.
-    #[error("{}: {}", .0.display(), .1)]
-    File(PathBuf, #[source] std::io::Error),
-    /// The issuer's keys can't be read.
-    #[error("{0}: {1}")]
-    Keys(String, String),
-    /// Keys would come unprotected from another machine.
-    #[error("{0} is neither a file nor an https address")]
-    UnsafeKeys(String),
-    /// A certificate has a role that is none.
-    #[error(transparent)]
-    Role(#[from] NotAGrant),
-}
 
 /// Identifies callers and counts their calls.
 #[derive(Debug)]

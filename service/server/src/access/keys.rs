@@ -1,6 +1,6 @@
 //! The public keys of the issuer of tokens: a file, or an address that is read again from time to time.
 
-use super::identify::AccessError;
+use super::error::AccessError;
 use crate::problem::{Kind, Problem};
 use crate::settings::Tokens;
 use jsonwebtoken::jwk::{Jwk, JwkSet};

@@ -3,16 +3,16 @@
 
 mod action;
 mod caller;
+mod error;
 mod gate;
 mod identify;
 mod keys;
 mod rate;
-mod role;
 mod table;
 mod token;
 
 pub(crate) use action::Action;
 pub(crate) use caller::Caller;
+pub use error::AccessError;
 pub(crate) use gate::GateLayer;
-pub use identify::{Access, AccessError};
-pub use role::{Grant, Reach, Role};
+pub use identify::Access;

@@ -1,7 +1,7 @@
 //! The table of rights: what each role may do, and what each method of the API does. One table; nothing else decides.
 
 use super::action::Action;
-use super::role::Role;
+use crate::role::Role;
 
 /// What each role may do, in the chambers where it is held.
 pub(super) fn allows(role: Role, action: Action) -> bool {

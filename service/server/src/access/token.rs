@@ -1,7 +1,7 @@
 //! A token (JWT) read into a caller.
 
 use super::caller::Caller;
-use super::identify::AccessError;
+use super::error::AccessError;
 use super::keys::Keys;
 use crate::problem::{Kind, Problem};
 use crate::settings::Tokens;

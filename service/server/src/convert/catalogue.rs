@@ -1,10 +1,10 @@
 //! Rules and terms.
 
+use super::alike::Alike;
 use super::text;
 use proto::v1;
-use solver::facts::confidence::Confidence;
 use solver::facts::text::Text;
-use solver::law::{Citation, Fidelity, Hardness, RULES, RuleInfo};
+use solver::law::{Citation, Fidelity, RULES, RuleInfo};
 use solver::wishes::{TERMS, TermInfo};
 
 /// Every rule, in the printed order.
@@ -23,11 +23,7 @@ fn rule_message(info: &RuleInfo) -> v1::Rule {
         code: info.code.0.into(),
         statement: Some(both(info.statement_fr, info.statement_en)),
         citations: info.citations.iter().map(citation).collect(),
-        hardness: match info.hardness {
-            Hardness::Hard => v1::Hardness::Hard,
-            Hardness::Overridable => v1::Hardness::Overridable,
-        }
-        .into(),
+        hardness: info.hardness.message().into(),
         sanction: Some(both(info.sanction_fr, info.sanction_en)),
         parameters: info.parameters.iter().map(|&path| path.into()).collect(),
         stricter_reason: match info.fidelity {
@@ -40,20 +36,9 @@ fn rule_message(info: &RuleInfo) -> v1::Rule {
 fn citation(citation: &Citation) -> v1::Citation {
     v1::Citation {
         text: citation.text.into(),
-        confidence: confidence(citation.confidence).into(),
+        confidence: citation.confidence.message().into(),
         from_date: citation.valid_from.map(Into::into),
         to_date: citation.valid_to.map(Into::into),
-    }
-}
-
-/// How sure a citation is.
-pub(super) fn confidence(confidence: Confidence) -> v1::Confidence {
-    match confidence {
-        Confidence::Verified => v1::Confidence::Verified,
-        Confidence::VerifiedOld => v1::Confidence::VerifiedOld,
-        Confidence::Observed => v1::Confidence::Observed,
-        Confidence::Memory => v1::Confidence::Memory,
-        Confidence::Assumption => v1::Confidence::Assumption,
     }
 }
 
@@ -79,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_and_every_term_is_told_with_its_source() {
+    fn every_rule_and_every_term_is_listed_with_its_source() {
         let rules = rules();
         assert_eq!(rules.len(), RULES.len());
         assert!(rules.iter().all(|rule| !rule.citations.is_empty() && rule.hardness != 0));

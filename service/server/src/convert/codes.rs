@@ -1,6 +1,7 @@
 //! Every code that a message may carry, with what it means. Codes of an enumeration are the names of
 //! its values.
 
+use super::alike::Alike;
 use super::text;
 use crate::problem::KINDS;
 use proto::v1::{self, CodeKind};
@@ -10,9 +11,6 @@ use solver::explain::{
 use solver::facts::calendar::HalfDay;
 use solver::facts::confidence::Confidence;
 use solver::facts::diagnostic::CODES;
-use solver::facts::input::Formation;
-use solver::facts::plan::{BoundStatus, ReasonCode, Severity};
-use solver::facts::plan::{Capacity, Vote};
 use solver::facts::text::Text;
 
 /// Every code, kind after kind.
@@ -29,7 +27,18 @@ pub fn codes() -> Vec<v1::Code> {
         next_step: Some(text(&kind.next_step())),
         ..named(CodeKind::Problem, kind.code(), &kind.title())
     });
-    diagnostics.chain(problems).chain(values()).collect()
+    diagnostics
+        .chain(problems)
+        .chain(values(CodeKind::Reason, reason_name))
+        .chain(values(CodeKind::Formation, formation_name))
+        .chain(values(CodeKind::Capacity, capacity_name))
+        .chain(values(CodeKind::Vote, vote_name))
+        .chain(values(CodeKind::HalfDay, half_day_name))
+        .chain(values(CodeKind::Severity, severity_name))
+        .chain(values(CodeKind::Confidence, Confidence::label))
+        .chain(values(CodeKind::BoundStatus, bound_name))
+        .chain(states())
+        .collect()
 }
 
 fn named(kind: CodeKind, code: &str, title: &Text) -> v1::Code {
@@ -43,108 +52,20 @@ fn named(kind: CodeKind, code: &str, title: &Text) -> v1::Code {
     }
 }
 
-/// The values of one enumeration, by its kind: the engine's value, its message, its name.
-macro_rules! values {
-    ($kind:ident, $convert:path, $name:expr, [$($value:expr),* $(,)?]) => {
-        [$($value),*].into_iter().map(|value| {
-            named(CodeKind::$kind, $convert(value).as_str_name(), &$name(value))
-        })
-    };
+/// The values of one enumeration.
+fn values<T: Alike>(kind: CodeKind, title: fn(T) -> Text) -> impl Iterator<Item = v1::Code> {
+    T::ALL.iter().map(move |&value| named(kind, value.name(), &title(value)))
 }
 
-fn values() -> Vec<v1::Code> {
-    use super::{catalogue, hearing, plan, verification};
-    let mut all: Vec<v1::Code> = Vec::new();
-    all.extend(values!(
-        Reason,
-        plan::reason,
-        reason_name,
-        [
-            ReasonCode::DueDateImpossible,
-            ReasonCode::NotReady,
-            ReasonCode::ReportLate,
-            ReasonCode::NoRapporteur,
-            ReasonCode::StruckOff,
-            ReasonCode::Stayed,
-            ReasonCode::WaitsForCase,
-            ReasonCode::NoHearing,
-            ReasonCode::NoticeTooShort,
-            ReasonCode::RapporteurAbsent,
-            ReasonCode::NoBench,
-            ReasonCode::GroupBlocked,
-            ReasonCode::Banned,
-            ReasonCode::NoCapacity,
-        ]
-    ));
-    all.extend(values!(
-        Formation,
-        hearing::formation,
-        formation_name,
-        [
-            Formation::Restricted,
-            Formation::Section,
-            Formation::JointSections,
-            Formation::ChamberPlenaryFull,
-            Formation::ChamberPlenaryReduced,
-            Formation::MixedChamber,
-            Formation::PlenaryAssembly,
-            Formation::MixedOpinion,
-            Formation::PlenaryOpinion,
-        ]
-    ));
-    all.extend(values!(
-        Capacity,
-        hearing::capacity,
-        capacity_name,
-        [
-            Capacity::Presiding,
-            Capacity::ChamberPresident,
-            Capacity::Dean,
-            Capacity::Judge,
-            Capacity::DesignatedJudge,
-            Capacity::Rapporteur,
-            Capacity::CalledJudge,
-            Capacity::CompletingReferendary,
-            Capacity::Referendary,
-            Capacity::Substitute,
-        ]
-    ));
-    let votes = [Vote::Deliberative, Vote::Consultative];
-    all.extend(
-        votes.map(|it| named(CodeKind::Vote, hearing::vote(it).as_str_name(), &vote_name(it))),
-    );
-    all.extend(values!(HalfDay, hearing::half_day, half_day_name, [HalfDay::Am, HalfDay::Pm]));
-    all.extend(values!(
-        Severity,
-        verification::severity,
-        severity_name,
-        [Severity::Error, Severity::Warning, Severity::Overridden,]
-    ));
-    all.extend(values!(
-        Confidence,
-        catalogue::confidence,
-        Confidence::label,
-        [
-            Confidence::Verified,
-            Confidence::VerifiedOld,
-            Confidence::Observed,
-            Confidence::Memory,
-            Confidence::Assumption,
-        ]
-    ));
-    all.extend(values!(
-        BoundStatus,
-        verification::bound_status,
-        bound_name,
-        [BoundStatus::Optimal, BoundStatus::Bounded, BoundStatus::Unknown,]
-    ));
-    all.extend(LIFECYCLE.map(|(state, fr, en)| {
+/// The states of drafts, then those of operations.
+fn states() -> impl Iterator<Item = v1::Code> {
+    let of_drafts = LIFECYCLE.map(|(state, fr, en)| {
         named(CodeKind::LifecycleState, state.as_str_name(), &Text::new(fr, en))
-    }));
-    all.extend(OPERATION.map(|(state, fr, en)| {
+    });
+    let of_operations = OPERATION.map(|(state, fr, en)| {
         named(CodeKind::OperationState, state.as_str_name(), &Text::new(fr, en))
-    }));
-    all
+    });
+    of_drafts.into_iter().chain(of_operations)
 }
 
 fn half_day_name(half_day: HalfDay) -> Text {

@@ -1,6 +1,7 @@
 //! What differs between two plans.
 
-use super::{date, hearing::half_day};
+use super::alike::Alike;
+use super::date;
 use proto::v1::{self, AttendanceRole, ChangeKind};
 use solver::facts::ids::CaseNumber;
 use solver::facts::plan::{HearingReport, Plan};
@@ -51,7 +52,7 @@ fn hearing_change(sides: &Sides<&HearingReport>) -> Option<v1::HearingChange> {
         hearing_id: any.id.as_str().into(),
         kind: kind(sides).into(),
         date: date(any.date),
-        half_day: half_day(any.half_day).into(),
+        half_day: any.half_day.message().into(),
         room_id_before: room(sides.0),
         room_id_after: room(sides.1),
         presiding_person_id_before: presiding(sides.0),

@@ -60,7 +60,7 @@ impl Figures {
         serde_json::from_str(json).ok()
     }
 
-    /// As the API tells them.
+    /// As the API says them.
     pub fn to_message(&self) -> v1::DocumentSummary {
         let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
         v1::DocumentSummary {

@@ -1,5 +1,6 @@
 //! Hearings, both ways.
 
+use super::alike::Alike;
 use super::date;
 use super::scope::{parse_date, scope};
 use crate::problem::{Kind, Problem};
@@ -7,7 +8,6 @@ use proto::v1;
 use proto::v1::unit::Body;
 use solver::facts::calendar::HalfDay;
 use solver::facts::input::{DocumentInput, Formation, HearingState, UnitInput};
-use solver::facts::plan::{Capacity, Vote};
 use solver::facts::plan::{
     HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION, Plan, PlanStatus,
 };
@@ -18,9 +18,9 @@ pub(super) fn hearing(hearing: &HearingReport) -> v1::Hearing {
     v1::Hearing {
         id: hearing.id.as_str().into(),
         unit: Some(unit(&hearing.unit)),
-        formation: formation(hearing.formation).into(),
+        formation: hearing.formation.message().into(),
         date: date(hearing.date),
-        half_day: half_day(hearing.half_day).into(),
+        half_day: hearing.half_day.message().into(),
         room_id: hearing.room.as_ref().map(|id| id.as_str().into()),
         state: state(hearing.state).into(),
         fixed: hearing.fixed,
@@ -42,8 +42,8 @@ fn listed_case(listed: &ListedCaseReport) -> v1::ListedCase {
 fn member(member: &MemberReport) -> v1::BenchMember {
     v1::BenchMember {
         person_id: member.person.as_str().into(),
-        capacity: capacity(member.capacity).into(),
-        vote: vote(member.vote).into(),
+        capacity: member.capacity.message().into(),
+        vote: member.vote.message().into(),
         rule_code: member.rule.clone(),
     }
 }
@@ -72,53 +72,6 @@ fn state(state: HearingState) -> v1::LifecycleState {
         HearingState::Held => v1::LifecycleState::Held,
         HearingState::Closed => v1::LifecycleState::Closed,
         HearingState::Cancelled => v1::LifecycleState::Cancelled,
-    }
-}
-
-/// Name of a formation in the API.
-pub(super) fn formation(formation: Formation) -> v1::Formation {
-    match formation {
-        Formation::Restricted => v1::Formation::Restricted,
-        Formation::Section => v1::Formation::Section,
-        Formation::JointSections => v1::Formation::JointSections,
-        Formation::ChamberPlenaryFull => v1::Formation::ChamberPlenaryFull,
-        Formation::ChamberPlenaryReduced => v1::Formation::ChamberPlenaryReduced,
-        Formation::MixedChamber => v1::Formation::MixedChamber,
-        Formation::PlenaryAssembly => v1::Formation::PlenaryAssembly,
-        Formation::MixedOpinion => v1::Formation::MixedOpinion,
-        Formation::PlenaryOpinion => v1::Formation::PlenaryOpinion,
-    }
-}
-
-/// Name of a half-day in the API.
-pub(super) fn half_day(half_day: HalfDay) -> v1::HalfDay {
-    match half_day {
-        HalfDay::Am => v1::HalfDay::Am,
-        HalfDay::Pm => v1::HalfDay::Pm,
-    }
-}
-
-/// Name of a capacity in the API.
-pub(super) fn capacity(capacity: Capacity) -> v1::Capacity {
-    match capacity {
-        Capacity::Presiding => v1::Capacity::Presiding,
-        Capacity::ChamberPresident => v1::Capacity::ChamberPresident,
-        Capacity::Dean => v1::Capacity::Dean,
-        Capacity::Judge => v1::Capacity::Judge,
-        Capacity::DesignatedJudge => v1::Capacity::DesignatedJudge,
-        Capacity::Rapporteur => v1::Capacity::Rapporteur,
-        Capacity::CalledJudge => v1::Capacity::CalledJudge,
-        Capacity::CompletingReferendary => v1::Capacity::CompletingReferendary,
-        Capacity::Referendary => v1::Capacity::Referendary,
-        Capacity::Substitute => v1::Capacity::Substitute,
-    }
-}
-
-/// Name of a voice in the API.
-pub(super) fn vote(vote: Vote) -> v1::Vote {
-    match vote {
-        Vote::Deliberative => v1::Vote::Deliberative,
-        Vote::Consultative => v1::Vote::Consultative,
     }
 }
 
@@ -157,9 +110,9 @@ fn by_hand(at: usize, message: &v1::Hearing) -> Result<HearingReport, Problem> {
     Ok(HearingReport {
         id: message.id.as_str().into(),
         unit: body.map(known).ok_or_else(|| missing("unit"))?,
-        formation: formation_of(message.formation()).ok_or_else(|| missing("formation"))?,
+        formation: Formation::of(message.formation()).ok_or_else(|| missing("formation"))?,
         date: parse_date(&message.date, &field("date"))?,
-        half_day: half_day_of(message.half_day()).ok_or_else(|| missing("half_day"))?,
+        half_day: HalfDay::of(message.half_day()).ok_or_else(|| missing("half_day"))?,
         room: message.room_id.as_deref().map(Into::into),
         state: HearingState::Draft,
         fixed: false,
@@ -186,28 +139,5 @@ fn unit_of(body: &Body) -> UnitInput {
             UnitInput::Chambers(joint.chamber_ids.iter().map(|id| id.as_str().into()).collect())
         }
         Body::Court(v1::WholeCourt {}) => UnitInput::Court,
-    }
-}
-
-fn formation_of(message: v1::Formation) -> Option<Formation> {
-    Some(match message {
-        v1::Formation::Unspecified => return None,
-        v1::Formation::Restricted => Formation::Restricted,
-        v1::Formation::Section => Formation::Section,
-        v1::Formation::JointSections => Formation::JointSections,
-        v1::Formation::ChamberPlenaryFull => Formation::ChamberPlenaryFull,
-        v1::Formation::ChamberPlenaryReduced => Formation::ChamberPlenaryReduced,
-        v1::Formation::MixedChamber => Formation::MixedChamber,
-        v1::Formation::PlenaryAssembly => Formation::PlenaryAssembly,
-        v1::Formation::MixedOpinion => Formation::MixedOpinion,
-        v1::Formation::PlenaryOpinion => Formation::PlenaryOpinion,
-    })
-}
-
-fn half_day_of(message: v1::HalfDay) -> Option<HalfDay> {
-    match message {
-        v1::HalfDay::Unspecified => None,
-        v1::HalfDay::Am => Some(HalfDay::Am),
-        v1::HalfDay::Pm => Some(HalfDay::Pm),
     }
 }

@@ -1,6 +1,7 @@
 //! The engine's types as messages of the API, and messages as the engine's types. Pure, and total: no
 //! message makes it panic.
 
+mod alike;
 mod catalogue;
 mod chambers;
 mod codes;

@@ -1,5 +1,6 @@
 //! A plan of the engine as the content of a draft.
 
+use super::alike::Alike;
 use super::hearing::hearing;
 use super::scope::{date_range, scope_message};
 use super::verification::{finding, tier};
@@ -8,7 +9,7 @@ use proto::v1;
 use serde::{Deserialize, Serialize};
 use solver::facts::calendar::DateRange;
 use solver::facts::input::OverrideInput;
-use solver::facts::plan::{Plan, ReasonCode, RunRecord, Severity, Stretches, UnplacedReport};
+use solver::facts::plan::{Plan, RunRecord, Severity, Stretches, UnplacedReport};
 
 /// What is kept of a plan beside it, so that listings read no plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -115,32 +116,12 @@ pub fn fill(draft: &mut v1::Draft, plan: &Plan) {
 fn unplaced(case: &UnplacedReport) -> v1::UnplacedCase {
     v1::UnplacedCase {
         case_number: case.case.as_str().into(),
-        reason: reason(case.reason).into(),
+        reason: case.reason.message().into(),
         rule_code: case.rule.clone(),
         resource_id: case.resource.clone(),
         earliest_date: case.earliest_date.map(date),
         due_date_at_risk: case.due_date_at_risk,
         explanation: Some(text(&case.explanation)),
-    }
-}
-
-/// Name of a reason in the API.
-pub(super) fn reason(reason: ReasonCode) -> v1::ReasonCode {
-    match reason {
-        ReasonCode::DueDateImpossible => v1::ReasonCode::DueDateImpossible,
-        ReasonCode::NotReady => v1::ReasonCode::NotReady,
-        ReasonCode::ReportLate => v1::ReasonCode::ReportLate,
-        ReasonCode::NoRapporteur => v1::ReasonCode::NoRapporteur,
-        ReasonCode::StruckOff => v1::ReasonCode::StruckOff,
-        ReasonCode::Stayed => v1::ReasonCode::Stayed,
-        ReasonCode::WaitsForCase => v1::ReasonCode::WaitsForCase,
-        ReasonCode::NoHearing => v1::ReasonCode::NoHearing,
-        ReasonCode::NoticeTooShort => v1::ReasonCode::NoticeTooShort,
-        ReasonCode::RapporteurAbsent => v1::ReasonCode::RapporteurAbsent,
-        ReasonCode::NoBench => v1::ReasonCode::NoBench,
-        ReasonCode::GroupBlocked => v1::ReasonCode::GroupBlocked,
-        ReasonCode::Banned => v1::ReasonCode::Banned,
-        ReasonCode::NoCapacity => v1::ReasonCode::NoCapacity,
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the verifier says.
 
-use super::{catalogue, count, text};
+use super::alike::Alike;
+use super::{count, text};
 use proto::v1;
-use solver::facts::plan::{BoundStatus, FindingReport, Severity, TermReport, TierReport};
+use solver::facts::plan::{FindingReport, TermReport, TierReport};
 use solver::verify::Verification;
 
 /// A verification; `miscounts` and `made_from_this_revision` are only known of plans of the engine.
@@ -26,22 +27,13 @@ pub fn new_findings(before: &[FindingReport], after: &[FindingReport]) -> Vec<v1
 pub(super) fn finding(finding: &FindingReport) -> v1::Finding {
     v1::Finding {
         rule_code: finding.rule.clone(),
-        severity: severity(finding.severity).into(),
+        severity: finding.severity.message().into(),
         hearing_id: finding.hearing.as_ref().map(|id| id.as_str().into()),
         case_number: finding.case.as_ref().map(|number| number.as_str().into()),
         person_id: finding.person.as_ref().map(|id| id.as_str().into()),
         message: Some(text(&finding.message)),
         source: finding.source.clone(),
-        confidence: catalogue::confidence(finding.confidence).into(),
-    }
-}
-
-/// How serious a finding is.
-pub(super) fn severity(severity: Severity) -> v1::Severity {
-    match severity {
-        Severity::Error => v1::Severity::Error,
-        Severity::Warning => v1::Severity::Warning,
-        Severity::Overridden => v1::Severity::Overridden,
+        confidence: finding.confidence.message().into(),
     }
 }
 
@@ -53,17 +45,8 @@ pub(super) fn tier(tier: &TierReport) -> v1::Tier {
         value: tier.value,
         bound: tier.bound,
         gap_bp: tier.gap_bp,
-        bound_status: bound_status(tier.status).into(),
+        bound_status: tier.status.message().into(),
         terms: tier.terms.iter().map(term).collect(),
-    }
-}
-
-/// How a bound stands.
-pub(super) fn bound_status(status: BoundStatus) -> v1::BoundStatus {
-    match status {
-        BoundStatus::Optimal => v1::BoundStatus::Optimal,
-        BoundStatus::Bounded => v1::BoundStatus::Bounded,
-        BoundStatus::Unknown => v1::BoundStatus::Unknown,
     }
 }
 

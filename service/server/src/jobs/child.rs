@@ -1,4 +1,4 @@
-//! The child process: reads a task and a document, writes how far it is, then what it came to.
+//! The child process: reads a task and a document, writes how far it is, then how it ended.
 
 use super::line::{Line, Task};
 use crate::clock::Stopwatch;

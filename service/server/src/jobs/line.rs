@@ -32,21 +32,21 @@ pub(super) enum Line {
     Failed(String),
 }
 
-/// What came of an operation, as it is kept.
+/// What an operation concluded with, as it is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Outcome {
+pub(crate) enum Conclusion {
     /// Id of the draft.
     Draft(String),
     /// What contradicts what.
     Infeasible(Vec<Conflict>),
-    /// The limit came first.
+    /// The time limit was reached first.
     OutOfTime,
     /// The run broke down.
     Broken,
 }
 
-impl Outcome {
+impl Conclusion {
     /// As it is kept.
     pub(crate) fn to_json(&self) -> String {
         serde_json::json!(self).to_string()

@@ -1,6 +1,6 @@
 //! A run done again from the records: the same order and data must give the same bytes.
 
-use super::line::Line;
+use super::line::{Conclusion, Line};
 use super::run::{Fault, Inputs, Solver};
 use crate::convert::Order;
 use crate::records::sha256;
@@ -44,7 +44,7 @@ pub enum ReplayError {
     Broken(#[from] Fault),
 }
 
-/// Does again what an operation did, by its id or that of its draft. `told` is told each step.
+/// Does again what an operation did, by its id or that of its draft. `report` gets each stage.
 ///
 /// # Errors
 /// See [`ReplayError`].
@@ -52,7 +52,7 @@ pub(crate) async fn replay(
     store: &Store,
     solver: &Solver,
     run: &str,
-    told: &(dyn Fn(Text) + Sync),
+    report: &(dyn Fn(Text) + Sync),
 ) -> Result<Replay, ReplayError> {
     let draft = draft_of(store, run).await?;
     let request = store.operation_request(&draft.operation).await?;
@@ -65,7 +65,7 @@ pub(crate) async fn replay(
     let mut process = solver.start(&order, &inputs).await?;
     let plan = loop {
         match process.next().await.map_err(Fault::from)? {
-            Some(Line::Progress(step)) => told(step.stage),
+            Some(Line::Progress(step)) => report(step.stage),
             Some(Line::Planned(plan)) => break plan,
             _ => return Err(Fault::from(process.log().await).into()),
         }
@@ -85,8 +85,8 @@ async fn draft_of(store: &Store, run: &str) -> Result<Draft, ReplayError> {
     }
     let id = run.strip_prefix("operations/").unwrap_or(run);
     let outcome = store.operation(id).await?.outcome.unwrap_or_default();
-    match super::Outcome::from_json(&outcome) {
-        Some(super::Outcome::Draft(id)) => Ok(store.draft(&id).await?),
+    match Conclusion::from_json(&outcome) {
+        Some(Conclusion::Draft(id)) => Ok(store.draft(&id).await?),
         _ => Err(ReplayError::NoDraft),
     }
 }

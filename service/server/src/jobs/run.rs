@@ -89,7 +89,7 @@ impl Solver {
         let log = tokio::spawn(end_of(child.stderr.take().ok_or("no log")?));
         let mut run = Run { child, lines, log };
         // A process that dies while it reads is found dead when it is listened to.
-        let _ = run.tell(&task, &inputs.document).await;
+        let _ = run.feed(&task, &inputs.document).await;
         Ok(run)
     }
 }
@@ -104,7 +104,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    async fn tell(&mut self, task: &Task, document: &[u8]) -> Result<(), Fault> {
+    async fn feed(&mut self, task: &Task, document: &[u8]) -> Result<(), Fault> {
         let mut input = self.child.stdin.take().ok_or("no input")?;
         let mut head = serde_json::to_vec(task)?;
         head.push(b'\n');

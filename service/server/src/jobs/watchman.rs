@@ -1,11 +1,11 @@
 //! Takes back operations whose worker died with its server. A worker is known to live by the sign that it leaves in the records;
 //! silence is counted here, on a clock that does not jump, since the times in the records come from clocks that may.
 
-use super::worker::broken;
+use super::held::Held;
+use super::line::Conclusion;
 use crate::records::{SERVICE, audit};
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use store::{Beat, Store, StoreError};
 use tokio::time::Instant;
@@ -14,35 +14,6 @@ use tokio::time::Instant;
 const LOOK: Duration = Duration::from_secs(2);
 /// After how long without a sign a worker is taken for lost.
 const SILENCE: Duration = Duration::from_secs(15);
-
-/// The claims in the hands of this server: whatever keeps their signs from the records, they live.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Held(Arc<Mutex<BTreeSet<i64>>>);
-
-impl Held {
-    /// Notes a claim, by its token, until the note is dropped.
-    pub(super) fn hold(&self, token: i64) -> Hold {
-        if let Ok(mut tokens) = self.0.lock() {
-            let _ = tokens.insert(token);
-        }
-        Hold(self.clone(), token)
-    }
-
-    fn has(&self, token: i64) -> bool {
-        self.0.lock().is_ok_and(|tokens| tokens.contains(&token))
-    }
-}
-
-/// A claim in the hands of this server.
-pub(super) struct Hold(Held, i64);
-
-impl Drop for Hold {
-    fn drop(&mut self) {
-        if let Ok(mut tokens) = self.0.0.lock() {
-            let _ = tokens.remove(&self.1);
-        }
-    }
-}
 
 /// The last sign of each claim of other servers, and since when it is the last.
 #[derive(Debug)]
@@ -88,7 +59,11 @@ impl Watchman {
         let entry = audit(SERVICE, "run_operation", resource, json!({ "run": "silent" }));
         tracing::warn!(operation = beat.operation, "its worker is silent: taken back");
         let lost = "le serveur qui calculait s'est tu / the server that solved fell silent";
-        match self.store.lose(&beat.operation, beat.token, &broken(), lost, &entry).await {
+        match self
+            .store
+            .lose(&beat.operation, beat.token, &Conclusion::Broken.to_json(), lost, &entry)
+            .await
+        {
             // Another server was faster, or the worker ended it after all.
             Err(StoreError::Fenced(_)) => Ok(()),
             other => other,

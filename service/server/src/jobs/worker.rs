@@ -1,8 +1,8 @@
 //! Takes operations in turn and sees each through to its one end.
 
-use super::line::{Line, Outcome};
+use super::held::Held;
+use super::line::{Conclusion, Line};
 use super::run::{Fault, Inputs, Solver};
-use super::watchman::Held;
 use crate::clock::{self, Stopwatch};
 use crate::convert::{Order, Sheet, text};
 use crate::records::{SERVICE, audit, sha256};
@@ -46,7 +46,7 @@ enum Stop {
 
 impl Stop {
     /// In a word, and as the audit record keeps it: what a later replay is compared with.
-    fn told(&self) -> (&'static str, Value) {
+    fn summary(&self) -> (&'static str, Value) {
         let digest =
             |draft: &NewDraft| json!({ "draft": draft.id, "plan_sha256": sha256(&draft.plan) });
         match self {
@@ -68,7 +68,7 @@ impl Worker {
         let mut stop = std::pin::pin!(stop);
         loop {
             let mut signal = self.store.work_signal();
-            // A fault of the records is met again, and told, by whoever calls.
+            // A fault of the records is met again, and reported, by whoever calls.
             let claim = self.store.claim_next(&self.name, clock::now()).await.ok().flatten();
             let Some(claim) = claim else {
                 tokio::select! {
@@ -94,7 +94,7 @@ impl Worker {
         let clock = Stopwatch::start();
         tracing::info!(attempt = claim.operation.attempt, "run begins");
         let stop = self.solve(claim).await.unwrap_or_else(|fault| Stop::Lost(fault.to_string()));
-        let (word, details) = stop.told();
+        let (word, details) = stop.summary();
         figures::ran(word, clock.seconds());
         let entry = self.entry(&id, details);
         loop {
@@ -120,7 +120,9 @@ impl Worker {
     ) -> Result<(), StoreError> {
         match stop {
             Stop::Ended(ending) => self.store.end(id, token, ending.as_ref().clone(), entry).await,
-            Stop::Lost(log) => self.store.lose(id, token, &broken(), log, entry).await,
+            Stop::Lost(log) => {
+                self.store.lose(id, token, &Conclusion::Broken.to_json(), log, entry).await
+            }
             Stop::Fenced => Ok(()),
         }
     }
@@ -131,16 +133,16 @@ impl Worker {
         let inputs = Inputs::of(&self.store, &order).await?;
         let mut run = self.solver.start(&order, &inputs).await?;
         let mut beat = tokio::time::interval(BEAT);
-        let mut untold = VecDeque::new();
+        let mut unrecorded = VecDeque::new();
         let last = loop {
             tokio::select! {
                 line = run.next() => match line? {
-                    Some(Line::Progress(step)) => untold.push_back(event(&step).encode_to_vec()),
+                    Some(Line::Progress(step)) => unrecorded.push_back(event(&step).encode_to_vec()),
                     last => break last,
                 },
                 _ = beat.tick() => {}
             }
-            match self.tell(&id, token, &mut untold).await {
+            match self.report(&id, token, &mut unrecorded).await {
                 Ok(false) => {}
                 Ok(true) => {
                     run.stop().await?;
@@ -151,9 +153,9 @@ impl Worker {
                 Err(why) => tracing::warn!(code = why.code(), "sign of life: {why}"),
             }
         };
-        if !untold.is_empty() {
+        if !unrecorded.is_empty() {
             // Whether the records take it or not, the end comes next.
-            let _ = self.tell(&id, token, &mut untold).await;
+            let _ = self.report(&id, token, &mut unrecorded).await;
         }
         match last {
             Some(line) => self.ending(&order, inputs.document, line).await,
@@ -161,20 +163,20 @@ impl Worker {
         }
     }
 
-    /// Says that it lives, and how far it is: what the records could not take is told again next time. Whether it is to stop.
-    async fn tell(
+    /// Says that it lives, and how far it is: what the records could not take waits for the next time. Whether it is to stop.
+    async fn report(
         &self,
         id: &str,
         token: i64,
-        untold: &mut VecDeque<Vec<u8>>,
+        unrecorded: &mut VecDeque<Vec<u8>>,
     ) -> Result<bool, StoreError> {
-        if untold.is_empty() {
+        if unrecorded.is_empty() {
             return self.store.heartbeat(id, token, clock::now()).await;
         }
         let mut is_to_stop = false;
-        while let Some(event) = untold.front() {
+        while let Some(event) = unrecorded.front() {
             is_to_stop = self.store.append_progress(id, token, clock::now(), event).await?;
-            drop(untold.pop_front());
+            drop(unrecorded.pop_front());
         }
         Ok(is_to_stop)
     }
@@ -182,8 +184,8 @@ impl Worker {
     async fn ending(&self, order: &Order, document: Vec<u8>, line: Line) -> Result<Stop, Fault> {
         let outcome = match line {
             Line::Planned(plan) => return self.planned(order, document, *plan).await,
-            Line::Infeasible(conflicts) => Outcome::Infeasible(conflicts),
-            Line::OutOfTime => Outcome::OutOfTime,
+            Line::Infeasible(conflicts) => Conclusion::Infeasible(conflicts),
+            Line::OutOfTime => Conclusion::OutOfTime,
             Line::Failed(why) => return Ok(Stop::Lost(why)),
             Line::Progress(_) => return Ok(Stop::Lost("no outcome".into())),
         };
@@ -212,7 +214,7 @@ impl Worker {
                 .to_json(),
             plan: serde_json::to_vec(&plan)?,
         };
-        let outcome = Outcome::Draft(id).to_json();
+        let outcome = Conclusion::Draft(id).to_json();
         let ending = Ending::Succeeded { outcome, draft: Some(Box::new(draft)) };
         Ok(Stop::Ended(Box::new(ending)))
     }
@@ -222,11 +224,6 @@ impl Worker {
         let details = json!({ "worker": self.name, "run": details });
         audit(SERVICE, "run_operation", resource, details)
     }
-}
-
-/// What comes of an operation that was lost.
-pub(super) fn broken() -> String {
-    Outcome::Broken.to_json()
 }
 
 fn event(step: &Progress) -> v1::Progress {

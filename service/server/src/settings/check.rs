@@ -1,7 +1,7 @@
 //! Settings that contradict each other. Deny by default: nothing is served to callers whom nobody identifies, but in development.
 
 use super::Settings;
-use crate::access::Grant;
+use crate::role::Grant;
 use solver::facts::text::Text;
 
 /// Why settings are refused, and what to do.

@@ -49,7 +49,7 @@ where
             let clock = Stopwatch::start();
             let answer = answer.await;
             if let Ok(answer) = &answer {
-                told(&method, answer.headers(), clock.seconds());
+                record(&method, answer.headers(), clock.seconds());
             }
             answer
         };
@@ -73,7 +73,7 @@ fn span(method: &str, headers: &http::HeaderMap) -> Span {
 }
 
 /// A call whose answer begins well ends well as far as is counted here.
-fn told(method: &str, headers: &http::HeaderMap, seconds: f64) {
+fn record(method: &str, headers: &http::HeaderMap, seconds: f64) {
     let code = Status::from_header_map(headers).map_or(Code::Ok, |status| status.code());
     Span::current().record("code", field::debug(code));
     // Anybody may send any path: only served ones make a figure.

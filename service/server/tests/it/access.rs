@@ -6,8 +6,8 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use serde_json::{Value, json};
-use server::problem::of_status;
 use server::settings::{Calls, Settings, Tokens};
+use server::status::of_status;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 

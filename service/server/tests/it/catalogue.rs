@@ -3,7 +3,8 @@
 use crate::common::start;
 use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
-use server::problem::{Kind, of_status};
+use server::problem::Kind;
+use server::status::of_status;
 
 #[tokio::test]
 async fn every_rule_comes_page_by_page_and_one_by_one() {

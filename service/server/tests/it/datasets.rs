@@ -7,7 +7,8 @@ use proto::v1::document_change::Change;
 use proto::v1::get_dataset_document_response::Part as Piece;
 use proto::v1::put_dataset_request::Part;
 use proto::v1::{self, DocumentPart};
-use server::problem::{Kind, of_status};
+use server::problem::Kind;
+use server::status::of_status;
 use tonic::Status;
 use tonic::transport::Channel;
 

@@ -6,7 +6,8 @@ use proto::v1;
 use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::verify_calendar_request::Subject;
-use server::problem::{Kind, of_status};
+use server::problem::Kind;
+use server::status::of_status;
 use solver::facts::plan::Plan;
 use tonic::transport::Channel;
 

@@ -5,8 +5,8 @@ use crate::issuer::Certifier;
 use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use proto::v1::drafts_service_client::DraftsServiceClient;
-use server::problem::of_status;
 use server::settings::{Certificate, Settings, Tls};
+use server::status::of_status;
 use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -88,7 +88,7 @@ async fn a_program_is_known_by_its_certificate_and_others_stay_outside() {
     let unknown = connect(address, &certifier, Some((&unknown, &unknown_key))).await.unwrap();
     assert_eq!(code(unknown).await.as_deref(), Some("P3001"));
 
-    // TLS 1.3 tells a client without a certificate only when it calls.
+    // With TLS 1.3 a client without a certificate hears of it only when it calls.
     let bare = connect(address, &certifier, None).await;
     assert!(match bare {
         Err(_) => true,

@@ -14,8 +14,9 @@ use proto::v1::datasets_service_client::DatasetsServiceClient;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
 use proto::v1::put_dataset_request::Part;
 use proto::v1::verify_calendar_request::Subject;
-use server::problem::{Kind, of_status};
+use server::problem::Kind;
 use server::settings::{Settings, Tls};
+use server::status::of_status;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -102,10 +103,10 @@ async fn documents_on_their_way_in_share_their_room() {
         }
     });
     let client = DatasetsServiceClient::new(running.channel.clone());
-    // Blanks are no document: told so, once there is room to read them.
-    let told = async || client.clone().put_dataset(most()).await;
+    // Blanks are no document: refused as such, once there is room to read them.
+    let sent = async || client.clone().put_dataset(most()).await;
     let refused = loop {
-        if let Err(status) = told().await {
+        if let Err(status) = sent().await {
             break of_status(&status).unwrap();
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
@@ -114,7 +115,7 @@ async fn documents_on_their_way_in_share_their_room() {
     assert!(refused.retry_delay.is_some());
     stays.abort();
     drop(first);
-    let room = async { while told().await.is_err() {} };
+    let room = async { while sent().await.is_err() {} };
     timeout(raw::HANGS, room).await.unwrap();
     drop(client);
     running.stop().await;

@@ -28,9 +28,9 @@ async fn every_service_says_that_it_is_well_and_describes_itself() {
         host: String::new(),
         message_request: Some(MessageRequest::ListServices(String::new())),
     };
-    let mut told =
+    let mut messages =
         reflection.server_reflection_info(tokio_stream::iter([asked])).await.unwrap().into_inner();
-    let answer = told.message().await.unwrap().unwrap().message_response;
+    let answer = messages.message().await.unwrap().unwrap().message_response;
     let Some(MessageResponse::ListServicesResponse(list)) = answer else { panic!("{answer:?}") };
     for service in SERVICES {
         let service = format!("audiencement.planning.v1.{service}");

@@ -57,7 +57,7 @@ pub(crate) async fn enqueue(store: &Store, document: &DocumentInput, chamber: &s
     store.enqueue(operation, 9, None, &entry()).await.unwrap();
 }
 
-/// The same, with the draft that came of it: `drafts/d1`.
+/// The same, with the draft that it made: `drafts/d1`.
 pub(crate) async fn record(store: &Store, document: &DocumentInput, plan: &Plan, chamber: &str) {
     enqueue(store, document, chamber).await;
     let claim = store.claim_next("w", 1).await.unwrap().unwrap().operation;

@@ -11,8 +11,8 @@ use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
 use proto::v1::put_dataset_request::Part;
 use proto::v1::verify_calendar_request::Subject;
-use server::problem::of_status;
 use server::settings::Settings;
+use server::status::of_status;
 use solver::facts::input::DocumentInput;
 use tonic::Status;
 

@@ -7,7 +7,7 @@ use crate::audit::AuditEntry;
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
-use crate::failpoints::Step;
+use crate::failpoints::DurableStep;
 use crate::lifecycle::Editing;
 use crate::open::Store;
 use crate::requests::{RequestKey, done_before, settle};
@@ -60,7 +60,7 @@ impl Store {
             .run(write.connection())
             .await?;
         settle(request, &new.draft, write.connection()).await?;
-        write.commit_with(entry, Step::Transition).await?;
+        write.commit_with(entry, DurableStep::Transition).await?;
         self.draft(&new.draft).await
     }
 
@@ -100,7 +100,7 @@ impl Store {
         insert_plan(&new.draft, number, plan, (new.person, reason), entry.at, write.connection())
             .await?;
         settle(request, &new.draft, write.connection()).await?;
-        write.commit_with(entry, Step::Edit).await?;
+        write.commit_with(entry, DurableStep::Edit).await?;
         self.draft(&new.draft).await
     }
 }

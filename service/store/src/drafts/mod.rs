@@ -68,7 +68,7 @@ pub struct Draft {
 /// A step of a draft's life.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transition {
-    /// The version that the draft came to: its name within the draft.
+    /// The version of the draft that this made: its name within the draft.
     pub version: i64,
     /// Where it was.
     pub from: DraftState,
@@ -123,7 +123,7 @@ pub struct NewEdit {
     pub summary: String,
     /// Who edits.
     pub person: String,
-    /// Why: demanded once people were told of the hearings.
+    /// Why: demanded once people were notified of the hearings.
     pub override_reason: Option<String>,
 }
 

@@ -5,8 +5,8 @@ use crate::common::{draft, entry, key, operation, revision};
 use std::path::Path;
 use std::process::Command;
 use store::{
-    DraftState, Ending, Location, NewEdit, NewTransition, OperationState, PageRequest, Step, Store,
-    StoreOptions,
+    DraftState, DurableStep, Ending, Location, NewEdit, NewTransition, OperationState, PageRequest,
+    Store, StoreOptions,
 };
 use strum::VariantArray;
 
@@ -93,7 +93,7 @@ fn is_killed_at(point: &str, folder: &Path) -> bool {
 
 #[tokio::test]
 async fn whatever_the_moment_nothing_is_lost_and_nothing_is_done_twice() {
-    for step in Step::VARIANTS {
+    for step in DurableStep::VARIANTS {
         for moment in ["before-commit", "after-commit"] {
             let point = format!("{}-{moment}", step.as_ref());
             let folder = tempfile::tempdir().unwrap();

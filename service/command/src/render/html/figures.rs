@@ -119,7 +119,7 @@ fn breaches(page: &Page<'_>) -> Figure {
     }
 }
 
-/// The first tier that is not proven optimal tells how good the draft is.
+/// The first tier that is not proven optimal says how good the draft is.
 fn gap(page: &Page<'_>) -> Figure {
     let name = page_word(page, "écart prouvé", "proven gap");
     let tiers = &page.plan.objective;

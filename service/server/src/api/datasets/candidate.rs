@@ -94,7 +94,7 @@ impl Datasets {
     }
 }
 
-/// A valid document: as it came, in figures, and as it reads.
+/// A valid document: as it was sent, in figures, and as it reads.
 pub(super) struct Inspected {
     document: Vec<u8>,
     figures: Figures,

@@ -55,8 +55,8 @@ impl DatasetsService for Datasets {
             }
         }
         let seen = sha256(&upload.document);
-        let told = metadata.document_sha256.to_ascii_lowercase();
-        if !told.is_empty() && told != seen {
+        let announced = metadata.document_sha256.to_ascii_lowercase();
+        if !announced.is_empty() && announced != seen {
             return Err(damaged(&seen).into());
         }
         let candidate = Candidate {

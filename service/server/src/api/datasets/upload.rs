@@ -20,13 +20,13 @@ impl Room {
         Self(Arc::new(Semaphore::new(kib.min(Semaphore::MAX_PERMITS))))
     }
 
-    /// A document of which nothing came yet.
+    /// A document of which nothing has arrived yet.
     pub(super) fn upload(&self) -> Upload {
         Upload { document: Vec::new(), room: Arc::clone(&self.0), held: None }
     }
 }
 
-/// A document as far as it came; its room is taken until it is dropped.
+/// A document as far as it has arrived; its room is taken until it is dropped.
 #[derive(Debug)]
 pub(super) struct Upload {
     pub(super) document: Vec<u8>,
@@ -35,7 +35,7 @@ pub(super) struct Upload {
 }
 
 impl Upload {
-    /// Adds what came next.
+    /// Adds the next piece.
     ///
     /// # Errors
     /// `P2005` for a document that is too large, `P2007` when others take the room.

@@ -2,7 +2,7 @@
 
 use super::edited::edited;
 use super::messages::{basic, full, state_of, transition};
-use super::{Drafts, aside};
+use super::{Drafts, off_thread};
 use crate::access::{Action, Caller};
 use crate::api::names::id_in;
 use crate::convert::{Sheet, diff, new_findings};
@@ -63,7 +63,7 @@ impl Drafts {
         let window = opened.document.get().window;
         let (before, draft) = (Arc::clone(&opened.plan), opened.draft.clone());
         let demand = asked.clone();
-        let after = aside(move || edited(&opened, &demand)).await??;
+        let after = off_thread(move || edited(&opened, &demand)).await??;
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
         let summary = Sheet::of(&after, window, reference).to_json();

@@ -111,7 +111,7 @@ impl DraftsService for Drafts {
             }
         };
         caller.may(Action::Verify, &chambers_of_calendar(&plan, document.get()))?;
-        let verification = aside(move || {
+        let verification = off_thread(move || {
             let said = verify(&document, &plan);
             let record = plan.record.as_ref();
             v1::Verification {
@@ -132,7 +132,7 @@ impl DraftsService for Drafts {
         let asked = request.into_inner();
         let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "draft").await?;
         let number = asked.case_number.as_str().into();
-        let sentences = aside(move || explain_case(&document, &plan, &number)).await?;
+        let sentences = off_thread(move || explain_case(&document, &plan, &number)).await?;
         let sentences = sentences.ok_or_else(|| unknown("case_number", &asked.case_number))?;
         let sentences = sentences.iter().map(text).collect();
         Ok(Response::new(v1::ExplainCaseResponse { sentences }))
@@ -146,7 +146,7 @@ impl DraftsService for Drafts {
         let asked = request.into_inner();
         let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "draft").await?;
         let id = asked.hearing_id.as_str().into();
-        let sentences = aside(move || explain_hearing(&document, &plan, &id)).await?;
+        let sentences = off_thread(move || explain_hearing(&document, &plan, &id)).await?;
         let sentences = sentences.ok_or_else(|| unknown("hearing_id", &asked.hearing_id))?;
         let sentences = sentences.iter().map(text).collect();
         Ok(Response::new(v1::ExplainHearingResponse { sentences }))
@@ -185,7 +185,9 @@ impl DraftsService for Drafts {
 }
 
 /// Work that takes a while, off the threads that answer calls.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.map_err(|_| Problem::of(Kind::StoreFault))
 }
 

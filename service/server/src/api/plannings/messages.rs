@@ -3,11 +3,11 @@
 use super::Plannings;
 use crate::clock::timestamp;
 use crate::convert::{Order, scope_message, text};
-use crate::jobs::{Outcome, progress_message};
+use crate::jobs::{Conclusion, progress_message};
 use crate::problem::{Kind, Problem};
 use proto::v1;
 use proto::v1::operation::Result as Ended;
-use proto::v1::planning_outcome::Outcome as Came;
+use proto::v1::planning_outcome::Outcome;
 use solver::facts::text::Text;
 use store::{Operation, OperationState};
 
@@ -43,22 +43,24 @@ impl Plannings {
 
 /// How an operation ended, if it has.
 pub(super) fn ended(operation: &Operation) -> Option<Ended> {
-    let outcome = operation.outcome.as_deref().and_then(Outcome::from_json);
+    let conclusion = operation.outcome.as_deref().and_then(Conclusion::from_json);
     let error = |kind: Kind| Ended::Error(Problem::of(kind).to_message());
-    Some(match (operation.state, outcome) {
+    Some(match (operation.state, conclusion) {
         (OperationState::Queued | OperationState::Running, _) => return None,
         (OperationState::Cancelled, _) => error(Kind::Stopped),
-        (OperationState::Failed, _) | (_, None | Some(Outcome::Broken)) => error(Kind::RunBroken),
-        (OperationState::Succeeded, Some(outcome)) => {
-            Ended::Response(v1::PlanningOutcome { outcome: Some(came(outcome)?) })
+        (OperationState::Failed, _) | (_, None | Some(Conclusion::Broken)) => {
+            error(Kind::RunBroken)
+        }
+        (OperationState::Succeeded, Some(conclusion)) => {
+            Ended::Response(v1::PlanningOutcome { outcome: Some(outcome(conclusion)?) })
         }
     })
 }
 
-pub(super) fn came(outcome: Outcome) -> Option<Came> {
-    Some(match outcome {
-        Outcome::Draft(id) => Came::Draft(format!("drafts/{id}")),
-        Outcome::Infeasible(conflicts) => Came::Infeasibility(v1::Infeasibility {
+pub(super) fn outcome(conclusion: Conclusion) -> Option<Outcome> {
+    Some(match conclusion {
+        Conclusion::Draft(id) => Outcome::Draft(format!("drafts/{id}")),
+        Conclusion::Infeasible(conflicts) => Outcome::Infeasibility(v1::Infeasibility {
             conflicts: conflicts
                 .into_iter()
                 .map(|it| v1::Conflict {
@@ -68,13 +70,13 @@ pub(super) fn came(outcome: Outcome) -> Option<Came> {
                 })
                 .collect(),
         }),
-        Outcome::OutOfTime => Came::OutOfTime(v1::OutOfTime {
+        Conclusion::OutOfTime => Outcome::OutOfTime(v1::OutOfTime {
             next_step: Some(text(&Text::new(
                 "augmentez la limite, réduisez la portée, ou bornez par le travail",
                 "raise the limit, narrow the scope, or limit by work",
             ))),
         }),
-        Outcome::Broken => return None,
+        Conclusion::Broken => return None,
     })
 }
 

@@ -117,7 +117,7 @@ impl PlanningsService for Plannings {
         let (sender, receiver) = tokio::sync::mpsc::channel(16);
         let plannings = self.clone();
         drop(tokio::spawn(async move {
-            if let Err(problem) = plannings.tell(&id, after, &sender).await {
+            if let Err(problem) = plannings.send_events(&id, after, &sender).await {
                 let _ = sender.send(Err(problem.into())).await;
             }
         }));

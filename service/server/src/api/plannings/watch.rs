@@ -1,4 +1,4 @@
-//! The events of a planning, told as they come.
+//! The events of a planning, sent as they happen.
 
 use super::Plannings;
 use super::messages::ended;
@@ -16,8 +16,8 @@ const LOOK: Duration = Duration::from_secs(2);
 type Sender = tokio::sync::mpsc::Sender<Result<v1::WatchPlanningResponse, Status>>;
 
 impl Plannings {
-    /// Tells the events of an operation after one, then its end, until nobody listens.
-    pub(super) async fn tell(
+    /// Sends the events of an operation after one, then its end, until nobody listens.
+    pub(super) async fn send_events(
         &self,
         id: &str,
         mut after: i64,
@@ -31,15 +31,15 @@ impl Plannings {
             for event in &events {
                 after = event.sequence;
                 let progress = Some(progress_message(event, operation.started_at));
-                let told = v1::WatchPlanningResponse { progress, operation: None };
-                if sender.send(Ok(told)).await.is_err() {
+                let response = v1::WatchPlanningResponse { progress, operation: None };
+                if sender.send(Ok(response)).await.is_err() {
                     return Ok(());
                 }
             }
             if is_all && ended(&operation).is_some() {
                 let operation = Some(self.message(&operation).await?);
-                let told = v1::WatchPlanningResponse { progress: None, operation };
-                let _ = sender.send(Ok(told)).await;
+                let response = v1::WatchPlanningResponse { progress: None, operation };
+                let _ = sender.send(Ok(response)).await;
                 return Ok(());
             }
             if is_all {

@@ -1,0 +1,65 @@
+//! A refusal as a status of gRPC, which carries it as its only detail (`grpc-status-details-bin`), and back.
+
+use crate::convert::text;
+use crate::problem::Problem;
+use crate::telemetry::figures;
+use prost::Message;
+use proto::v1;
+use tonic::Status;
+use tonic_types::Status as RpcStatus;
+
+impl Problem {
+    /// As the API says it.
+    pub fn to_message(&self) -> v1::Problem {
+        v1::Problem {
+            code: self.kind.code().into(),
+            message: Some(text(&self.message)),
+            next_step: Some(text(&self.kind.next_step())),
+            field: self.field.clone(),
+            retry_delay: self.retry_after.and_then(|delay| delay.try_into().ok()),
+        }
+    }
+}
+
+/// The name of the detail's type.
+const TYPE_URL: &str = "type.googleapis.com/audiencement.planning.v1.Problem";
+
+impl From<Problem> for Status {
+    fn from(problem: Problem) -> Self {
+        figures::refused(problem.kind.code());
+        let code = problem.kind.status();
+        let detail = prost_types::Any {
+            type_url: TYPE_URL.into(),
+            value: problem.to_message().encode_to_vec(),
+        };
+        let message = problem.message.fr.clone();
+        let status =
+            RpcStatus { code: code.into(), message: message.clone(), details: vec![detail] };
+        Self::with_details(code, message, status.encode_to_vec().into())
+    }
+}
+
+/// The problem that a status carries, if it does.
+pub fn of_status(status: &Status) -> Option<v1::Problem> {
+    let status = RpcStatus::decode(status.details()).ok()?;
+    v1::Problem::decode(status.details.first()?.value.as_slice()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Kind;
+    use solver::facts::text::Text;
+    use std::time::Duration;
+    use tonic::Code;
+
+    #[test]
+    fn a_status_carries_its_problem() {
+        let text = Text::new("la file est pleine", "the queue is full");
+        let mut problem = Problem::new(Kind::QueueFull, text);
+        problem.retry_after = Some(Duration::from_secs(3));
+        let status = Status::from(problem.clone());
+        assert_eq!(status.code(), Code::ResourceExhausted);
+        assert_eq!(of_status(&status), Some(problem.to_message()));
+    }
+}
