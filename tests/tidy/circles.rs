@@ -29,7 +29,7 @@ fn no_circle_between_the_files_of_a_folder() {
         folders.extend(parents.filter(|it| it.contains("/src")));
     }
     let in_folder = |folder: &&str| {
-        let folder = folder.to_string();
+        let folder = (*folder).to_owned();
         circles(&folder).into_iter().map(move |it| Fault::new(&folder, 1, it))
     };
     let faults: Vec<Fault> = folders.iter().flat_map(in_folder).collect();
