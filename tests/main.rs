@@ -14,3 +14,4 @@ mod rejected_inputs;
 mod schema_fresh;
 mod settings_page;
 mod stretches;
+mod tidy;
