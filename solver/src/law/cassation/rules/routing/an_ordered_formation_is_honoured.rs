@@ -4,19 +4,19 @@
 //! solemn benches). Shape: prunings.
 
 use crate::law::cassation::routing::kept_out_by;
-use crate::law::cassation::routing::routing;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct AnOrderedFormationIsHonoured {
     info: &'static RuleInfo,
+    solemn: bool,
 }
 
 /// Formations of the chamber, and benches for opinions.
 pub(in crate::law) static CHAMBER: AnOrderedFormationIsHonoured =
-    AnOrderedFormationIsHonoured { info: &CHAMBER_INFO };
+    AnOrderedFormationIsHonoured { info: &CHAMBER_INFO, solemn: false };
 /// Mixed chamber and plenary assembly.
 pub(in crate::law) static SOLEMN: AnOrderedFormationIsHonoured =
-    AnOrderedFormationIsHonoured { info: &SOLEMN_INFO };
+    AnOrderedFormationIsHonoured { info: &SOLEMN_INFO, solemn: true };
 
 static CHAMBER_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-03"),
@@ -74,8 +74,10 @@ impl Check for AnOrderedFormationIsHonoured {
             let candidate = &model.hearings[held.hearing];
             for listed in &held.cases {
                 let case = &model.cases[listed.case];
-                let ordered = case.forced_formation;
-                if routing(case).rule != self.info.code || ordered == Some(candidate.formation) {
+                let Some(ordered) = case.forced_formation else { continue };
+                let solemn =
+                    matches!(ordered, Formation::MixedChamber | Formation::PlenaryAssembly);
+                if solemn != self.solemn || ordered == candidate.formation {
                     continue;
                 }
                 let (number, id, date) = (&case.number, &candidate.id, candidate.slot.date);

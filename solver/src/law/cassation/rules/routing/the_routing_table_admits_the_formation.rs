@@ -2,6 +2,8 @@
 //!
 //! Source: the court's own routing table (circuits and declared facts), the lines without a code of their own. Shape: prunings.
 
+use crate::facts::domain::Case;
+use crate::facts::input::{CaseKind, Circuit};
 use crate::law::cassation::routing::kept_out_by;
 use crate::law::prelude::*;
 
@@ -51,11 +53,7 @@ impl Check for TheRoutingTableAdmitsTheFormation {
         for held in calendar.iter() {
             let candidate = &model.hearings[held.hearing];
             let listed = held.cases.iter().map(|listed| listed.case);
-            let is_kept_out = |&case: &_| {
-                kept_out_by(&model.cases[case], candidate.formation)
-                    .is_some_and(|it| TABLE.contains(&it))
-            };
-            for case in listed.filter(is_kept_out) {
+            for case in listed.filter(|&case| !admits(&model.cases[case], candidate.formation)) {
                 let (number, id, date) =
                     (&model.cases[case].number, &candidate.id, candidate.slot.date);
                 breaches.push(
@@ -71,6 +69,33 @@ impl Check for TheRoutingTableAdmitsTheFormation {
         }
         breaches
     }
+}
+
+/// Whether a formation may hear a case, by what the case has; those of which another rule says who
+/// hears them are no matter of the table.
+fn admits(case: &Case, formation: Formation) -> bool {
+    let flags = &case.flags;
+    let elsewhere = case.forced_formation.is_some()
+        || flags.equal_split
+        || flags.second_appeal_same_grounds
+        || matches!(case.kind, CaseKind::OpinionRequest | CaseKind::Qpc);
+    let several = flags.multi_chamber || flags.divergence;
+    let hard = several
+        || flags.reversal_considered
+        || flags.referred_by_restricted
+        || flags.amicus
+        || case.circuit == Circuit::Deep;
+    let principle = flags.question_of_principle;
+    elsewhere
+        || match formation {
+            Formation::Restricted => !principle && !hard,
+            Formation::Section => !principle && (hard || case.circuit == Circuit::Medium),
+            Formation::JointSections => !principle && hard,
+            Formation::ChamberPlenaryFull | Formation::ChamberPlenaryReduced => principle || hard,
+            Formation::MixedChamber => !principle && several,
+            Formation::PlenaryAssembly => principle,
+            Formation::MixedOpinion | Formation::PlenaryOpinion => false,
+        }
 }
 
 #[cfg(test)]
