@@ -5,12 +5,14 @@ use solver::document::validate;
 use solver::facts::diagnostic::Diagnostic;
 use solver::facts::validate::ValidDocument;
 
+pub use solver::change::{diff, new_findings};
 pub use solver::explain::{explain_case, explain_hearing};
 pub use solver::verify::{Verification, verify};
 
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{
-    Outcome, PlanOptions, Progress, amend, export_mps, export_mps_apart, plan, plan_of_solution,
+    Outcome, PlanOptions, Progress, amend, export_mps, export_mps_apart, plan, plan_of_calendar,
+    plan_of_solution,
 };
 
 pub use solver::document::read;
