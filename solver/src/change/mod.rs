@@ -3,6 +3,8 @@
 
 mod diff;
 mod edit;
+#[cfg(test)]
+mod examples;
 mod fault;
 mod patch;
 mod sentences;

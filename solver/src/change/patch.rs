@@ -5,27 +5,42 @@ use serde_json::{Map, Value};
 
 /// A part of a document that can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the field of the document that has its name")]
 pub enum DocumentPart {
+    /// Chambers, by id.
     Chambers,
+    /// Sections, by id.
     Sections,
+    /// Lines of the sitting pattern, by id.
     SittingPatterns,
+    /// Courtrooms, by id.
     Rooms,
+    /// People, by id.
     People,
+    /// Cases, by number.
     Cases,
+    /// Hearings that exist, by id.
     Hearings,
+    /// Demands, by content.
     Pins,
+    /// Refusals, by content.
     Bans,
+    /// Rules set aside, by content.
     Overrides,
-    /// Of the person whose id the change gives.
+    /// Absences of the person whose id the change gives, by content.
     Unavailabilities,
-    /// Of the case whose number the change gives.
+    /// Exclusions of the case whose number the change gives, by content.
     Exclusions,
+    /// The day at which the data was drawn up.
     AsOf,
+    /// The dates planned.
     Window,
+    /// What the court is.
     Court,
+    /// Open days.
     Calendar,
+    /// The court's settings.
     Policy,
+    /// The plan from which changes are counted.
     ReferencePlan,
 }
 
@@ -120,7 +135,7 @@ pub enum PatchFault {
     NoDocument,
     /// The part is no JSON list.
     NoList,
-    /// Fields are to be replaced in an item that is no JSON object, or by one.
+    /// The item whose fields are to replace others is no JSON object.
     NoObject,
     /// No item has this id.
     UnknownId,
@@ -187,12 +202,10 @@ fn apply(document: &mut Value, change: &DocumentChange) -> Result<(), Located> {
         Items::Within(field, key, inner) => {
             let pointer = format!("/{field}");
             let owners = list(root, field, &pointer)?;
-            let found = position(owners, key, &change.id);
-            let at = found.ok_or((pointer.clone(), PatchFault::UnknownId))?;
-            let pointer = format!("{pointer}/{at}");
-            let owner =
-                owners[at].as_object_mut().ok_or((pointer.clone(), PatchFault::NoObject))?;
-            let pointer = format!("{pointer}/{inner}");
+            let found = position(owners, key, &change.id).and_then(|at| {
+                Some((format!("{pointer}/{at}/{inner}"), owners[at].as_object_mut()?))
+            });
+            let (pointer, owner) = found.ok_or((pointer, PatchFault::UnknownId))?;
             change_content(list(owner, inner, &pointer)?, &pointer, &change.what)
         }
     }

@@ -10,6 +10,8 @@ mod audit;
 mod check;
 mod decode;
 mod diagnostics;
+mod diff;
+mod edit;
 #[cfg(feature = "milp")]
 mod effort;
 mod exit;
@@ -17,6 +19,7 @@ mod explain;
 mod export;
 mod files;
 mod generate;
+mod gestures;
 mod headline;
 mod import;
 #[cfg(feature = "grpc")]
@@ -127,6 +130,8 @@ enum Command {
     Verify(verify::Args),
     Show(show::Args),
     Explain(explain::Args),
+    Diff(diff::Args),
+    Edit(edit::Args),
     Rules(rules::Args),
     Export(export::Args),
     Decode(decode::Args),
@@ -154,7 +159,7 @@ Depuis des tableurs :
 
 Codes de retour :
   0  tout va bien
-  1  constats : une règle est enfreinte, ou des demandes se contredisent
+  1  constats : une règle est enfreinte, des demandes se contredisent, ou deux projets diffèrent
   2  entrée inutilisable : fichier, document ou argument ; tous les défauts sont nommés
   3  pas de plan dans le temps accordé
   4  défaut interne ; rien n'a été écrit";
@@ -202,6 +207,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Verify(args) => verify::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::Explain(args) => explain::run(args, session),
+        Command::Diff(args) => diff::run(args, session),
+        Command::Edit(args) => edit::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Export(args) => export::run(args, session),
         Command::Decode(args) => decode::run(args, session),

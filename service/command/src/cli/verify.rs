@@ -106,7 +106,8 @@ fn made_from_other_input(plan: &Plan, read: &ReadDocument) -> Option<Text> {
     })
 }
 
-fn finding_line(finding: &FindingReport, lang: Lang) -> String {
+/// A finding on three lines: what and where, what is wrong, by which text.
+pub(super) fn finding_line(finding: &FindingReport, lang: Lang) -> String {
     let place: Vec<&str> = [
         finding.hearing.as_ref().map(|id| id.as_str()),
         finding.case.as_ref().map(|number| number.as_str()),

@@ -18,7 +18,7 @@ use solver::wishes::TermInfo;
 /// Columns for sentences where no terminal says its own.
 const PROSE_WIDTH: u16 = 140;
 
-fn table(width: Option<u16>) -> Table {
+pub(super) fn table(width: Option<u16>) -> Table {
     let mut table = Table::new();
     let _ = table.load_style(UTF8_FULL.with_rounded_corners());
     if let Some(width) = width {

@@ -20,7 +20,7 @@ pub use chambers::{chambers_of_calendar, chambers_of_scope, touched_chambers};
 pub use codes::codes;
 pub use diff::diff;
 pub use document::{Figures, check};
-pub use edit::{edit, is_any_validated, overrides};
+pub use edit::{edit_refused, edits, is_any_validated, overrides};
 pub use hearing::calendar;
 pub use order::{Order, Reference};
 pub use patch::patch;

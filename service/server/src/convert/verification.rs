@@ -20,7 +20,7 @@ pub fn verification(verification: &Verification) -> v1::Verification {
 
 /// The findings that only the second list has.
 pub fn new_findings(before: &[FindingReport], after: &[FindingReport]) -> Vec<v1::Finding> {
-    after.iter().filter(|it| !before.contains(it)).map(finding).collect()
+    solver::change::new_findings(before, after).map(finding).collect()
 }
 
 /// A finding.

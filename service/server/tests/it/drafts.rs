@@ -160,6 +160,34 @@ async fn an_edit_that_breaks_a_rule_says_so_and_one_at_fault_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_hearing_is_emptied_filled_and_held_no_longer_by_hand() {
+    let mut case = case().await;
+    let hearing = case.plan.hearings.iter().find(|it| !it.cases.is_empty()).unwrap().clone();
+    let hearing_id = hearing.id.as_str().to_owned();
+    let clerk = hearing.clerk.clone().unwrap().as_str().to_owned();
+    let leave = v1::RemoveMember { hearing_id: hearing_id.clone(), person_id: clerk.clone() };
+    let answer = case.edit(Edit::RemoveMember(leave)).await.unwrap();
+    let changes = answer.diff.unwrap().attendances;
+    assert_eq!((changes.len(), changes[0].role()), (1, v1::AttendanceRole::Clerk));
+    let join = v1::AddMember { hearing_id: hearing_id.clone(), person_id: clerk };
+    let back = case.edit(Edit::AddMember(join.clone())).await.unwrap();
+    assert_eq!(back.new_findings, []);
+    let twice = case.edit(Edit::AddMember(join)).await.unwrap_err();
+    assert_eq!(of_status(&twice).unwrap().field, "edits[0]");
+    let room = v1::ChangeRoom { hearing_id: hearing_id.clone(), room_id: None };
+    let changed = case.edit(Edit::ChangeRoom(room)).await.unwrap().diff.unwrap().hearings;
+    assert_eq!(changed[0].room_id_after, None);
+    let cancel = v1::CancelHearing { hearing_id: hearing_id.clone() };
+    let cancelled = case.edit(Edit::CancelHearing(cancel)).await.unwrap().diff.unwrap();
+    assert_eq!(cancelled.hearings[0].kind(), v1::ChangeKind::Removed);
+    assert_eq!(cancelled.cases.len(), hearing.cases.len());
+    let hold = v1::HoldHearing { hearing_id: hearing_id.clone() };
+    let draft = case.edit(Edit::HoldHearing(hold)).await.unwrap().draft.unwrap();
+    let held = draft.hearings.iter().find(|it| it.id == hearing_id).unwrap();
+    assert!(held.attendee_person_ids.is_empty() && held.cases.is_empty());
+}
+
+#[tokio::test]
 async fn people_decide_step_by_step_and_an_edit_then_needs_an_override() {
     let mut case = case().await;
     let refused = case.move_to(v1::LifecycleState::Validated).await.unwrap_err();
