@@ -9,7 +9,6 @@ pub use solver::change::{diff, new_findings};
 pub use solver::explain::{explain_case, explain_hearing};
 pub use solver::verify::{Verification, verify};
 
-pub use solver::pipeline::plan_of_calendar;
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{
     Earlier, Outcome, PlanOptions, Progress, Request, export_mps, export_mps_apart,

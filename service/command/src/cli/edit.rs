@@ -1,9 +1,22 @@
 //! `edit`: a plan changed by hand, verified before it is written.
 
 use super::exit::{Exit, Failure};
+use super::files::{ReadDocument, UnkeptFile, read_document, read_plan, shown, to_json};
 use super::gestures::Gestures;
+use super::headline;
 use super::session::Session;
-use std::path::PathBuf;
+use super::verify::{finding_line, is_error, miscounts};
+use crate::engine;
+use crate::render::changes::{ChangeNames, changes_table};
+use crate::render::words::thousands;
+use serde_json::json;
+use solver::change::{Edit, EditError};
+use solver::desk::Desk;
+use solver::facts::plan::{FindingReport, Plan};
+use solver::facts::text::{Lang, Text};
+use solver::law::cassation::written::to_hearings;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Modifie un projet à la main, geste après geste, et dit ce que cela change, enfreint et répare.
 ///
@@ -43,165 +56,134 @@ Exemples :
 Codes de retour : 0 projet modifié (ou, avec --dry-run, qui pourrait l'être) · 1 il enfreindrait la loi,
 rien n'est écrit · 2 fichier ou geste inutilisable.";
 
-#[cfg(not(feature = "milp"))]
-pub(super) fn run(_: &Args, _: &mut Session<'_>) -> Result<Exit, Failure> {
-    Err(super::export::without_optimiser())
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
+    let read = read_document(&args.document)?;
+    let plan = read_plan(&args.plan)?;
+    let (before, after) = edited(&read, plan, &args.gestures.0)?;
+    let is_lawful = !after.findings.iter().any(is_error);
+    let may_be_written = is_lawful || args.allow_breaches;
+    let out = args.out.as_deref().filter(|_| may_be_written && !args.dry_run);
+    if let Some(out) = out {
+        write(out, &read, &after)?;
+    }
+    tell(&read, &before, &after, out, session)?;
+    Ok(if may_be_written { Exit::Fine } else { Exit::Findings })
 }
 
-#[cfg(feature = "milp")]
-pub(super) use editing::run;
+/// The plan before the edits, counted and verified anew, and after them.
+fn edited(read: &ReadDocument, plan: Plan, edits: &[Edit]) -> Result<(Plan, Plan), Failure> {
+    let desk = Desk::open(Arc::new(read.document.clone()), &plan).map_err(unreadable)?;
+    let verified = desk.verification();
+    let before = Plan {
+        hearings: to_hearings(desk.model(), desk.calendar()),
+        objective: verified.objective,
+        findings: verified.findings,
+        ..plan
+    };
+    let trial = desk.try_edit(edits).map_err(|error| refused(&error))?;
+    Ok((before, desk.plan_of(&trial)))
+}
 
-#[cfg(feature = "milp")]
-mod editing {
-    use super::super::files::{Draft, ReadDocument, read_document, read_plan, shown, to_json};
-    use super::super::headline;
-    use super::super::verify::{finding_line, is_error, miscounts};
-    use super::{Args, Exit, Failure, Session};
-    use crate::engine;
-    use crate::render::changes::{ChangeNames, changes_table};
-    use crate::render::words::thousands;
-    use serde_json::json;
-    use solver::change::{Edit, EditError, apply};
-    use solver::facts::domain::CourtModel;
-    use solver::facts::plan::{DraftCalendar, FindingReport, Plan};
-    use solver::facts::text::{Lang, Text};
-    use solver::law::cassation::written::{resolve, to_hearings};
-    use solver::verify::verify_calendar;
-    use std::path::Path;
+fn unreadable(problems: Vec<Text>) -> Failure {
+    let action = Text::new(
+        "donnez le document de ce projet ; « audiencement verify » nomme tous les défauts",
+        "give the document of this plan; `audiencement verify` names every problem",
+    );
+    Failure::bad_input(problems.into_iter().next().unwrap_or_default(), action)
+}
 
-    pub(in super::super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-        let read = read_document(&args.document)?;
-        let plan = read_plan(&args.plan)?;
-        let (before, after) = edited(&read, plan, &args.gestures.0)?;
-        let is_lawful = !after.findings.iter().any(is_error);
-        let may_be_written = is_lawful || args.allow_breaches;
-        let out = args.out.as_deref().filter(|_| may_be_written && !args.dry_run);
-        if let Some(out) = out {
-            write(out, &read, &after)?;
-        }
-        tell(&read, &before, &after, out, session)?;
-        Ok(if may_be_written { Exit::Fine } else { Exit::Findings })
+fn refused(error: &EditError) -> Failure {
+    let (number, Text { fr, en }) = (error.at + 1, error.fault.text());
+    Failure::bad_input(
+        Text::new(format!("geste n° {number} : {fr}"), format!("gesture {number}: {en}")),
+        Text::new(
+            "corrigez ce geste ; aucun n'a été fait, rien n'a été écrit",
+            "correct this gesture; none was made, nothing was written",
+        ),
+    )
+}
+
+/// Writes the plan beside its place, reads it back, verifies what was read and only then puts it in
+/// its place.
+fn write(out: &Path, read: &ReadDocument, plan: &Plan) -> Result<(), Failure> {
+    let draft = UnkeptFile::write(out, &to_json(plan)?)?;
+    let read_back = read_plan(draft.path())?;
+    let verification = engine::verify(&read.document, &read_back);
+    let is_counted = miscounts(&read_back, &verification).is_empty();
+    if read_back != *plan || verification.findings != plan.findings || !is_counted {
+        return Err(Failure::internal(Text::new(
+            "le projet relu n'est pas celui qui a été vérifié",
+            "the plan read back is not the one that was verified",
+        )));
     }
+    draft.keep()
+}
 
-    /// The plan before the edits, counted and verified anew, and after them.
-    fn edited(read: &ReadDocument, plan: Plan, edits: &[Edit]) -> Result<(Plan, Plan), Failure> {
-        let model = CourtModel::new(&read.document, &plan.scope, &[]);
-        let mut calendar = calendar_of(&model, &plan)?;
-        let verified = verify_calendar(&model, &calendar);
-        let before = Plan {
-            hearings: to_hearings(&model, &calendar),
-            objective: verified.objective,
-            findings: verified.findings,
-            ..plan
-        };
-        let _ = apply(&model, &mut calendar, edits).map_err(|error| refused(&error))?;
-        let after = engine::plan_of_calendar(&read.document, &model, &read.sha256, &calendar);
-        Ok((before, after))
+fn tell(
+    read: &ReadDocument,
+    before: &Plan,
+    after: &Plan,
+    out: Option<&Path>,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    let changes = engine::diff(before, after);
+    let new: Vec<_> = engine::new_findings(&before.findings, &after.findings).collect();
+    let resolved: Vec<_> = engine::new_findings(&after.findings, &before.findings).collect();
+    if session.is_json() {
+        return session.json(&json!({
+            "changes": changes,
+            "new_findings": new,
+            "resolved_findings": resolved,
+            "lawful": !after.findings.iter().any(is_error),
+            "before": headline::of_plan(before),
+            "after": headline::of_plan(after),
+            "written": out.map(shown),
+        }));
     }
+    let names = ChangeNames::new(Some(read.document.get()), [before, after]);
+    if !changes.is_empty() {
+        session.line(changes_table(&changes, &names, session.lang, session.width))?;
+    }
+    findings(&Text::new("constats nouveaux", "new findings"), &new, session)?;
+    findings(&Text::new("constats levés", "findings resolved"), &resolved, session)?;
+    for line in figures(before, after, session.lang) {
+        session.line(line)?;
+    }
+    let written = match out.map(shown) {
+        Some(path) => Text::new(format!("écrit : {path}"), format!("written: {path}")),
+        None => Text::new("rien n'a été écrit", "nothing was written"),
+    };
+    Ok(session.say(&written)?)
+}
 
-    fn calendar_of(model: &CourtModel, plan: &Plan) -> Result<DraftCalendar, Failure> {
-        let (calendar, problems) = resolve(model, &plan.hearings);
-        let Some(problem) = problems.into_iter().next() else { return Ok(calendar) };
-        let action = Text::new(
-            "donnez le document de ce projet ; « audiencement verify » nomme tous les défauts",
-            "give the document of this plan; `audiencement verify` names every problem",
-        );
-        Err(Failure::bad_input(problem, action))
+fn findings(
+    title: &Text,
+    findings: &[&FindingReport],
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    let colon = session.pick(" : ", ": ");
+    session.line(format!("{}{colon}{}", title.get(session.lang), findings.len()))?;
+    for finding in findings {
+        session.line(finding_line(finding, session.lang))?;
     }
+    Ok(())
+}
 
-    fn refused(error: &EditError) -> Failure {
-        let (number, Text { fr, en }) = (error.at + 1, error.fault.text());
-        Failure::bad_input(
-            Text::new(format!("geste n° {number} : {fr}"), format!("gesture {number}: {en}")),
-            Text::new(
-                "corrigez ce geste ; aucun n'a été fait, rien n'a été écrit",
-                "correct this gesture; none was made, nothing was written",
-            ),
-        )
+/// What is held and listed, then each tier, before and after.
+fn figures(before: &Plan, after: &Plan, lang: Lang) -> Vec<String> {
+    let [was, is] = match lang {
+        Lang::Fr => ["avant", "après"],
+        Lang::En => ["before", "after"],
+    };
+    let mut lines = Vec::new();
+    for (word, plan) in [(was, before), (is, after)] {
+        let counts = headline::plan_lines(plan, lang).into_iter().next();
+        lines.extend(counts.map(|counts| format!("{word} · {counts}")));
     }
-
-    /// Writes the plan beside its place, reads it back, verifies what was read and only then puts it in
-    /// its place.
-    fn write(out: &Path, read: &ReadDocument, plan: &Plan) -> Result<(), Failure> {
-        let draft = Draft::write(out, &to_json(plan)?)?;
-        let read_back = read_plan(draft.path())?;
-        let verification = engine::verify(&read.document, &read_back);
-        let is_counted = miscounts(&read_back, &verification).is_empty();
-        if read_back != *plan || verification.findings != plan.findings || !is_counted {
-            return Err(Failure::internal(Text::new(
-                "le projet relu n'est pas celui qui a été vérifié",
-                "the plan read back is not the one that was verified",
-            )));
-        }
-        draft.keep()
+    for (old, new) in before.objective.iter().zip(&after.objective) {
+        let name = new.name.get(lang);
+        let [old, now] = [old.value, new.value].map(|value| thousands(lang, value));
+        lines.push(format!("  {}. {name:<30} {old:>10} → {now:>10}", new.tier));
     }
-
-    fn tell(
-        read: &ReadDocument,
-        before: &Plan,
-        after: &Plan,
-        out: Option<&Path>,
-        session: &mut Session<'_>,
-    ) -> Result<(), Failure> {
-        let changes = engine::diff(before, after);
-        let new: Vec<_> = engine::new_findings(&before.findings, &after.findings).collect();
-        let resolved: Vec<_> = engine::new_findings(&after.findings, &before.findings).collect();
-        if session.is_json() {
-            return session.json(&json!({
-                "changes": changes,
-                "new_findings": new,
-                "resolved_findings": resolved,
-                "lawful": !after.findings.iter().any(is_error),
-                "before": headline::of_plan(before),
-                "after": headline::of_plan(after),
-                "written": out.map(shown),
-            }));
-        }
-        let names = ChangeNames::new(Some(read.document.get()), [before, after]);
-        if !changes.is_empty() {
-            session.line(changes_table(&changes, &names, session.lang, session.width))?;
-        }
-        findings(&Text::new("constats nouveaux", "new findings"), &new, session)?;
-        findings(&Text::new("constats levés", "findings resolved"), &resolved, session)?;
-        for line in figures(before, after, session.lang) {
-            session.line(line)?;
-        }
-        let written = match out.map(shown) {
-            Some(path) => Text::new(format!("écrit : {path}"), format!("written: {path}")),
-            None => Text::new("rien n'a été écrit", "nothing was written"),
-        };
-        Ok(session.say(&written)?)
-    }
-
-    fn findings(
-        title: &Text,
-        findings: &[&FindingReport],
-        session: &mut Session<'_>,
-    ) -> Result<(), Failure> {
-        let colon = session.pick(" : ", ": ");
-        session.line(format!("{}{colon}{}", title.get(session.lang), findings.len()))?;
-        for finding in findings {
-            session.line(finding_line(finding, session.lang))?;
-        }
-        Ok(())
-    }
-
-    /// What is held and listed, then each tier, before and after.
-    fn figures(before: &Plan, after: &Plan, lang: Lang) -> Vec<String> {
-        let [was, is] = match lang {
-            Lang::Fr => ["avant", "après"],
-            Lang::En => ["before", "after"],
-        };
-        let mut lines = Vec::new();
-        for (word, plan) in [(was, before), (is, after)] {
-            let counts = headline::plan_lines(plan, lang).into_iter().next();
-            lines.extend(counts.map(|counts| format!("{word} · {counts}")));
-        }
-        for (old, new) in before.objective.iter().zip(&after.objective) {
-            let name = new.name.get(lang);
-            let [old, now] = [old.value, new.value].map(|value| thousands(lang, value));
-            lines.push(format!("  {}. {name:<30} {old:>10} → {now:>10}", new.tier));
-        }
-        lines
-    }
+    lines
 }

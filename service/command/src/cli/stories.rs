@@ -111,52 +111,52 @@ fn listed(path: &Path) -> [String; 3] {
 fn a_plan_is_edited_by_hand_and_compared() {
     let folder = court();
     let path = folder.path();
-    assert_eq!(tell(path, "plan cour.json --out projet.json").0, Exit::Fine);
+    assert_eq!(type_line(path, "plan cour.json --out projet.json").0, Exit::Fine);
     assert_eq!(
-        tell(path, "diff projet.json projet.json"),
+        type_line(path, "diff projet.json projet.json"),
         (Exit::Fine, "rien ne diffère\n".to_owned(), String::new())
     );
     let [hearing, case, clerk] = listed(path);
     let line = format!("edit cour.json projet.json --out deux.json --remove {case}");
-    let (exit, out, err) = tell(path, &line);
+    let (exit, out, err) = type_line(path, &line);
     assert_eq!(exit, Exit::Fine, "{out}{err}");
     let gone = format!("affaire {case} retirée de l'audience {hearing}");
     for words in [gone.as_str(), "constats nouveaux : 0", "avant · ", "après · ", "écrit : "] {
         assert!(out.contains(words), "{words}: {out}");
     }
-    let (exit, out, _) = tell(path, "diff projet.json deux.json");
+    let (exit, out, _) = type_line(path, "diff projet.json deux.json");
     assert!(exit == Exit::Findings && out.contains(&gone), "{out}");
-    let (_, out, _) = tell(path, "diff projet.json deux.json --format json");
+    let (_, out, _) = type_line(path, "diff projet.json deux.json --format json");
     let changes: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(changes["cases"][0]["case"], case.as_str());
-    assert_eq!(tell(path, "verify cour.json deux.json").0, Exit::Fine);
+    assert_eq!(type_line(path, "verify cour.json deux.json").0, Exit::Fine);
 
     let unlawful = format!("edit cour.json projet.json --out trois.json --leave {hearing}={clerk}");
-    let (exit, out, _) = tell(path, &unlawful);
+    let (exit, out, _) = type_line(path, &unlawful);
     assert_eq!(exit, Exit::Findings, "{out}");
     assert!(out.contains("manquement") && out.contains("rien n'a été écrit"), "{out}");
     assert!(!path.join("trois.json").exists());
-    let (exit, out, _) = tell(path, &format!("{unlawful} --dry-run --allow-breaches"));
+    let (exit, out, _) = type_line(path, &format!("{unlawful} --dry-run --allow-breaches"));
     assert_eq!(exit, Exit::Fine, "{out}");
     assert!(!path.join("trois.json").exists());
-    assert_eq!(tell(path, &format!("{unlawful} --allow-breaches")).0, Exit::Fine);
-    assert_eq!(tell(path, "verify cour.json trois.json").0, Exit::Findings);
+    assert_eq!(type_line(path, &format!("{unlawful} --allow-breaches")).0, Exit::Fine);
+    assert_eq!(type_line(path, "verify cour.json trois.json").0, Exit::Findings);
 }
 
 #[test]
 fn a_gesture_at_fault_is_named_and_writes_nothing() {
     let folder = court();
     let path = folder.path();
-    assert_eq!(tell(path, "plan cour.json --out projet.json").0, Exit::Fine);
+    assert_eq!(type_line(path, "plan cour.json --out projet.json").0, Exit::Fine);
     let [hearing, ..] = listed(path);
     let line = "edit cour.json projet.json --out deux.json --cancel ";
-    let (exit, _, err) = tell(path, &format!("{line}{hearing} --cancel {hearing}"));
+    let (exit, _, err) = type_line(path, &format!("{line}{hearing} --cancel {hearing}"));
     assert_eq!(exit, Exit::BadInput);
     assert!(err.contains(&format!("geste n° 2 : l'audience {hearing} n'est pas tenue")), "{err}");
-    let (exit, _, err) = tell(path, &format!("{line}{hearing}x"));
+    let (exit, _, err) = type_line(path, &format!("{line}{hearing}x"));
     assert_eq!(exit, Exit::BadInput);
     assert!(err.contains(&format!("vouliez-vous dire « {hearing} » ?")), "{err}");
-    assert_eq!(tell(path, "edit cour.json projet.json --out deux.json").0, Exit::BadInput);
+    assert_eq!(type_line(path, "edit cour.json projet.json --out deux.json").0, Exit::BadInput);
     assert!(!path.join("deux.json").exists());
 }
 
