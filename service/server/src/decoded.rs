@@ -1,7 +1,9 @@
-//! Data and plans of the records, decoded. Once recorded they never change, so that those in use are decoded once.
+//! Data and plans of the records, decoded, and plans on their desks. Once recorded they never change, so
+//! that those in use are decoded, and put on a desk, once.
 
 use crate::problem::{Kind, Problem};
 use moka::future::Cache;
+use solver::desk::Desk;
 use solver::document::read;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
@@ -17,13 +19,47 @@ pub(crate) struct Decoded {
     store: Store,
     documents: Shelf<ValidDocument>,
     plans: Shelf<Plan>,
+    desks: Shelf<Desk>,
 }
 
+/// What a case or a hearing on a desk counts for, about its size as JSON.
+const BYTES_EACH: usize = 2_048;
+
 impl Decoded {
-    /// One that remembers so many mebibytes of JSON at most: half of it data, half plans.
+    /// One that remembers so many mebibytes of JSON at most: a third of it data, a third plans, a third
+    /// desks.
     pub(crate) fn new(store: Store, most_mb: u64) -> Self {
-        let half = most_mb << 19;
-        Self { store, documents: shelf(half), plans: shelf(half) }
+        let third = (most_mb << 20) / 3;
+        Self { store, documents: shelf(third), plans: shelf(third), desks: shelf(third) }
+    }
+
+    /// The desk of a draft's plan, by the plan's rank. `document` is the data that the plan was made
+    /// from, with the rules that the draft sets aside.
+    ///
+    /// # Errors
+    /// The first thing that the plan names and the data do not know.
+    pub(crate) async fn desk(
+        &self,
+        (draft, number): (&str, i64),
+        document: &Arc<ValidDocument>,
+        plan: &Arc<Plan>,
+    ) -> Result<Arc<Desk>, Problem> {
+        let (document, plan) = (Arc::clone(document), Arc::clone(plan));
+        let opened = async {
+            let opened = tokio::task::spawn_blocking(move || Desk::open(document, &plan));
+            let desk = opened.await.map_err(|_| Problem::of(Kind::StoreFault))?;
+            let desk = desk.map_err(|problems| {
+                let first = problems.into_iter().next().unwrap_or_default();
+                Problem::in_field(Kind::Unknown, "edits", first)
+            })?;
+            let items = desk.model().cases.len() + desk.model().hearings.len();
+            let weight = u32::try_from(items * BYTES_EACH).unwrap_or(u32::MAX);
+            Ok::<_, Problem>((Arc::new(desk), weight))
+        };
+        let key = (draft.into(), number);
+        let (desk, _) =
+            self.desks.try_get_with(key, opened).await.map_err(|it| Problem::clone(&it))?;
+        Ok(desk)
     }
 
     /// The data of a revision, by its rank.

@@ -62,8 +62,10 @@ impl Drafts {
         self.let_edit(caller, &opened.draft, &asked).await?;
         let window = opened.document.get().window;
         let (before, draft) = (Arc::clone(&opened.plan), opened.draft.clone());
+        let version = (draft.id.as_str(), draft.plan_number);
+        let desk = self.decoded.desk(version, &opened.document, &before).await?;
         let demand = asked.clone();
-        let after = off_thread(move || edited(&opened, &demand)).await??;
+        let after = off_thread(move || edited(&opened, &desk, &demand)).await??;
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
         let summary = Sheet::of(&after, window, reference).to_json();

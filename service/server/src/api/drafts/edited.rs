@@ -4,45 +4,38 @@ use super::Opened;
 use crate::convert::{edit_refused, edits, is_any_validated, overrides};
 use crate::problem::{Kind, Problem};
 use proto::v1;
-use solver::change::apply;
+use solver::desk::Desk;
 use solver::document::validate;
 use solver::facts::domain::CourtModel;
 use solver::facts::input::OverrideInput;
-use solver::facts::plan::{DraftCalendar, Plan};
+use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
-use solver::law::cassation::written::resolve;
 use solver::pipeline::plan_of_calendar;
 use std::sync::Arc;
 
-/// The plan after the edits asked for, verified.
-pub(super) fn edited(opened: &Opened, asked: &v1::EditDraftRequest) -> Result<Plan, Problem> {
-    let (plan, edits) = (&opened.plan, edits(&asked.edits)?);
-    let known = CourtModel::new(&opened.document, &plan.scope, &[]);
-    let mut calendar = calendar_of(&known, plan)?;
-    let touched = apply(&known, &mut calendar, &edits).map_err(|error| edit_refused(&error))?;
-    let touched = touched.into_iter().map(|it| known.hearings[it].id.clone()).collect();
-    let mut set_aside = plan.overrides.clone();
+/// The plan after the edits asked for, verified: tried on the desk, unless they set rules aside, which
+/// changes what the whole plan is judged by.
+pub(super) fn edited(
+    opened: &Opened,
+    desk: &Desk,
+    asked: &v1::EditDraftRequest,
+) -> Result<Plan, Problem> {
+    let trial = desk.try_edit(&edits(&asked.edits)?).map_err(|error| edit_refused(&error))?;
+    let touched = trial.touched.iter().map(|&it| desk.model().hearings[it].id.clone()).collect();
+    let mut set_aside = opened.plan.overrides.clone();
     match &asked.r#override {
         Some(message) => set_aside.extend(overrides(message, &touched)?),
-        None if is_any_validated(&plan.hearings, &touched) => {
+        None if is_any_validated(&opened.plan.hearings, &touched) => {
             return Err(Problem::of(Kind::OverrideRequired));
         }
         None => {}
     }
     let document = with_overrides(&opened.document, &set_aside)?;
-    let model = match Arc::ptr_eq(&document, &opened.document) {
-        true => known,
-        false => CourtModel::new(&document, &plan.scope, &[]),
-    };
-    Ok(plan_of_calendar(&document, &model, &calendar))
-}
-
-fn calendar_of(model: &CourtModel, plan: &Plan) -> Result<DraftCalendar, Problem> {
-    let (calendar, problems) = resolve(model, &plan.hearings);
-    match problems.into_iter().next() {
-        Some(problem) => Err(Problem::in_field(Kind::Unknown, "edits", problem)),
-        None => Ok(calendar),
+    if Arc::ptr_eq(&document, &opened.document) {
+        return Ok(desk.plan_of(&trial));
     }
+    let model = CourtModel::new(&document, &opened.plan.scope, &[]);
+    Ok(plan_of_calendar(&document, &model, &trial.calendar))
 }
 
 /// The document with rules set aside since.
