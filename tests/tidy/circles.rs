@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The circles of today.
 const CIRCLES: &[(&str, &str)] = &[
-    ("fixtures/generator/src", "complete, complete_cases"),
-    ("server/src", "access, convert, patience, problem, records, settings, telemetry"),
-    ("server/src/access", "identify, keys, token"),
-    ("server/src/jobs", "watchman, worker"),
+    ("generator/src", "complete, complete_cases"),
+    ("service/server/src", "access, convert, patience, problem, records, settings, telemetry"),
+    ("service/server/src/access", "identify, keys, token"),
+    ("service/server/src/jobs", "watchman, worker"),
     ("solver/src/facts/input", "case, court, hearing"),
     ("solver/src/milp", "expr, model"),
     ("solver/src/pipeline", "block, report, run, stretches"),
-    ("store/src", "open, wake, write"),
+    ("service/store/src", "open, wake, write"),
 ];
 
 /// Which file or folder uses which.

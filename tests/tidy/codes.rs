@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 /// Codes written elsewhere, today.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("server/src/api/catalogue.rs", "writes FORM-04"),
-    ("service/src/cli/rules.rs", "writes READY-36"),
+    ("service/server/src/api/catalogue.rs", "writes FORM-04"),
+    ("service/command/src/cli/rules.rs", "writes READY-36"),
     ("solver/src/explain/sheets.rs", "writes FORM-101"),
     ("solver/src/explain/sheets.rs", "writes FORM-103"),
     ("solver/src/explain/sheets.rs", "writes FORM-92"),

@@ -62,20 +62,20 @@ const DOORS: &[&str] = &["lib", "main", "mod"];
 
 /// Where a house is not yet, or no longer, in order.
 const CLIMBING: &[(&str, &str)] =
-    &[("server/src/problem.rs", "uses convert"), ("server/src/settings/check.rs", "uses access")];
+    &[("service/server/src/problem.rs", "uses convert"), ("service/server/src/settings/check.rs", "uses access")];
 
 /// What a folder may not name, whatever its place.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("solver/src/verify", &["crate::milp", "crate::search"]),
     ("solver/src/change", &["crate::milp", "crate::search"]),
-    ("server/src/convert", &["store", "crate::api", "crate::jobs", "crate::access"]),
+    ("service/server/src/convert", &["store", "crate::api", "crate::jobs", "crate::access"]),
 ];
 
 /// What is named nevertheless, today.
 const NAMED: &[(&str, &str)] = &[
     ("solver/src/change", "is not there"),
-    ("server/src/convert/chambers.rs", "names store"),
-    ("server/src/convert/order.rs", "names store"),
+    ("service/server/src/convert/chambers.rs", "names store"),
+    ("service/server/src/convert/order.rs", "names store"),
 ];
 
 /// The foreign solver, by its crates, and the only folder that names it.

@@ -34,9 +34,9 @@ const GONE: &[(&str, &str)] = &[
 
 /// Rooms without a row, today.
 const UNTOLD: &[(&str, &str)] = &[
-    ("service/src/cli", "has no row"),
-    ("service/src/import", "has no row"),
-    ("service/src/render", "has no row"),
+    ("service/command/src/cli", "has no row"),
+    ("service/command/src/import", "has no row"),
+    ("service/command/src/render", "has no row"),
     ("solver/src/facts", "has no row"),
     ("solver/src/law", "has no row"),
     ("solver/src/search", "has no row"),

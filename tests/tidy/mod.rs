@@ -19,8 +19,8 @@ mod token;
 
 /// Where the houses stand.
 const SOLVER: &str = "solver/src";
-const SERVER: &str = "server/src";
-const COMMAND: &str = "service/src";
+const SERVER: &str = "service/server/src";
+const COMMAND: &str = "service/command/src";
 
 /// Rooms of the solver that have tests of their own.
 const FACTS: &str = "solver/src/facts";

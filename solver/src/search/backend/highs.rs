@@ -8,7 +8,7 @@ use super::BackendError;
 use crate::milp::{Expr, Milp, Relaxation};
 use good_lp::solvers::highs::highs;
 use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
-use highs_sys::{Highs_changeObjectiveOffset, Highs_getInt64InfoValue};
+use highs_sys::{Highs_changeObjectiveOffset, Highs_getInt64InfoValue, Highs_version};
 
 use ::highs::{HighsModelStatus, HighsSolutionStatus, SolvedModel};
 
@@ -58,8 +58,11 @@ impl Solved {
 }
 
 /// Name and version of the solver.
+#[allow(unsafe_code, reason = "the wrapper has no such call")]
 pub fn solver_version() -> String {
-    "HiGHS 1.16.0".to_owned()
+    // SAFETY: the library gives a C string that lives as long as the program.
+    let version = unsafe { std::ffi::CStr::from_ptr(Highs_version()) };
+    format!("HiGHS {}", version.to_string_lossy())
 }
 
 /// Minimises a goal over a model, from a full start if one is given. With no time left, the start is
