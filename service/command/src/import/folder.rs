@@ -273,7 +273,8 @@ mod tests {
 
     fn example(name: &str) -> Result<Imported, Vec<Problem>> {
         let day = |iso: &str| iso.parse::<NaiveDate>().unwrap();
-        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/import").join(name);
+        let path =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/import").join(name);
         let dates =
             Dates { as_of: day("2026-01-05"), from: day("2026-03-09"), to: day("2026-03-13") };
         folder(&path, dates)
