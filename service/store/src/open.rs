@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -123,13 +124,14 @@ impl Store {
         &self.0.hub
     }
 
-    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>> {
-        self.0.reader.acquire().await.map_err(from_driver)
+    pub(crate) fn reader(&self) -> BoxFuture<'_, Result<PoolConnection<Any>>> {
+        Box::pin(async { self.0.reader.acquire().await.map_err(from_driver) })
     }
 
     /// The records as they stand at one moment.
-    pub(crate) async fn moment(&self) -> Result<Transaction<'static, Any>> {
-        self.0.reader.begin_with(self.dialect().begin_moment()).await.map_err(from_driver)
+    pub(crate) fn moment(&self) -> BoxFuture<'_, Result<Transaction<'static, Any>>> {
+        let begin = self.dialect().begin_moment();
+        Box::pin(async move { self.0.reader.begin_with(begin).await.map_err(from_driver) })
     }
 }
 
@@ -170,9 +172,14 @@ fn sqlite_setting(options: &StoreOptions, read_only: bool) -> String {
     )
 }
 
-async fn pool(url: &str, size: u32, setting: String, options: &StoreOptions) -> Result<AnyPool> {
+fn pool<'a>(
+    url: &'a str,
+    size: u32,
+    setting: String,
+    options: &StoreOptions,
+) -> BoxFuture<'a, Result<AnyPool>> {
     let setting: Arc<str> = setting.into();
-    AnyPoolOptions::new()
+    let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(options.busy_timeout)
         .after_connect(move |connection, _| {
@@ -180,10 +187,8 @@ async fn pool(url: &str, size: u32, setting: String, options: &StoreOptions) -> 
             Box::pin(
                 async move { connection.execute(sqlx::AssertSqlSafe(setting)).await.map(drop) },
             )
-        })
-        .connect(url)
-        .await
-        .map_err(from_driver)
+        });
+    Box::pin(async move { pool.connect(url).await.map_err(from_driver) })
 }
 
 /// Creates a folder that only its owner may read.

@@ -3,7 +3,8 @@
 
 use std::str::FromStr;
 
-use futures_util::stream::{Stream, TryStreamExt};
+use futures_util::future::BoxFuture;
+use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{Any, AnyConnection, Arguments, AssertSqlSafe, Decode, Encode, Row, Type};
 
@@ -16,52 +17,45 @@ pub(crate) fn query(text: &'static str) -> Query {
     sqlx::query(text)
 }
 
-/// Runs a query on a connection, with the errors of the store.
+/// Runs a query on a connection, with the errors of the store. What waits is boxed, so that the driver's part of it is
+/// compiled here, and not again in every crate that waits for the records.
 pub(crate) trait Ask: Sized {
     /// How many rows it wrote.
-    fn run(self, connection: &mut AnyConnection) -> impl Future<Output = Result<u64>> + Send;
+    fn run(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<u64>>;
     /// The first row, if any.
-    fn maybe(
-        self,
-        connection: &mut AnyConnection,
-    ) -> impl Future<Output = Result<Option<AnyRow>>> + Send;
-    /// All rows.
-    fn all(
-        self,
-        connection: &mut AnyConnection,
-    ) -> impl Future<Output = Result<Vec<AnyRow>>> + Send;
-    /// Rows as they come.
-    fn rows<'c>(
-        self,
-        connection: &'c mut AnyConnection,
-    ) -> impl Stream<Item = Result<AnyRow>> + Send + 'c;
+    fn maybe(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<Option<AnyRow>>>;
     /// The one row of a query that always has one.
-    fn one(self, connection: &mut AnyConnection) -> impl Future<Output = Result<AnyRow>> + Send;
+    fn one(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<AnyRow>>;
+    /// All rows.
+    fn all(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<Vec<AnyRow>>>;
+    /// Rows as they come.
+    fn rows(self, connection: &mut AnyConnection) -> BoxStream<'_, Result<AnyRow>>;
 }
 
 impl Ask for Query {
-    async fn run(self, connection: &mut AnyConnection) -> Result<u64> {
-        Ok(self.execute(connection).await.map_err(from_driver)?.rows_affected())
+    fn run(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<u64>> {
+        Box::pin(
+            async move { Ok(self.execute(connection).await.map_err(from_driver)?.rows_affected()) },
+        )
     }
 
-    async fn maybe(self, connection: &mut AnyConnection) -> Result<Option<AnyRow>> {
-        self.fetch_optional(connection).await.map_err(from_driver)
+    fn maybe(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<Option<AnyRow>>> {
+        Box::pin(async move { self.fetch_optional(connection).await.map_err(from_driver) })
     }
 
-    async fn one(self, connection: &mut AnyConnection) -> Result<AnyRow> {
-        let row = self.maybe(connection).await?;
-        row.ok_or_else(|| StoreError::Corrupt("a row that must exist is missing".into()))
+    fn one(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<AnyRow>> {
+        Box::pin(async move {
+            let row = self.maybe(connection).await?;
+            row.ok_or_else(|| StoreError::Corrupt("a row that must exist is missing".into()))
+        })
     }
 
-    async fn all(self, connection: &mut AnyConnection) -> Result<Vec<AnyRow>> {
-        self.fetch_all(connection).await.map_err(from_driver)
+    fn all(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<Vec<AnyRow>>> {
+        Box::pin(async move { self.fetch_all(connection).await.map_err(from_driver) })
     }
 
-    fn rows<'c>(
-        self,
-        connection: &'c mut AnyConnection,
-    ) -> impl Stream<Item = Result<AnyRow>> + Send + 'c {
-        self.fetch(connection).map_err(from_driver)
+    fn rows(self, connection: &mut AnyConnection) -> BoxStream<'_, Result<AnyRow>> {
+        self.fetch(connection).map_err(from_driver).boxed()
     }
 }
 

@@ -6,8 +6,10 @@
 
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use sqlx::postgres::PgListener;
 use tokio::sync::broadcast::{Receiver, Sender, channel, error::RecvError};
+use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
 use crate::error::{Result, from_driver};
@@ -70,15 +72,17 @@ impl Hub {
     }
 
     /// Passes on what PostgreSQL says, until the task is aborted.
-    pub(crate) async fn listen(&self, url: &str) -> Result<tokio::task::JoinHandle<()>> {
-        let mut listener = PgListener::connect(url).await.map_err(from_driver)?;
-        listener.listen(CHANNEL).await.map_err(from_driver)?;
-        let hub = self.clone();
-        Ok(tokio::spawn(async move {
-            loop {
-                hub.pass_on(&mut listener).await;
-            }
-        }))
+    pub(crate) fn listen<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<JoinHandle<()>>> {
+        Box::pin(async move {
+            let mut listener = PgListener::connect(url).await.map_err(from_driver)?;
+            listener.listen(CHANNEL).await.map_err(from_driver)?;
+            let hub = self.clone();
+            Ok(tokio::spawn(async move {
+                loop {
+                    hub.pass_on(&mut listener).await;
+                }
+            }))
+        })
     }
 
     async fn pass_on(&self, listener: &mut PgListener) {

@@ -1,6 +1,7 @@
 //! One transaction that changes the records: the change, its audit line and what wakes others stand
 //! or fall together. The only place that commits.
 
+use futures_util::future::BoxFuture;
 use sqlx::{Any, AnyConnection, Transaction};
 
 use crate::audit::{self, AuditEntry};
@@ -15,8 +16,8 @@ const NOTIFY: &str = "SELECT pg_notify($1, $2)";
 
 impl Store {
     /// Begins a change of the records.
-    pub(crate) async fn write(&self) -> Result<Write<'_>> {
-        Write::begin(self).await
+    pub(crate) fn write(&self) -> BoxFuture<'_, Result<Write<'_>>> {
+        Box::pin(Write::begin(self))
     }
 }
 

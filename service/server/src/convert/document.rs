@@ -52,12 +52,12 @@ impl Figures {
 
     /// As they are kept.
     pub fn to_json(&self) -> String {
-        serde_json::json!(self).to_string()
+        serde_json::to_string(self).expect("plain data")
     }
 
     /// As they were kept.
     pub fn from_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        serde_json::from_slice(json.as_bytes()).ok()
     }
 
     /// As the API says them.

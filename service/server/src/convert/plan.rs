@@ -62,12 +62,12 @@ impl Sheet {
 
     /// As it is kept.
     pub fn to_json(&self) -> String {
-        serde_json::json!(self).to_string()
+        serde_json::to_string(self).expect("plain data")
     }
 
     /// As it was kept.
     pub fn from_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        serde_json::from_slice(json.as_bytes()).ok()
     }
 
     /// The draft that another one's changes are counted from, by its id.

@@ -36,7 +36,7 @@ fn solve(input: &mut dyn BufRead) -> io::Result<()> {
     let _ = nice(NICENESS);
     let mut head = String::new();
     let _ = input.read_line(&mut head)?;
-    let task: Task = serde_json::from_str(&head)?;
+    let task: Task = serde_json::from_slice(head.as_bytes())?;
     let most = Some(task.memory_bytes);
     setrlimit(Resource::As, Rlimit { current: most, maximum: most })?;
     // A server that died before the signal was asked for sends none.
@@ -79,7 +79,7 @@ fn run(task: &Task, document: &[u8]) -> Line {
 
 fn say(line: &Line) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    serde_json::to_writer(&mut out, line)?;
+    out.write_all(&serde_json::to_vec(line)?)?;
     writeln!(out)?;
     out.flush()
 }

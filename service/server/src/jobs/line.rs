@@ -49,11 +49,11 @@ pub(crate) enum Conclusion {
 impl Conclusion {
     /// As it is kept.
     pub(crate) fn to_json(&self) -> String {
-        serde_json::json!(self).to_string()
+        serde_json::to_string(self).expect("plain data")
     }
 
     /// As it was kept.
     pub(crate) fn from_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        serde_json::from_slice(json.as_bytes()).ok()
     }
 }

@@ -116,7 +116,7 @@ impl Run {
     /// What it says next; nothing once it is over, or if it says what it should not.
     pub(super) async fn next(&mut self) -> std::io::Result<Option<Line>> {
         let line = self.lines.next_line().await?;
-        Ok(line.and_then(|line| serde_json::from_str(&line).ok()))
+        Ok(line.and_then(|line| serde_json::from_slice(line.as_bytes()).ok()))
     }
 
     /// Kills it.
