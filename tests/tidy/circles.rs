@@ -9,13 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The circles of today.
 const CIRCLES: &[(&str, &str)] = &[
     ("generator/src", "complete, complete_cases"),
-    ("service/server/src", "access, convert, patience, problem, records, settings, telemetry"),
-    ("service/server/src/access", "identify, keys, token"),
-    ("service/server/src/jobs", "watchman, worker"),
     ("solver/src/facts/input", "case, court, hearing"),
     ("solver/src/milp", "expr, model"),
-    ("solver/src/pipeline", "block, report, run, stretches"),
-    ("service/store/src", "open, wake, write"),
 ];
 
 /// Which file or folder uses which.

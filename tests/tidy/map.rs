@@ -11,39 +11,10 @@ const PAGE: &str = "ARCHITECTURE.md";
 const HOUSES: &[&str] = &[SOLVER, SERVER, COMMAND];
 
 /// What the page names and is not there, today.
-const GONE: &[(&str, &str)] = &[
-    ("ARCHITECTURE.md", "names diagnostic.rs"),
-    ("ARCHITECTURE.md", "names price.rs"),
-    ("ARCHITECTURE.md", "names read.rs"),
-    ("ARCHITECTURE.md", "names solver/src/backend"),
-    ("ARCHITECTURE.md", "names solver/src/bench"),
-    ("ARCHITECTURE.md", "names solver/src/calendar"),
-    ("ARCHITECTURE.md", "names solver/src/decomposition"),
-    ("ARCHITECTURE.md", "names solver/src/domain"),
-    ("ARCHITECTURE.md", "names solver/src/formulation"),
-    ("ARCHITECTURE.md", "names solver/src/input"),
-    ("ARCHITECTURE.md", "names solver/src/matheuristic"),
-    ("ARCHITECTURE.md", "names solver/src/objective"),
-    ("ARCHITECTURE.md", "names solver/src/objective/mod.rs"),
-    ("ARCHITECTURE.md", "names solver/src/plan"),
-    ("ARCHITECTURE.md", "names solver/src/rules"),
-    ("ARCHITECTURE.md", "names solver/src/rules/mod.rs"),
-    ("ARCHITECTURE.md", "names solver/src/validate"),
-    ("ARCHITECTURE.md", "names solver/src/verify.rs"),
-];
+const GONE: &[(&str, &str)] = &[];
 
 /// Rooms without a row, today.
-const UNTOLD: &[(&str, &str)] = &[
-    ("service/command/src/cli", "has no row"),
-    ("service/command/src/import", "has no row"),
-    ("service/command/src/render", "has no row"),
-    ("solver/src/facts", "has no row"),
-    ("solver/src/law", "has no row"),
-    ("solver/src/search", "has no row"),
-    ("solver/src/testkit", "has no row"),
-    ("solver/src/verify", "has no row"),
-    ("solver/src/wishes", "has no row"),
-];
+const UNTOLD: &[(&str, &str)] = &[];
 
 #[test]
 fn paths_of_the_page_are_there() {

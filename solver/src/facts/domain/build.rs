@@ -1,24 +1,20 @@
 //! From the validated document to the model: indexing, candidate hearings, merged benches of joined
 //! cases. Nothing is judged here.
 
+mod cases;
+mod hearings;
+
 use super::model::covered;
-use super::{
-    Block, Candidate, Case, Chamber, CourtModel, Exclusion, ExclusionGround, Existing, Group,
-    Office, Person, ReferenceHearing, Room, Section, Unit, Wish,
-};
-use crate::facts::calendar::{CourtCalendar, DateRange, Slot};
+use super::{Case, Chamber, CourtModel, Office, Person, ReferenceHearing, Room, Section, Wish};
+use crate::facts::calendar::{CourtCalendar, DateRange};
 use crate::facts::ids::{
     CaseIx, CaseNumber, ChamberId, ChamberIx, HearingId, HearingIx, PersonId, PersonIx, RoomId,
     RoomIx, SectionId, SectionIx,
 };
-use crate::facts::input::{
-    CaseInput, CaseKind, ChamberKind, DocumentInput, ExclusionCode, GroupKind, HearingInput,
-    HearingState, PatternInput, PersonInput, RelationKind, RoomInput, UnitInput, WeekParity,
-    Weekday,
-};
+use crate::facts::input::{DocumentInput, HearingInput, PersonInput, RelationKind, RoomInput};
 use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
-use chrono::{Datelike, NaiveDate};
+use cases::merge_joined;
 use std::collections::{BTreeMap, BTreeSet};
 use typed_index_collections::TiVec;
 
@@ -121,16 +117,7 @@ impl<'a> Builder<'a> {
             chambers: self.doc.chambers.iter().map(chamber).collect(),
             covered: covered(&sections, &cases, &hearings),
             sections,
-            rooms: self
-                .all_rooms
-                .iter()
-                .map(|room| Room {
-                    id: room.id.clone(),
-                    name: room.name.clone(),
-                    bench_seats: room.bench_seats,
-                    closures: room.closures.clone(),
-                })
-                .collect(),
+            rooms: self.all_rooms.iter().map(|&it| room(it)).collect(),
             people: self.all_people.iter().map(|person| self.person(person)).collect(),
             policy: self.doc.policy.clone(),
             pins: self
@@ -153,189 +140,6 @@ impl<'a> Builder<'a> {
             hearings,
             case_by_number,
             hearing_by_id,
-        }
-    }
-
-    /// Hearings of the document and of a calendar made by hand that fall in the window and scope.
-    fn existing_hearings(&self, extra: &'a [HearingInput]) -> Vec<&'a HearingInput>
-    where
-        'a: 'a,
-    {
-        self.doc
-            .hearings
-            .iter()
-            .chain(extra.iter().filter(|hearing| self.knows(&hearing.unit)))
-            .filter(|hearing| hearing.state != HearingState::Cancelled)
-            .filter(|hearing| self.window.contains(hearing.slot.date))
-            .filter(|hearing| match self.chamber_ids(&hearing.unit) {
-                Some(chambers) => chambers.iter().any(|chamber| self.scope.covers(chamber)),
-                None => true,
-            })
-            .collect()
-    }
-
-    /// Whether the document has the unit: a calendar made by hand may name any.
-    fn knows(&self, unit: &UnitInput) -> bool {
-        let has_section = |id: &SectionId| self.sections.contains_key(id);
-        let has_chamber = |id: &ChamberId| self.chambers.contains_key(id);
-        match unit {
-            UnitInput::Section(section) => has_section(section),
-            UnitInput::JointSections(sections) => sections.iter().all(has_section),
-            UnitInput::Chamber(chamber) => has_chamber(chamber),
-            UnitInput::Chambers(chambers) => chambers.iter().all(has_chamber),
-            UnitInput::Court => true,
-        }
-    }
-
-    /// The chambers of a unit; none for the whole court.
-    fn chamber_ids(&self, unit: &UnitInput) -> Option<Vec<ChamberId>> {
-        let of_section = |section: &SectionId| {
-            let index: usize = self.sections[section].into();
-            self.doc.sections[index].chamber.clone()
-        };
-        match unit {
-            UnitInput::Section(section) => Some(vec![of_section(section)]),
-            UnitInput::JointSections(sections) => Some(sections.iter().map(of_section).collect()),
-            UnitInput::Chamber(chamber) => Some(vec![chamber.clone()]),
-            UnitInput::Chambers(chambers) => Some(chambers.clone()),
-            UnitInput::Court => None,
-        }
-    }
-
-    /// Cases of the chambers in scope, those listed at the existing hearings and those that another
-    /// waits for, by number. A case fixed at a hearing outside the window is out.
-    fn cases_in_scope(&self, existing: &[&HearingInput]) -> Vec<&'a CaseInput> {
-        let ids: BTreeSet<&HearingId> = existing.iter().map(|hearing| &hearing.id).collect();
-        let listed: BTreeSet<&CaseNumber> = existing
-            .iter()
-            .flat_map(|hearing| hearing.cases.iter().map(|listed| &listed.case))
-            .collect();
-        let awaited: BTreeSet<&CaseNumber> = self
-            .doc
-            .cases
-            .iter()
-            .filter(|case| self.scope.covers(&case.chamber))
-            .flat_map(|case| case.blocked_by.iter().filter_map(|block| block.case.as_ref()))
-            .collect();
-        let known = |id: &HearingId| {
-            ids.contains(id) || !self.doc.hearings.iter().any(|hearing| hearing.id == *id)
-        };
-        let mut cases: Vec<&CaseInput> = self
-            .doc
-            .cases
-            .iter()
-            .filter(|case| {
-                self.scope.covers(&case.chamber)
-                    || listed.contains(&case.number)
-                    || awaited.contains(&case.number)
-            })
-            .filter(|case| case.fixed_hearing.as_ref().is_none_or(known))
-            .collect();
-        cases.sort_by(|a, b| a.number.cmp(&b.number));
-        cases
-    }
-
-    fn candidates(
-        &self,
-        existing: &[&HearingInput],
-        cases: &BTreeMap<CaseNumber, CaseIx>,
-    ) -> TiVec<HearingIx, Candidate> {
-        let mut hearings: Vec<Candidate> =
-            existing.iter().map(|hearing| self.existing(hearing, cases)).collect();
-        let taken: BTreeSet<HearingId> =
-            self.doc.hearings.iter().map(|hearing| hearing.id.clone()).collect();
-        for pattern in self.doc.sitting_patterns.iter().filter(|line| self.in_scope(line)) {
-            for date in self.window.days() {
-                let slot = Slot { date, half_day: pattern.half_day };
-                let id = pattern_hearing_id(pattern, slot);
-                if self.sits(pattern, date) && !taken.contains(&id) {
-                    hearings.push(Candidate {
-                        id,
-                        unit: self.unit(&pattern.unit),
-                        formation: pattern.formation,
-                        slot,
-                        purpose: pattern.purpose,
-                        pattern: Some(pattern.id.clone()),
-                        usual_room: pattern.usual_room.as_ref().map(|room| self.rooms[room]),
-                        existing: None,
-                    });
-                }
-            }
-        }
-        hearings.sort_by(|a, b| (a.slot, &a.id).cmp(&(b.slot, &b.id)));
-        hearings.into_iter().collect()
-    }
-
-    fn in_scope(&self, pattern: &PatternInput) -> bool {
-        match self.chamber_ids(&pattern.unit) {
-            Some(chambers) => chambers.iter().all(|chamber| self.scope.covers(chamber)),
-            None => self.scope.chambers.is_empty(),
-        }
-    }
-
-    /// Whether a pattern has a hearing on a date, closures aside.
-    fn sits(&self, pattern: &PatternInput, date: NaiveDate) -> bool {
-        if !pattern.in_reduced_service && self.calendar.is_reduced_service(date) {
-            return false;
-        }
-        if !pattern.only_on.is_empty() {
-            return pattern.only_on.contains(&date);
-        }
-        let week = date.iso_week().week();
-        let parity = match pattern.weeks {
-            WeekParity::Every => true,
-            WeekParity::Even => week.is_multiple_of(2),
-            WeekParity::Odd => !week.is_multiple_of(2),
-        };
-        parity && date.weekday() == weekday(pattern.weekday)
-    }
-
-    fn existing(&self, hearing: &HearingInput, cases: &BTreeMap<CaseNumber, CaseIx>) -> Candidate {
-        let pattern = self
-            .doc
-            .sitting_patterns
-            .iter()
-            .find(|pattern| pattern_hearing_id(pattern, hearing.slot) == hearing.id);
-        let mut attendees: Vec<PersonIx> =
-            hearing.attendees.iter().map(|person| self.people[person]).collect();
-        attendees.sort_unstable();
-        Candidate {
-            id: hearing.id.clone(),
-            unit: self.unit(&hearing.unit),
-            formation: hearing.formation,
-            slot: hearing.slot,
-            purpose: pattern.map(|pattern| pattern.purpose).unwrap_or_default(),
-            pattern: pattern.map(|pattern| pattern.id.clone()),
-            usual_room: pattern
-                .and_then(|pattern| pattern.usual_room.as_ref())
-                .map(|room| self.rooms[room]),
-            existing: Some(Existing {
-                state: hearing.state,
-                pinned: hearing.pinned,
-                room: hearing.room.as_ref().and_then(|room| self.rooms.get(room).copied()),
-                attendees,
-                advocate_general: hearing.advocate_general.as_ref().map(|id| self.people[id]),
-                clerk: hearing.clerk.as_ref().map(|id| self.people[id]),
-                cases: hearing
-                    .cases
-                    .iter()
-                    .filter_map(|listed| cases.get(&listed.case).copied())
-                    .collect(),
-            }),
-        }
-    }
-
-    fn unit(&self, unit: &UnitInput) -> Unit {
-        match unit {
-            UnitInput::Section(section) => Unit::Section(self.sections[section]),
-            UnitInput::JointSections(sections) => {
-                Unit::JointSections(sorted(sections.iter().map(|section| self.sections[section])))
-            }
-            UnitInput::Chamber(chamber) => Unit::Chamber(self.chambers[chamber]),
-            UnitInput::Chambers(chambers) => {
-                Unit::Chambers(sorted(chambers.iter().map(|chamber| self.chambers[chamber])))
-            }
-            UnitInput::Court => Unit::Court,
         }
     }
 
@@ -378,105 +182,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn case(
-        &self,
-        case: &CaseInput,
-        cases: &BTreeMap<CaseNumber, CaseIx>,
-        hearings: &BTreeMap<HearingId, HearingIx>,
-    ) -> Case {
-        let chamber = self.chambers[&case.chamber];
-        let chamber_index: usize = chamber.into();
-        let mut events = case.events.clone();
-        events.sort_by_key(|event| (event.date, event.kind));
-        Case {
-            number: case.number.clone(),
-            kind: case.kind,
-            chamber,
-            section: case.section.as_ref().map(|section| self.sections[section]),
-            criminal: self.doc.chambers[chamber_index].kind == ChamberKind::Criminal
-                || case.kind == CaseKind::Criminal,
-            circuit: case.circuit,
-            flags: case.flags.clone(),
-            forced_formation: case.forced_formation,
-            chambers_concerned: sorted(
-                case.chambers_concerned.iter().map(|chamber| self.chambers[chamber]),
-            ),
-            time_limit: case.time_limit,
-            events,
-            legal_due_date: case.legal_due_date,
-            external_due_date: case.external_due_date,
-            ready_date: case.ready_date,
-            rapporteurs: sorted(case.rapporteurs.iter().map(|person| self.people[person])),
-            advocate_general: case.advocate_general.as_ref().map(|person| self.people[person]),
-            report_filed_on: case.report_filed_on,
-            ag_opinion_on: case.ag_opinion_on,
-            notice_1015: case.notice_1015.clone(),
-            groups: case
-                .groups
-                .iter()
-                .map(|group| Group {
-                    kind: group.kind,
-                    id: group.id.clone(),
-                    multiplicity: group.multiplicity,
-                })
-                .collect(),
-            exclusions: self.exclusions(case),
-            blocked_by: case
-                .blocked_by
-                .iter()
-                .map(|block| Block {
-                    kind: block.kind,
-                    case: block.case.as_ref().and_then(|number| cases.get(number).copied()),
-                    lag_days: block.lag_days,
-                    until: block.until,
-                })
-                .collect(),
-            fixed_hearing: case.fixed_hearing.as_ref().and_then(|id| hearings.get(id).copied()),
-            priority: case.priority,
-            weight_points: case.weight_points,
-            postponements: case.postponements,
-            joined: Vec::new(),
-            bench_rapporteurs: Vec::new(),
-            bench_excluded: Vec::new(),
-        }
-    }
-
-    /// Everybody who does not sit in the case, each with the reason.
-    fn exclusions(&self, case: &CaseInput) -> Vec<Exclusion> {
-        let meets = |left: &[String], right: &[String]| left.iter().any(|id| right.contains(id));
-        let declared = case.exclusions.iter().map(|exclusion| Exclusion {
-            person: self.people[&exclusion.person],
-            ground: match exclusion.code {
-                ExclusionCode::Recusal => ExclusionGround::Recusal,
-                ExclusionCode::Abstention => ExclusionGround::Abstention,
-                ExclusionCode::EarlierInvolvement => ExclusionGround::EarlierInvolvement,
-                ExclusionCode::Conflict => ExclusionGround::Conflict,
-            },
-        });
-        let deduced = self.all_people.iter().flat_map(|person| {
-            let index = self.people[&person.id];
-            let family = person.relations.iter().any(|relation| {
-                relation.kind == RelationKind::Family
-                    && relation
-                        .counsel_office
-                        .as_ref()
-                        .is_some_and(|office| case.counsel_offices.contains(office))
-            });
-            [
-                (
-                    meets(&person.aliases, &case.lower_court_judges),
-                    ExclusionGround::EarlierInvolvement,
-                ),
-                (family, ExclusionGround::CounselFamily),
-                (meets(&person.barred_entities, &case.entities), ExclusionGround::Conflict),
-            ]
-            .into_iter()
-            .filter(|(holds, _)| *holds)
-            .map(move |(_, ground)| Exclusion { person: index, ground })
-        });
-        sorted(declared.chain(deduced))
-    }
-
     fn reference(
         &self,
         hearings: &BTreeMap<HearingId, HearingIx>,
@@ -495,9 +200,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The id of the hearing that a pattern opens in a half-day.
-fn pattern_hearing_id(pattern: &PatternInput, slot: Slot) -> HearingId {
-    HearingId(format!("{}-{}", pattern.id, slot).replace(' ', "-"))
+fn room(room: &RoomInput) -> Room {
+    Room {
+        id: room.id.clone(),
+        name: room.name.clone(),
+        bench_seats: room.bench_seats,
+        closures: room.closures.clone(),
+    }
 }
 
 fn chamber(chamber: &crate::facts::input::ChamberInput) -> Chamber {
@@ -509,41 +218,6 @@ fn chamber(chamber: &crate::facts::input::ChamberInput) -> Chamber {
         hearings_held_this_year: chamber.hearings_held_this_year,
         target_age_months: chamber.target_age_months,
         deliberation: chamber.deliberation.clone(),
-    }
-}
-
-/// Joined cases share their reporting magistrates and their exclusions.
-fn merge_joined(cases: &mut TiVec<CaseIx, Case>) {
-    let mut groups: BTreeMap<String, Vec<CaseIx>> = BTreeMap::new();
-    for (index, case) in cases.iter_enumerated() {
-        for group in case.groups.iter().filter(|group| group.kind == GroupKind::Joinder) {
-            groups.entry(group.id.0.clone()).or_default().push(index);
-        }
-    }
-    for index in cases.keys().collect::<Vec<_>>() {
-        let own = cases[index].groups.iter().find(|group| group.kind == GroupKind::Joinder);
-        let joined = own.map_or_else(|| vec![index], |group| groups[&group.id.0].clone());
-        let rapporteurs = sorted(joined.iter().flat_map(|&case| cases[case].rapporteurs.clone()));
-        let excluded = sorted(
-            joined
-                .iter()
-                .flat_map(|&case| cases[case].exclusions.iter().map(|exclusion| exclusion.person))
-                .collect::<Vec<_>>(),
-        );
-        let case = &mut cases[index];
-        case.joined = joined;
-        case.bench_rapporteurs = rapporteurs;
-        case.bench_excluded = excluded;
-    }
-}
-
-fn weekday(day: Weekday) -> chrono::Weekday {
-    match day {
-        Weekday::Monday => chrono::Weekday::Mon,
-        Weekday::Tuesday => chrono::Weekday::Tue,
-        Weekday::Wednesday => chrono::Weekday::Wed,
-        Weekday::Thursday => chrono::Weekday::Thu,
-        Weekday::Friday => chrono::Weekday::Fri,
     }
 }
 

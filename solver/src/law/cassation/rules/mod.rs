@@ -124,3 +124,32 @@ pub static RULES: &[&dyn Rule] = &[
     &sittings::reduced_service_keeps_urgent_hearings::ReducedServiceKeepsUrgentHearings,
     &sittings::chamber_stays_within_its_quota::ChamberStaysWithinItsQuota,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_rule_says_all_that_a_rule_says() {
+        for rule in RULES {
+            let info = rule.info();
+            let words = [
+                info.statement_fr,
+                info.statement_en,
+                info.sanction_fr,
+                info.sanction_en,
+                info.obstacle.remedy_fr,
+                info.obstacle.remedy_en,
+            ];
+            assert!(words.iter().all(|it| !it.is_empty()), "{}: {words:?}", info.code);
+            assert!(!info.citations.is_empty(), "{} cites nothing", info.code);
+        }
+    }
+
+    #[test]
+    fn codes_are_unique() {
+        let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.info().code).collect();
+        assert_eq!(codes.len(), RULES.len());
+    }
+}

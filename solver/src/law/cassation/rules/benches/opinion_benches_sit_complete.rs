@@ -5,11 +5,14 @@
 //! substitutes of the same chamber; FORM-62 plenary). Shape: `list <= attend` for each officer and,
 //! unless people named the bench, for each member that ranks and designations give; members counted.
 
+mod texts;
+
 use crate::facts::ids::ChamberIx;
 use crate::law::cassation::bench::{SolemnSeats, designate};
 use crate::law::cassation::bench::{least_chambers, may_hold_seat, solemn_seats};
 use crate::law::prelude::*;
 use crate::milp::ColumnIx;
+use texts::{MIXED_INFO, PLENARY_INFO};
 
 pub(in crate::law) struct OpinionBenchesSitComplete {
     info: &'static RuleInfo,
@@ -22,48 +25,6 @@ pub(in crate::law) static MIXED: OpinionBenchesSitComplete =
 /// Plenary bench for opinions.
 pub(in crate::law) static PLENARY: OpinionBenchesSitComplete =
     OpinionBenchesSitComplete { info: &PLENARY_INFO, formation: Formation::PlenaryOpinion };
-
-const FIDELITY: Fidelity = Fidelity::Stricter(
-    "le calendrier proposé remplace les membres empêchés dans l'ordre du rang ; le premier président peut en désigner d'autres",
-);
-
-static MIXED_INFO: RuleInfo = RuleInfo {
-    code: RuleCode("FORM-61"),
-    statement_fr: "La formation mixte pour avis comprend le premier président ou, à défaut, le doyen des présidents de chambre, et, de deux chambres au moins, le président, le doyen et un conseiller ; tous sont présents, un membre empêché étant remplacé par un conseiller de la même chambre.",
-    statement_en: "The mixed bench for opinions comprises the first president, failing him the most senior chamber president, and of two chambers at least the president, the dean and one conseiller; all are present, an impeded member being replaced by a conseiller of the same chamber.",
-    citations: &[
-        Citation::new("COJ, art. R. 441-1", Confidence::Verified),
-        Citation::new("COJ, art. L. 441-2", Confidence::Verified),
-    ],
-    sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
-    sanction_en: "The opinion would be given by an irregular bench.",
-    fidelity: FIDELITY,
-    obstacle: Obstacle::new(
-        ReasonCode::NoBench,
-        "compléter la formation pour avis",
-        "complete the bench for opinions",
-    ),
-    ..RuleInfo::PLAIN
-};
-
-static PLENARY_INFO: RuleInfo = RuleInfo {
-    code: RuleCode("FORM-62"),
-    statement_fr: "La formation plénière pour avis comprend le premier président ou, à défaut, le doyen des présidents de chambre, les présidents et doyens des chambres et un conseiller de chacune ; elle ne siège que si tous ses membres sont présents.",
-    statement_en: "The plenary bench for opinions comprises the first president, failing him the most senior chamber president, the presidents and deans of the chambers and one conseiller of each; it sits only if all its members are present.",
-    citations: &[
-        Citation::new("COJ, art. R. 441-1", Confidence::Verified),
-        Citation::new("COJ, art. L. 441-2", Confidence::Verified),
-    ],
-    sanction_fr: "L'avis serait rendu par une formation irrégulièrement composée.",
-    sanction_en: "The opinion would be given by an irregular bench.",
-    fidelity: FIDELITY,
-    obstacle: Obstacle::new(
-        ReasonCode::NoBench,
-        "compléter la formation pour avis",
-        "complete the bench for opinions",
-    ),
-    ..RuleInfo::PLAIN
-};
 
 impl Describe for OpinionBenchesSitComplete {
     fn info(&self) -> &'static RuleInfo {
@@ -262,44 +223,4 @@ impl OpinionBenchesSitComplete {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testkit::{Court, absent, designated_ids, halves_agree_over};
-
-    fn breaches(court: &Court, hearing: &str, case: &str, out: &str) -> usize {
-        let mut people = designated_ids(court, hearing, case);
-        people.retain(|id| id != out);
-        let people: Vec<&str> = people.iter().map(String::as_str).collect();
-        let calendar = court.hold(hearing, &people, &[case]).calendar();
-        let model = court.model();
-        MIXED.check(&model, &calendar).len() + PLENARY.check(&model, &calendar).len()
-    }
-
-    #[test]
-    fn complete_benches_are_lawful() {
-        let court = Court::solemn();
-        assert_eq!(breaches(&court, "mo-2026-03-11-am", "24-20.003", ""), 0);
-        assert_eq!(breaches(&court, "po-2026-03-11-pm", "24-20.004", ""), 0);
-    }
-
-    #[test]
-    fn a_missing_conseiller_is_a_breach() {
-        let court = Court::solemn();
-        assert_eq!(breaches(&court, "mo-2026-03-11-am", "24-20.003", "P0204"), 1);
-        assert_eq!(breaches(&court, "po-2026-03-11-pm", "24-20.004", "P0604"), 1);
-    }
-
-    #[test]
-    fn a_missing_dean_is_a_breach_twice() {
-        assert_eq!(breaches(&Court::solemn(), "mo-2026-03-11-am", "24-20.003", "P0102"), 2);
-    }
-
-    #[test]
-    fn rows_and_check_agree() {
-        for court in [Court::solemn(), Court::solemn().edit(|doc| absent(doc, "P0001"))] {
-            for rule in [&MIXED, &PLENARY] {
-                halves_agree_over(1_000, &court, rule);
-            }
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,83 @@
+//! Examples of the rule: lawful and unlawful calendars, and the two halves compared.
+
+use super::*;
+use crate::facts::input::{ExclusionCode, ExclusionInput, UnitInput};
+use crate::testkit::{Court, halves_agree_over, pattern};
+
+const HEARING: &str = "s1-f-2026-03-10-am";
+
+#[test]
+fn the_dean_presides_when_the_president_sits_elsewhere_or_is_excluded() {
+    let court = Court::civil();
+    let elsewhere = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).hold(
+        "s2-f-2026-03-10-am",
+        &["P0001"],
+        &[],
+    );
+    assert_eq!(RESTRICTED.check(&court.model(), &elsewhere.calendar()), vec![]);
+    let excluded = excluding("P0001");
+    let calendar = excluded.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
+    assert_eq!(RESTRICTED.check(&excluded.model(), &calendar), vec![]);
+}
+
+#[test]
+fn nobody_passes_before_a_president_who_is_free() {
+    let court = Court::civil();
+    let calendar = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
+    assert_eq!(RESTRICTED.check(&court.model(), &calendar).len(), 1);
+    assert_eq!(SECTION.check(&court.model(), &calendar), vec![]);
+}
+
+#[test]
+fn the_dean_presides_the_plenary_when_the_president_sits_elsewhere() {
+    let court = plenary();
+    let calendar = court
+        .hold("civ1-fp-2026-03-10-pm", &["P0002", "P0003", "P0004", "P0012"], &["24-10.003"])
+        .hold("s1-fs-2026-03-10-pm", &["P0001"], &[])
+        .calendar();
+    assert_eq!(PLENARY.check(&court.model(), &calendar), vec![]);
+}
+
+fn excluding(person: &str) -> Court {
+    Court::civil().edit(|doc| {
+        let code = ExclusionCode::Abstention;
+        doc.cases[0].exclusions.push(ExclusionInput { person: person.into(), code });
+    })
+}
+
+fn plenary() -> Court {
+    Court::civil().edit(|doc| {
+        let mut line = pattern(
+            "civ1-fp",
+            "s1",
+            Formation::ChamberPlenaryReduced,
+            crate::facts::input::Weekday::Tuesday,
+            crate::facts::calendar::HalfDay::Pm,
+        );
+        line.unit = UnitInput::Chamber("civ1".into());
+        doc.sitting_patterns.push(line);
+    })
+}
+
+#[test]
+fn rows_and_check_agree() {
+    let court = |case: usize, person: &str| {
+        plenary().edit(|doc| {
+            let code = ExclusionCode::Abstention;
+            doc.cases[case].exclusions.push(ExclusionInput { person: person.into(), code });
+            doc.people[1].unavailabilities.push(crate::facts::input::UnavailabilityInput {
+                from: crate::testkit::date("2026-03-10"),
+                to: crate::testkit::date("2026-03-10"),
+                half_day: None,
+                code: crate::facts::input::UnavailabilityCode::Training,
+            });
+        })
+    };
+    for (court, rule) in [
+        (court(0, "P0001"), &RESTRICTED),
+        (court(2, "P0001"), &SECTION),
+        (court(2, "P0001"), &PLENARY),
+    ] {
+        halves_agree_over(4_000, &court, rule);
+    }
+}
