@@ -124,10 +124,14 @@ impl Desk {
     /// The breaches of the whole calendar after an edit: those before, less those around it before, and
     /// those around it after.
     fn breaches_after(&self, around: &Around) -> Vec<Breach> {
-        let mut kept: BTreeMap<Breach, usize> = BTreeMap::new();
-        for breach in &self.breaches {
-            *kept.entry(breach.clone()).or_default() += 1;
-        }
+        // In a part of the calendar, what is held elsewhere seems not to be held: such breaches are found
+        // on both sides, and weigh nothing.
+        let mut weights: BTreeMap<Breach, i64> = BTreeMap::new();
+        let mut weigh = |breaches: Vec<Breach>, weight: i64| {
+            for breach in breaches {
+                *weights.entry(breach).or_default() += weight;
+            }
+        };
         let checked = |side: fn(&(DraftCalendar, DraftCalendar)) -> &DraftCalendar| {
             let by_rule = RULES
                 .iter()
@@ -135,15 +139,12 @@ impl Desk {
             let benches = other_benches(&self.model, side(&around[&Reach::Hearing]));
             in_order(&self.model, by_rule.chain(benches))
         };
-        for breach in checked(|sides| &sides.0) {
-            if let Some(count) = kept.get_mut(&breach) {
-                *count = count.saturating_sub(1);
-            }
-        }
-        for breach in checked(|sides| &sides.1) {
-            *kept.entry(breach).or_default() += 1;
-        }
-        let all = kept.into_iter().flat_map(|(breach, count)| vec![breach; count]);
+        weigh(self.breaches.clone(), 1);
+        weigh(checked(|sides| &sides.0), -1);
+        weigh(checked(|sides| &sides.1), 1);
+        let all = weights.into_iter().flat_map(|(breach, weight)| {
+            std::iter::repeat_n(breach, usize::try_from(weight).unwrap_or(0))
+        });
         in_order(&self.model, all)
     }
 
