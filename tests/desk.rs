@@ -60,7 +60,7 @@ impl Names {
             7 => Edit::AddMember { hearing, person },
             8 => Edit::RemoveMember { hearing, person: attending },
             9 => {
-                let room = (dice.next_u32() % 4 > 0).then(|| pick(&self.rooms, dice));
+                let room = (!dice.next_u32().is_multiple_of(4)).then(|| pick(&self.rooms, dice));
                 Edit::ChangeRoom { hearing, room }
             }
             10 => Edit::CancelHearing { hearing },
@@ -100,14 +100,14 @@ fn try_edits(document: ValidDocument, first: Plan, edits: usize, seed: u64) -> (
     let mut desk = Desk::open(Arc::clone(&document), &plan).expect("a plan of this court");
     let names = Names::of(&desk);
     for step in 0..edits {
-        let count = 1 + usize::from(dice.next_u32() % 3 == 0);
+        let count = 1 + usize::from(dice.next_u32().is_multiple_of(3));
         let edit: Vec<Edit> = (0..count).map(|_| names.edit(&plan, &mut dice)).collect();
         let Ok(trial) = desk.try_edit(&edit) else { continue };
         let edited = written(&desk, &trial, &plan);
         assert_eq!(trial.verification, verify(&document, &edited), "after {edit:?}");
         applied += 1;
         unlawful += usize::from(!trial.verification.is_lawful());
-        if step % EDITS_A_PLAN == 0 && !edited.hearings.is_empty() {
+        if step.is_multiple_of(EDITS_A_PLAN) && !edited.hearings.is_empty() {
             plan = edited;
             desk = Desk::open(Arc::clone(&document), &plan).expect("a plan of this court");
         }
