@@ -16,6 +16,7 @@ use crate::law::{Breach, RULES, Reach};
 use crate::verify::{Verification, breaches, counts, in_order, model_of, other_benches};
 use crate::wishes::TERMS;
 use left_out::LeftOut;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use surroundings::Surroundings;
@@ -91,9 +92,12 @@ impl Desk {
     pub fn try_edit(&self, edits: &[Edit]) -> Result<Trial, EditError> {
         let mut calendar = self.calendar.clone();
         let touched = apply(&self.model, &mut calendar, edits)?;
-        let around = self.around(&calendar, &touched);
-        let breaches = self.breaches_after(&around);
-        let verification = Verification::of(&self.model, &breaches, &self.counts_after(&around));
+        let before = self.parts(&self.calendar, &calendar, &touched);
+        let after = self.parts(&calendar, &calendar, &touched);
+        let breaches = self.breaches_after(&before, &after);
+        let counts = self.counts_after(&before, &after);
+        drop(after);
+        let verification = Verification::of(&self.model, &breaches, &counts);
         Ok(Trial { calendar, touched, verification })
     }
 
@@ -105,25 +109,32 @@ impl Desk {
         crate::explain::plan_of(&self.model, &trial.calendar, trial.verification.clone(), unplaced)
     }
 
-    /// What stands around the hearings touched, before and after, for each reach.
-    fn around(&self, after: &DraftCalendar, touched: &BTreeSet<HearingIx>) -> Around {
-        let part = |calendar: &DraftCalendar, hearings: &BTreeSet<HearingIx>| DraftCalendar {
-            hearings: hearings
+    /// The part of a calendar that a change may concern, for each reach; the calendar itself where that
+    /// is all of it.
+    fn parts<'c>(
+        &self,
+        calendar: &'c DraftCalendar,
+        after: &DraftCalendar,
+        touched: &BTreeSet<HearingIx>,
+    ) -> Parts<'c> {
+        let around =
+            |reach| self.surroundings.around(&self.model, &self.calendar, after, touched, reach);
+        let part = |reach| DraftCalendar {
+            hearings: around(reach)
                 .iter()
                 .filter_map(|&hearing| Some((hearing, calendar.get(hearing)?.clone())))
                 .collect(),
         };
-        let around = |reach| {
-            let hearings =
-                self.surroundings.around(&self.model, &self.calendar, after, touched, reach);
-            (reach, (part(&self.calendar, &hearings), part(after, &hearings)))
+        let seen = |reach| match reach {
+            Reach::Court => Cow::Borrowed(calendar),
+            _ => Cow::Owned(part(reach)),
         };
-        Reach::ALL.into_iter().map(around).collect()
+        Reach::ALL.into_iter().map(|reach| (reach, seen(reach))).collect()
     }
 
     /// The breaches of the whole calendar after an edit: those before, less those around it before, and
     /// those around it after.
-    fn breaches_after(&self, around: &Around) -> Vec<Breach> {
+    fn breaches_after(&self, before: &Parts<'_>, after: &Parts<'_>) -> Vec<Breach> {
         // In a part of the calendar, what is held elsewhere seems not to be held: such breaches are found
         // on both sides, and weigh nothing.
         let mut weights: BTreeMap<Breach, i64> = BTreeMap::new();
@@ -132,31 +143,32 @@ impl Desk {
                 *weights.entry(breach).or_default() += weight;
             }
         };
-        let checked = |side: fn(&(DraftCalendar, DraftCalendar)) -> &DraftCalendar| {
-            let by_rule = RULES
-                .iter()
-                .flat_map(|rule| rule.check(&self.model, side(&around[&rule.info().reach])));
-            let benches = other_benches(&self.model, side(&around[&Reach::Hearing]));
-            in_order(&self.model, by_rule.chain(benches))
-        };
         weigh(self.breaches.clone(), 1);
-        weigh(checked(|sides| &sides.0), -1);
-        weigh(checked(|sides| &sides.1), 1);
+        weigh(self.breaches_in(before), -1);
+        weigh(self.breaches_in(after), 1);
         let all = weights.into_iter().flat_map(|(breach, weight)| {
             std::iter::repeat_n(breach, usize::try_from(weight).unwrap_or(0))
         });
         in_order(&self.model, all)
     }
 
+    fn breaches_in(&self, parts: &Parts<'_>) -> Vec<Breach> {
+        let by_rule =
+            RULES.iter().flat_map(|rule| rule.check(&self.model, &parts[&rule.info().reach]));
+        let benches = other_benches(&self.model, &parts[&Reach::Hearing]);
+        in_order(&self.model, by_rule.chain(benches))
+    }
+
     /// The counts of the whole calendar after an edit, likewise.
-    fn counts_after(&self, around: &Around) -> Vec<i64> {
+    fn counts_after(&self, before: &Parts<'_>, after: &Parts<'_>) -> Vec<i64> {
         let count = |(term, &count): (&&dyn crate::wishes::Term, &i64)| {
-            let (before, after) = &around[&term.info().reach];
-            count - term.measure(&self.model, before) + term.measure(&self.model, after)
+            let reach = term.info().reach;
+            count - term.measure(&self.model, &before[&reach])
+                + term.measure(&self.model, &after[&reach])
         };
         TERMS.iter().zip(&self.counts).map(count).collect()
     }
 }
 
-/// The part of the calendar that a change may concern, before and after it.
-type Around = BTreeMap<Reach, (DraftCalendar, DraftCalendar)>;
+/// What of a calendar is looked at again, by reach.
+type Parts<'c> = BTreeMap<Reach, Cow<'c, DraftCalendar>>;
