@@ -33,7 +33,7 @@ fn every_rule_is_fully_described() {
 
 fn rules_page() -> String {
     let mut page = String::from(
-        "# Rules\n\nGenerated from `solver/src/rules`. Confidence: V text verified, V- verified in an older \
+        "# Rules\n\nGenerated from `solver/src/law/cassation/rules`. Confidence: V text verified, V- verified in an older \
          version, O observed in decisions, M from memory, A assumption of the engine. *Hard*: the law \
          leaves no choice. *Overridable*: a named person may set it aside, with a reason.\n",
     );
