@@ -11,10 +11,12 @@ use serde_json::{Map, Value, json};
 use solver::document::read;
 use solver::explain::{explain_case, explain_hearing};
 use solver::facts::calendar::DateRange;
+use solver::facts::domain::CourtModel;
 use solver::facts::input::UnitInput;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
-use solver::pipeline::{PlanOptions, plan_by_hand};
+use solver::law::cassation::written::resolve;
+use solver::pipeline::{PlanOptions, plan_of_calendar};
 use solver::verify::verify;
 use std::sync::LazyLock;
 
@@ -162,7 +164,9 @@ fn spoiled(
 /// Does all that may be asked of a plan.
 fn ask(document: &ValidDocument, plan: &Plan) {
     let _ = verify(document, plan);
-    let _ = plan_by_hand(document, &plan.scope, &plan.hearings);
+    let model = CourtModel::new(document, &plan.scope, &[]);
+    let (calendar, _) = resolve(&model, &plan.hearings);
+    let _ = plan_of_calendar(document, &model, &calendar);
     for hearing in plan.hearings.iter().take(EXPLAINED) {
         let _ = explain_hearing(document, plan, &hearing.id);
         for listed in hearing.cases.iter().take(EXPLAINED) {

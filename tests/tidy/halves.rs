@@ -1,5 +1,6 @@
 //! The two halves of a rule and of a term: what judges a calendar knows no column, what posts rows
-//! knows no calendar. The functions of the file that a half calls are read with it.
+//! knows no calendar. What the law derives of benches is derived for each on its own. The functions of
+//! the file that a half calls are read with it.
 
 use super::paths::paths;
 use super::ratchet::{Fault, assert_only};
@@ -12,11 +13,20 @@ use std::collections::{BTreeMap, BTreeSet};
 const JUDGING: &[&str] = &["Check", "Measure"];
 const POSTING: &[&str] = &["Formulate", "Express"];
 
-/// What a half that judges may not name: all that is in this room.
-const COLUMNS: &str = "crate::milp";
+/// What a half that judges may not name: all that is in these rooms, of columns and of benches
+/// derived for the rows.
+const FOR_ROWS: &[&str] = &[
+    "crate::milp",
+    "crate::law::cassation::bench",
+    "crate::law::cassation::presidency",
+    "crate::law::cassation::quorum",
+];
 
-/// What a half that posts rows may not name.
-const CALENDAR: &str = "DraftCalendar";
+/// Figures of the law that stand in those rooms, and that both halves may read.
+const FIGURES: &[&str] = &["least_chambers"];
+
+/// What a half that posts rows may not name: a calendar, and the claims that it is judged by.
+const FOR_CHECKS: &[&str] = &["DraftCalendar", "Claims"];
 
 /// Halves that know too much today.
 const MIXED: &[(&str, &str)] = &[];
@@ -26,11 +36,11 @@ fn halves_know_nothing_of_each_other() {
     let mut faults = Vec::new();
     let mut halves = 0;
     for source in sources_in(LAW).chain(sources_in(WISHES)) {
-        let columns = columns(source);
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let for_rows = for_rows(source);
+        let for_rows: Vec<&str> = for_rows.iter().map(String::as_str).collect();
         for (judges, line, known) in halves_of(source) {
             halves += 1;
-            let forbidden = if judges { columns.as_slice() } else { &[CALENDAR] };
+            let forbidden = if judges { for_rows.as_slice() } else { FOR_CHECKS };
             let named = known.iter().filter(|it| forbidden.contains(it));
             let half = if judges { "judges" } else { "posts rows" };
             let what = |it: &&str| Fault::new(&source.path, line, format!("{half} with {it}"));
@@ -41,12 +51,16 @@ fn halves_know_nothing_of_each_other() {
     assert_only(MIXED, &faults, "write this half without it");
 }
 
-/// The names of columns and rows that a file brings in.
-fn columns(source: &Source) -> BTreeSet<String> {
+/// The names that a file brings in for rows.
+fn for_rows(source: &Source) -> BTreeSet<String> {
     let all = paths(source);
-    let of_columns = all.iter().filter(|it| it.segments.join("::").starts_with(COLUMNS));
+    let of_rows = all.iter().filter(|it| {
+        let path = it.segments.join("::");
+        FOR_ROWS.iter().any(|room| path.starts_with(room))
+    });
     let mut names: BTreeSet<String> =
-        of_columns.filter_map(|it| it.segments.last().cloned()).collect();
+        of_rows.filter_map(|it| it.segments.last().cloned()).collect();
+    names.retain(|name| !FIGURES.contains(&name.as_str()));
     names.insert("milp".into());
     names
 }

@@ -257,8 +257,8 @@ mod tests {
         let people = ["P0001", "P0002", "P0003", "P0020", "P0030"];
         let court = Court::civil().hold(F, &people, &["24-10.001", "24-10.002"]);
         let court = court.hold(FS, &["P0001", "P0004"], &["24-10.003"]);
-        let (model, mut calendar) = (court.model(), court.calendar());
-        let _ = apply(&model, &mut calendar, edits).unwrap();
+        let model = court.model();
+        let (calendar, _) = apply(&model, court.calendar(), edits).unwrap();
         Plan {
             schema_version: PLAN_SCHEMA_VERSION,
             status: PlanStatus::Draft,

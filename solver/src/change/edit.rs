@@ -78,20 +78,21 @@ pub enum Edit {
 /// Applies edits in their order, all or none. Benches of the hearings touched, which come back, are
 /// derived again; other hearings keep theirs as written.
 ///
+/// Gives the calendar edited, and the hearings touched.
+///
 /// # Errors
-/// The edit at fault; the calendar is then as it was.
+/// The edit at fault.
 pub fn apply(
     model: &CourtModel,
-    calendar: &mut DraftCalendar,
+    calendar: DraftCalendar,
     edits: &[Edit],
-) -> Result<BTreeSet<HearingIx>, EditError> {
-    let mut edited = Edited { model, calendar: calendar.clone(), touched: BTreeSet::new() };
+) -> Result<(DraftCalendar, BTreeSet<HearingIx>), EditError> {
+    let mut edited = Edited { model, calendar, touched: BTreeSet::new() };
     for (at, edit) in edits.iter().enumerate() {
         edited.apply(edit).map_err(|fault| EditError { at, fault })?;
     }
     edited.derive_benches();
-    *calendar = edited.calendar;
-    Ok(edited.touched)
+    Ok((edited.calendar, edited.touched))
 }
 
 struct Edited<'m> {

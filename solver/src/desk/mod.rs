@@ -90,10 +90,9 @@ impl Desk {
     /// # Errors
     /// The edit at fault.
     pub fn try_edit(&self, edits: &[Edit]) -> Result<Trial, EditError> {
-        let mut calendar = self.calendar.clone();
-        let touched = apply(&self.model, &mut calendar, edits)?;
-        let before = self.parts(&self.calendar, &calendar, &touched);
-        let after = self.parts(&calendar, &calendar, &touched);
+        let (calendar, touched) = apply(&self.model, self.calendar.clone(), edits)?;
+        let around = self.around(&calendar, &touched);
+        let (before, after) = (parts(&self.calendar, &around), parts(&calendar, &around));
         let breaches = self.breaches_after(&before, &after);
         let counts = self.counts_after(&before, &after);
         drop(after);
@@ -109,27 +108,12 @@ impl Desk {
         crate::explain::plan_of(&self.model, &trial.calendar, trial.verification.clone(), unplaced)
     }
 
-    /// The part of a calendar that a change may concern, for each reach; the calendar itself where that
-    /// is all of it.
-    fn parts<'c>(
-        &self,
-        calendar: &'c DraftCalendar,
-        after: &DraftCalendar,
-        touched: &BTreeSet<HearingIx>,
-    ) -> Parts<'c> {
+    /// The hearings that a change may concern, for each reach that is less than the court.
+    fn around(&self, after: &DraftCalendar, touched: &BTreeSet<HearingIx>) -> Around {
         let around =
             |reach| self.surroundings.around(&self.model, &self.calendar, after, touched, reach);
-        let part = |reach| DraftCalendar {
-            hearings: around(reach)
-                .iter()
-                .filter_map(|&hearing| Some((hearing, calendar.get(hearing)?.clone())))
-                .collect(),
-        };
-        let seen = |reach| match reach {
-            Reach::Court => Cow::Borrowed(calendar),
-            _ => Cow::Owned(part(reach)),
-        };
-        Reach::ALL.into_iter().map(|reach| (reach, seen(reach))).collect()
+        let narrow = Reach::ALL.into_iter().filter(|&reach| reach != Reach::Court);
+        narrow.map(|reach| (reach, around(reach))).collect()
     }
 
     /// The breaches of the whole calendar after an edit: those before, less those around it before, and
@@ -170,5 +154,20 @@ impl Desk {
     }
 }
 
+/// Hearings looked at again, by reach.
+type Around = BTreeMap<Reach, BTreeSet<HearingIx>>;
+
 /// What of a calendar is looked at again, by reach.
 type Parts<'c> = BTreeMap<Reach, Cow<'c, DraftCalendar>>;
+
+/// The parts of a calendar around a change; the calendar itself where that is all of it.
+fn parts<'c>(calendar: &'c DraftCalendar, around: &Around) -> Parts<'c> {
+    let part = |hearings: &BTreeSet<HearingIx>| DraftCalendar {
+        hearings: hearings
+            .iter()
+            .filter_map(|&hearing| Some((hearing, calendar.get(hearing)?.clone())))
+            .collect(),
+    };
+    let narrow = around.iter().map(|(&reach, hearings)| (reach, Cow::Owned(part(hearings))));
+    narrow.chain([(Reach::Court, Cow::Borrowed(calendar))]).collect()
+}

@@ -13,7 +13,7 @@ pub const JOINED_TOGETHER: RuleCode = linked::joined_cases_are_heard_together::C
 /// What people decided holds.
 pub const PEOPLE_DECIDED: RuleCode = decided::what_people_decided_holds::CODE;
 /// The rapporteur sits.
-pub const RAPPORTEUR_SITS: RuleCode = rapporteur::the_rapporteur_sits::CODE;
+pub const RAPPORTEUR_SITS: RuleCode = rapporteur::the_rapporteurs_sit::ONE_CODE;
 /// A hearing lists no more than its cap.
 pub const LISTS_NO_MORE: RuleCode = sittings::hearing_lists_no_more_than_its_cap::CODE;
 /// The order in which magistrates are called to preside.

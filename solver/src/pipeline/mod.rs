@@ -30,7 +30,7 @@ mod stretches;
 #[cfg(feature = "milp")]
 mod window;
 
-pub use by_hand::{plan_by_hand, plan_of_calendar};
+pub use by_hand::plan_of_calendar;
 #[cfg(feature = "milp")]
 pub use export::{export_mps, export_mps_apart, plan_of_solution};
 #[cfg(feature = "milp")]

@@ -2,6 +2,7 @@
 //! Another court's law would stand beside this folder.
 
 pub mod bench;
+pub mod claims;
 pub mod permanence;
 pub mod presidency;
 pub mod quorum;

@@ -1,8 +1,10 @@
 //! Where the voices of a section bench come from.
 
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
+use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
 use crate::law::cassation::presidency::{own_judges, own_referendaries, presidency_chain};
+use crate::milp::{Expr, Milp, Tag};
+use std::collections::BTreeMap;
 
 /// Where a voice that counts at a section bench comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +60,31 @@ pub fn able_members(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Vec
         model.people[person].available(slot) && !model.cases[case].excludes(person)
     });
     members
+}
+
+/// In the cases of a group, with the same able members, others complete the bench only when every
+/// able member attends or sits elsewhere: a column `short` is 1 as soon as one of the cases is
+/// listed, falls short and is completed.
+pub fn post_completion(
+    model: &CourtModel,
+    milp: &mut Milp,
+    rule: RuleCode,
+    hearing: HearingIx,
+    triggers: BTreeMap<Vec<PersonIx>, Vec<Expr>>,
+) {
+    for (group, (members, rows)) in triggers.into_iter().enumerate() {
+        let name = format!("{rule}_h{}_g{group}", hearing.0);
+        let short = milp.auxiliary(format!("{name}_short"), 0, 1);
+        for (index, trigger) in rows.into_iter().enumerate() {
+            let row = trigger.plus(5, short);
+            milp.at_least(Tag::Rule(rule), format!("{name}_short_{index}"), row, 0);
+        }
+        for person in members {
+            let mut row = milp.elsewhere(model, person, hearing).plus(-1, short);
+            row.add_if(1, milp.attend(person, hearing));
+            milp.at_least(Tag::Rule(rule), format!("{name}_p{}", person.0), row, 0);
+        }
+    }
 }
 
 /// The deans of the hearing's sections, among the conseillers of these, by rank.

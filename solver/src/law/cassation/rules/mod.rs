@@ -48,8 +48,8 @@ pub static RULES: &[&dyn Rule] = &[
     &routing::the_case_itself_names_its_bench::OPINION,
     &routing::the_case_itself_names_its_bench::CONSTITUTIONAL_QUESTION,
     &routing::a_case_stays_with_its_section::ACaseStaysWithItsSection,
-    &benches::the_whole_chamber_sits_in_full_plenary::TheWholeChamberSitsInFullPlenary,
-    &benches::ranks_make_the_reduced_plenary::RanksMakeTheReducedPlenary,
+    &benches::the_chamber_sits_in_plenary::FULL,
+    &benches::the_chamber_sits_in_plenary::REDUCED,
     &benches::a_rapporteur_replaces_the_lower_ranked::ARapporteurReplacesTheLowerRanked,
     &benches::five_voices_judge_in_chamber_plenary::FiveVoicesJudgeInChamberPlenary,
     &benches::presidents_and_deans_sit_in_solemn_benches::MIXED,
@@ -65,8 +65,8 @@ pub static RULES: &[&dyn Rule] = &[
 
     // Reporting magistrates, report, notices.
     &rapporteur::the_rapporteur_belongs_to_the_formation::TheRapporteurBelongsToTheFormation,
-    &rapporteur::all_rapporteurs_sit::AllRapporteursSit,
-    &rapporteur::the_rapporteur_sits::TheRapporteurSits,
+    &rapporteur::the_rapporteurs_sit::SEVERAL,
+    &rapporteur::the_rapporteurs_sit::ONE,
     &rapporteur::the_report_is_filed_in_time::TheReportIsFiledInTime,
     &readiness::notices_of_1015_have_run::NoticesOf1015HaveRun,
     &readiness::counsel_has_notice_of_the_hearing::CounselHasNoticeOfTheHearing,

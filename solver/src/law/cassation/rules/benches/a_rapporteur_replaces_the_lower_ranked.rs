@@ -5,6 +5,7 @@
 //! rapporteur who holds a seat by the text; who leaves the seat follows from the computed bench.
 
 use crate::law::cassation::bench::displaced;
+use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct ARapporteurReplacesTheLowerRanked;
@@ -57,9 +58,10 @@ impl Check for ARapporteurReplacesTheLowerRanked {
             if model.hearings[held.hearing].formation != Formation::ChamberPlenaryReduced {
                 continue;
             }
+            let claims = Claims::new(model, held.hearing);
             for listed in &held.cases {
-                let displaced = displaced(model, held.hearing, listed.case);
-                if displaced.is_empty() {
+                let giving_way = claims.giving_way(listed.case);
+                if giving_way.is_empty() {
                     continue;
                 }
                 for &person in &model.cases[listed.case].bench_rapporteurs {
@@ -68,7 +70,7 @@ impl Check for ARapporteurReplacesTheLowerRanked {
                     }
                 }
                 let presiding = listed.bench.presiding();
-                for person in displaced {
+                for person in giving_way {
                     if listed.bench.has(person) && presiding != Some(person) {
                         breaches.push(breach(model, held.hearing, listed, person, false));
                     }

@@ -6,6 +6,7 @@
 //! of the presiding president's chamber counted both ways.
 
 use crate::law::cassation::bench::solemn_seats;
+use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct DesignatedJudgesSitInSolemnBenches {
@@ -109,28 +110,31 @@ impl Check for DesignatedJudgesSitInSolemnBenches {
             if model.hearings[held.hearing].formation != self.formation {
                 continue;
             }
+            let claims = Claims::new(model, held.hearing);
             for listed in &held.cases {
-                let Some(seats) = solemn_seats(model, held.hearing, listed.case) else { continue };
-                for chamber in &seats.chambers {
-                    let due = &chamber.entitled;
-                    if !due.is_empty() && !due.iter().any(|&person| listed.bench.has(person)) {
-                        let name = &model.chambers[chamber.chamber].id;
+                let members = || listed.bench.members.iter().map(|member| member.person);
+                for &chamber in claims.chambers() {
+                    let entitled = |person| claims.is_entitled(listed.case, chamber, person);
+                    if claims.has_designated(listed.case, chamber) && !members().any(entitled) {
+                        let name = &model.chambers[chamber].id;
                         let fr = format!("aucun conseiller désigné de la chambre {name} ne siège");
                         let en = format!("no designated conseiller of chamber {name} sits");
                         breaches.push(self.breach(model, held.hearing, listed.case, &fr, &en));
                     }
                 }
+                let presiding = claims.presiding_due(listed.case);
+                let own = presiding.and_then(|person| model.people[person].chamber);
+                let own = own.filter(|own| claims.chambers().contains(own));
                 let mixed = self.formation == Formation::MixedChamber;
-                let Some(own) = seats.presiding_chamber(model).filter(|_| mixed) else { continue };
-                let members = listed.bench.members.iter().map(|member| member.person);
-                let count = members
+                let Some(own) = own.filter(|_| mixed) else { continue };
+                let count = members()
                     .filter(|&person| {
-                        model.people[person].chamber == Some(own.chamber)
-                            && seats.presiding != Some(person)
+                        model.people[person].chamber == Some(own) && presiding != Some(person)
                     })
                     .count();
-                if count != own.seats {
-                    let (name, due) = (&model.chambers[own.chamber].id, own.seats);
+                let due = claims.seats_of_a_chamber();
+                if count != due {
+                    let name = &model.chambers[own].id;
                     let fr = format!(
                         "la chambre {name}, dont le président préside, a {count} autres membres au lieu de {due}"
                     );

@@ -10,6 +10,7 @@ mod texts;
 use crate::facts::ids::ChamberIx;
 use crate::law::cassation::bench::{SolemnSeats, designate};
 use crate::law::cassation::bench::{least_chambers, may_hold_seat, solemn_seats};
+use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 use crate::milp::ColumnIx;
 use texts::{MIXED_INFO, PLENARY_INFO};
@@ -155,59 +156,36 @@ impl OpinionBenchesSitComplete {
         held: &HeldHearing,
         listed: &ListedCase,
     ) -> Vec<Breach> {
-        let Some(seats) = solemn_seats(model, held.hearing, listed.case) else { return Vec::new() };
+        let claims = Claims::new(model, held.hearing);
+        let presiding = claims.presiding_due(listed.case);
         let mut wrong: Vec<(String, String)> = Vec::new();
-        if seats.presiding.is_none() || listed.bench.presiding() != seats.presiding {
+        if presiding.is_none() || listed.bench.presiding() != presiding {
             wrong.push((
                 "ni le premier président ni, à défaut, le doyen des présidents de chambre ne préside".to_owned(),
                 "neither the first president nor, failing him, the most senior chamber president presides".to_owned(),
             ));
         }
-        for &person in seats.chambers.iter().flat_map(|chamber| &chamber.officers) {
-            if !listed.bench.has(person) {
-                let who = &model.people[person].id;
-                wrong.push((
-                    format!("{who}, président ou doyen de sa chambre, ne siège pas"),
-                    format!("{who}, president or dean of a chamber, does not sit"),
-                ));
-            }
+        let officers = claims.officers(listed.case);
+        for person in officers.into_iter().filter(|&person| !listed.bench.has(person)) {
+            let who = &model.people[person].id;
+            wrong.push((
+                format!("{who}, président ou doyen de sa chambre, ne siège pas"),
+                format!("{who}, president or dean of a chamber, does not sit"),
+            ));
         }
-        let mut held_by: Vec<ChamberIx> = Vec::new();
         for person in listed.bench.members.iter().map(|member| member.person) {
             let who = &model.people[person].id;
             if held.attendees.binary_search(&person).is_err() {
                 wrong.push((format!("{who} n'est pas présent"), format!("{who} is not present")));
             }
-            let mut chambers = seats.chambers.iter().map(|chamber| chamber.chamber);
-            let own = chambers.find(|&chamber| may_hold_seat(model, person, chamber));
-            if own.is_none() && seats.presiding != Some(person) {
+            if claims.seat_of(person).is_none() && presiding != Some(person) {
                 wrong.push((
                     format!("{who} siège sans être président ou conseiller d'une chambre de la formation"),
                     format!("{who} sits without being president or conseiller of a chamber of the bench"),
                 ));
             }
-            held_by.extend(own.filter(|_| seats.presiding != Some(person)));
         }
-        let total = seats.size() - 1;
-        if self.formation == Formation::PlenaryOpinion && held_by.len() != total {
-            wrong.push((
-                format!(
-                    "{} sièges sont tenus, présidence non comprise, au lieu de {total}",
-                    held_by.len()
-                ),
-                format!("{} seats are held, presidency aside, instead of {total}", held_by.len()),
-            ));
-        }
-        for chamber in seats.chambers.iter().filter(|_| self.formation == Formation::MixedOpinion) {
-            let count = held_by.iter().filter(|&&own| own == chamber.chamber).count();
-            let (name, due) = (&model.chambers[chamber.chamber].id, chamber.seats);
-            if count != due {
-                wrong.push((
-                    format!("la chambre {name} a {count} membres au lieu de {due}"),
-                    format!("chamber {name} has {count} members instead of {due}"),
-                ));
-            }
-        }
+        wrong.extend(self.miscounted(model, &claims, listed, presiding));
         let (number, id) = (&model.cases[listed.case].number, &model.hearings[held.hearing].id);
         wrong
             .into_iter()
@@ -219,6 +197,46 @@ impl OpinionBenchesSitComplete {
                 Breach::new(self.info.code, fr, en).at(held.hearing).case(listed.case)
             })
             .collect()
+    }
+
+    /// Seats held beside the presidency: of the whole bench in plenary, of each chamber in the mixed
+    /// one.
+    fn miscounted(
+        &self,
+        model: &CourtModel,
+        claims: &Claims,
+        listed: &ListedCase,
+        presiding: Option<PersonIx>,
+    ) -> Vec<(String, String)> {
+        let members = listed.bench.members.iter().map(|member| member.person);
+        let held_by: Vec<ChamberIx> = members
+            .filter(|&person| presiding != Some(person))
+            .filter_map(|person| claims.seat_of(person))
+            .collect();
+        let due = claims.seats_of_a_chamber();
+        if self.formation == Formation::PlenaryOpinion {
+            let (count, total) = (held_by.len(), due * claims.chambers().len());
+            return Vec::from_iter((count != total).then(|| {
+                (
+                    format!(
+                        "{count} sièges sont tenus, présidence non comprise, au lieu de {total}"
+                    ),
+                    format!("{count} seats are held, presidency aside, instead of {total}"),
+                )
+            }));
+        }
+        let mut wrong = Vec::new();
+        for &chamber in claims.chambers() {
+            let count = held_by.iter().filter(|&&own| own == chamber).count();
+            let name = &model.chambers[chamber].id;
+            if count != due {
+                wrong.push((
+                    format!("la chambre {name} a {count} membres au lieu de {due}"),
+                    format!("chamber {name} has {count} members instead of {due}"),
+                ));
+            }
+        }
+        wrong
     }
 }
 

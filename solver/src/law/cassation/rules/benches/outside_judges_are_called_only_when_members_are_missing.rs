@@ -5,8 +5,8 @@
 //! one column `short`; where it is 1, all of them attend or sit elsewhere.
 
 use crate::facts::plan::{Capacity, Vote};
-use crate::law::cassation::quorum::able_members;
-use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
+use crate::law::cassation::claims::Claims;
+use crate::law::cassation::quorum::{SectionVoices, VoiceSource, able_members, post_completion};
 use crate::law::prelude::*;
 use crate::milp::ColumnIx;
 use std::collections::BTreeMap;
@@ -77,33 +77,8 @@ impl Formulate for OutsideJudgesAreCalledOnlyWhenMembersAreMissing {
                 trigger.add(-5, gate).add_constant(5);
                 triggers.entry(able_members(model, hearing, case)).or_default().push(trigger);
             }
-            for (group, (members, rows)) in triggers.into_iter().enumerate() {
-                let name = format!("{CODE}_h{}_g{group}", hearing.0);
-                post_group(model, milp, hearing, &members, rows, &name);
-            }
+            post_completion(model, milp, CODE, hearing, triggers);
         }
-    }
-}
-
-/// In the cases of a group, judges are called only when every able member attends or sits
-/// elsewhere. `short` is 1 as soon as a case listed falls short and is completed.
-fn post_group(
-    model: &CourtModel,
-    milp: &mut Milp,
-    hearing: HearingIx,
-    members: &[PersonIx],
-    triggers: Vec<Expr>,
-    name: &str,
-) {
-    let short = milp.auxiliary(format!("{name}_short"), 0, 1);
-    for (index, trigger) in triggers.into_iter().enumerate() {
-        let row = trigger.plus(5, short);
-        milp.at_least(Tag::Rule(CODE), format!("{name}_short_{index}"), row, 0);
-    }
-    for &person in members {
-        let mut row = milp.elsewhere(model, person, hearing).plus(-1, short);
-        row.add_if(1, milp.attend(person, hearing));
-        milp.at_least(Tag::Rule(CODE), format!("{name}_p{}", person.0), row, 0);
     }
 }
 
@@ -179,7 +154,7 @@ fn faults(
             format!("{} is no conseiller and can't be called", id(person)),
         ));
     }
-    if let Some(member) = missing_member(model, calendar, hearing, listed) {
+    if let Some(member) = Claims::new(model, hearing).passed_over(calendar, listed) {
         faults.push((
             first,
             format!("{} est appelé alors que {} pourrait siéger", id(first), id(member)),
@@ -187,18 +162,6 @@ fn faults(
         ));
     }
     faults
-}
-
-/// The first member who could sit in the case and neither sits in it nor elsewhere.
-fn missing_member(
-    model: &CourtModel,
-    calendar: &DraftCalendar,
-    hearing: HearingIx,
-    listed: &ListedCase,
-) -> Option<PersonIx> {
-    able_members(model, hearing, listed.case).into_iter().find(|&person| {
-        !listed.bench.has(person) && calendar.elsewhere(model, person, hearing).next().is_none()
-    })
 }
 
 #[cfg(test)]

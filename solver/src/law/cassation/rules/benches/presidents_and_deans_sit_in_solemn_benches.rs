@@ -6,6 +6,7 @@
 //! (FORM-50, plenary assembly). Shape: `list <= attend` for each officer; members counted both ways.
 
 use crate::law::cassation::bench::{least_chambers, solemn_seats};
+use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct PresidentsAndDeansSitInSolemnBenches {
@@ -131,10 +132,11 @@ impl PresidentsAndDeansSitInSolemnBenches {
         held: &HeldHearing,
         listed: &ListedCase,
     ) -> Vec<Breach> {
-        let Some(seats) = solemn_seats(model, held.hearing, listed.case) else { return Vec::new() };
+        let claims = Claims::new(model, held.hearing);
+        let presiding = claims.presiding_due(listed.case);
         let number = &model.cases[listed.case].number;
         let mut breaches = Vec::new();
-        if seats.presiding.is_none() || listed.bench.presiding() != seats.presiding {
+        if presiding.is_none() || listed.bench.presiding() != presiding {
             let fr = format!(
                 "{number} : ni le premier président ni, à défaut, le plus ancien des présidents de chambre ne préside"
             );
@@ -143,7 +145,7 @@ impl PresidentsAndDeansSitInSolemnBenches {
             );
             breaches.push(self.breach(model, held, &fr, &en).case(listed.case));
         }
-        for &person in seats.chambers.iter().flat_map(|chamber| &chamber.officers) {
+        for person in claims.officers(listed.case) {
             if !listed.bench.has(person) {
                 let who = &model.people[person].id;
                 let fr =
@@ -152,7 +154,8 @@ impl PresidentsAndDeansSitInSolemnBenches {
                 breaches.push(self.breach(model, held, &fr, &en).case(listed.case).person(person));
             }
         }
-        let (members, size) = (listed.bench.members.len(), seats.size());
+        let members = listed.bench.members.len();
+        let size = 1 + claims.seats_of_a_chamber() * claims.chambers().len();
         if members != size {
             let fr = format!("{number} : {members} membres au lieu de {size}");
             let en = format!("{number}: {members} members instead of {size}");

@@ -5,8 +5,8 @@
 //! assembly). Shape: members of each chamber counted both ways, nobody else; unless people named the
 //! bench, `list <= attend` for each member that ranks and designations give.
 
-use crate::law::cassation::bench::designate;
-use crate::law::cassation::bench::{SolemnSeats, may_hold_seat, solemn_seats};
+use crate::law::cassation::bench::{SolemnSeats, designate, may_hold_seat, solemn_seats};
+use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 use crate::milp::ColumnIx;
 
@@ -147,10 +147,9 @@ impl Check for SolemnBenchesSitComplete {
         let mut breaches = Vec::new();
         for held in calendar.iter() {
             if model.hearings[held.hearing].formation == self.formation {
+                let claims = Claims::new(model, held.hearing);
                 for listed in &held.cases {
-                    if let Some(seats) = solemn_seats(model, held.hearing, listed.case) {
-                        breaches.extend(self.incomplete(model, held, listed, &seats));
-                    }
+                    breaches.extend(self.incomplete(model, &claims, held, listed));
                 }
             }
         }
@@ -162,12 +161,13 @@ impl SolemnBenchesSitComplete {
     fn incomplete(
         &self,
         model: &CourtModel,
+        claims: &Claims,
         held: &HeldHearing,
         listed: &ListedCase,
-        seats: &SolemnSeats,
     ) -> Vec<Breach> {
         let mut breaches = Vec::new();
-        let mut counts = vec![0; seats.chambers.len()];
+        let presiding = claims.presiding_due(listed.case);
+        let mut held_by = Vec::new();
         for member in &listed.bench.members {
             let (person, who) = (member.person, &model.people[member.person].id);
             if held.attendees.binary_search(&person).is_err() {
@@ -175,12 +175,11 @@ impl SolemnBenchesSitComplete {
                     (format!("{who} n'est pas présent"), format!("{who} is not present"));
                 breaches.push(self.breach(model, held, listed, &fr, &en).person(person));
             }
-            if seats.presiding == Some(person) {
+            if presiding == Some(person) {
                 continue;
             }
-            let holds = |chamber| may_hold_seat(model, person, chamber);
-            match seats.chambers.iter().position(|chamber| holds(chamber.chamber)) {
-                Some(own) => counts[own] += 1,
+            match claims.seat_of(person) {
+                Some(own) => held_by.push(own),
                 None => {
                     let fr = format!(
                         "{who} siège sans être président ou conseiller d'une chambre de la formation"
@@ -192,8 +191,10 @@ impl SolemnBenchesSitComplete {
                 }
             }
         }
-        for (count, chamber) in counts.into_iter().zip(&seats.chambers) {
-            let (name, due) = (&model.chambers[chamber.chamber].id, chamber.seats);
+        let due = claims.seats_of_a_chamber();
+        for &chamber in claims.chambers() {
+            let count = held_by.iter().filter(|&&own| own == chamber).count();
+            let name = &model.chambers[chamber].id;
             if count != due {
                 let fr = format!("la chambre {name} a {count} membres au lieu de {due}");
                 let en = format!("chamber {name} has {count} members instead of {due}");

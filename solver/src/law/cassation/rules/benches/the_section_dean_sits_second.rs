@@ -4,6 +4,7 @@
 //! impeded or sitting elsewhere; with two rapporteurs, one of them is a conseiller of the section.
 
 use crate::facts::plan::Capacity;
+use crate::law::cassation::claims::Claims;
 use crate::law::cassation::presidency::own_judges;
 use crate::law::cassation::quorum::section_deans;
 use crate::law::prelude::*;
@@ -78,10 +79,10 @@ impl Check for TheSectionDeanSitsSecond {
             if model.hearings[held.hearing].formation != Formation::Restricted {
                 continue;
             }
-            let own = own_judges(model, held.hearing);
+            let claims = Claims::new(model, held.hearing);
             for listed in &held.cases {
                 if let Some((fr, en, person)) =
-                    second_seat(model, calendar, held.hearing, &own, listed)
+                    second_seat(model, calendar, held.hearing, &claims, listed)
                 {
                     let number = &model.cases[listed.case].number;
                     let (id, date) =
@@ -109,15 +110,16 @@ fn second_seat(
     model: &CourtModel,
     calendar: &DraftCalendar,
     hearing: HearingIx,
-    own: &[PersonIx],
+    claims: &Claims,
     listed: &ListedCase,
 ) -> Option<(String, String, Option<PersonIx>)> {
     let case = &model.cases[listed.case];
     let beside =
         || listed.bench.members.iter().filter(|member| member.capacity != Capacity::Presiding);
     if case.bench_rapporteurs.len() > 1 {
-        let held =
-            beside().any(|member| case.reports(member.person) && own.contains(&member.person));
+        let held = beside().any(|member| {
+            case.reports(member.person) && claims.is_judge_of_the_sections(member.person)
+        });
         return (!held).then(|| {
             (
                 "aucun des rapporteurs qui siègent n'est conseiller de la section".to_owned(),
@@ -128,7 +130,7 @@ fn second_seat(
     }
     let stranger = beside()
         .map(|member| member.person)
-        .find(|&person| !case.reports(person) && !own.contains(&person));
+        .find(|&person| !case.reports(person) && !claims.is_judge_of_the_sections(person));
     if let Some(person) = stranger {
         let id = &model.people[person].id;
         return Some((
@@ -137,14 +139,16 @@ fn second_seat(
             Some(person),
         ));
     }
-    let deans = section_deans(model, hearing);
+    let deans: Vec<PersonIx> = model
+        .people
+        .keys()
+        .filter(|&person| claims.is_judge_of_the_sections(person) && claims.is_section_dean(person))
+        .collect();
     if deans.iter().any(|&dean| listed.bench.has(dean) || case.reports(dean)) {
         return None;
     }
-    let slot = model.hearings[hearing].slot;
     let skipped = deans.into_iter().find(|&dean| {
-        model.people[dean].available(slot)
-            && !case.excludes(dean)
+        claims.can_sit(listed.case, dean)
             && calendar.elsewhere(model, dean, hearing).next().is_none()
     })?;
     let id = &model.people[skipped].id;

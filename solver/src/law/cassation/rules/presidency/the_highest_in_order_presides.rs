@@ -5,6 +5,7 @@
 //! for each set of members who can't preside a case, one column `a case of the set is listed`, and
 //! for each member able to preside: that column <= sum of those up to the member + elsewhere.
 
+use crate::law::cassation::claims::Claims;
 use crate::law::cassation::presidency::presidency_chain;
 use crate::law::prelude::*;
 use crate::milp::ColumnIx;
@@ -146,9 +147,9 @@ impl Check for TheHighestInOrderPresides {
             if !self.formations.contains(&candidate.formation) {
                 continue;
             }
-            let chain = presidency_chain(model, held.hearing);
+            let order = Claims::new(model, held.hearing).order_of_presidency();
             for listed in &held.cases {
-                if let Some((fr, en)) = fault(model, calendar, held.hearing, &chain, listed) {
+                if let Some((fr, en)) = fault(model, calendar, held.hearing, &order, listed) {
                     let number = &model.cases[listed.case].number;
                     let (id, date) = (&candidate.id, candidate.slot.date);
                     let breach = Breach::new(
@@ -173,7 +174,7 @@ fn fault(
     model: &CourtModel,
     calendar: &DraftCalendar,
     hearing: HearingIx,
-    chain: &[PersonIx],
+    order: &[PersonIx],
     listed: &ListedCase,
 ) -> Option<(String, String)> {
     let case = &model.cases[listed.case];
@@ -183,7 +184,7 @@ fn fault(
         return Some(("nul ne préside".to_owned(), "nobody presides".to_owned()));
     };
     let mut able =
-        chain.iter().copied().filter(|&person| !case.excludes(person) && !case.reports(person));
+        order.iter().copied().filter(|&person| !case.excludes(person) && !case.reports(person));
     let mut before = Vec::new();
     loop {
         match able.next() {

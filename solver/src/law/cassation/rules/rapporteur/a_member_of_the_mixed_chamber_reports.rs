@@ -5,6 +5,7 @@
 //! matter of RAPP-03 and RAPP-04.
 
 use crate::law::cassation::bench::may_hold_seat;
+use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct AMemberOfTheMixedChamberReports;
@@ -55,11 +56,11 @@ impl Check for AMemberOfTheMixedChamberReports {
             if candidate.formation != Formation::MixedChamber {
                 continue;
             }
-            let chambers = model.chambers_of(held.hearing);
+            let claims = Claims::new(model, held.hearing);
             for listed in &held.cases {
                 let case = &model.cases[listed.case];
                 for &person in &case.bench_rapporteurs {
-                    if chambers.iter().any(|&chamber| may_hold_seat(model, person, chamber)) {
+                    if claims.seat_of(person).is_some() {
                         continue;
                     }
                     let (number, who) = (&case.number, &model.people[person].id);

@@ -3,6 +3,7 @@
 //!
 //! Source: code de procédure civile, art. 1012. Shape: prunings.
 
+use crate::law::cassation::claims::Claims;
 use crate::law::cassation::presidency::may_report_at;
 use crate::law::prelude::*;
 
@@ -46,13 +47,14 @@ impl Check for TheRapporteurBelongsToTheFormation {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
         let mut breaches = Vec::new();
         for held in calendar.iter() {
+            let claims = Claims::new(model, held.hearing);
             let (id, date) =
                 (&model.hearings[held.hearing].id, model.hearings[held.hearing].slot.date);
             for listed in &held.cases {
                 let case = &model.cases[listed.case];
                 let number = &case.number;
                 for &person in &case.rapporteurs {
-                    if !may_report_at(model, person, held.hearing) {
+                    if !claims.may_report(person) {
                         let who = &model.people[person].id;
                         let fr = format!(
                             "{number} : le rapporteur {who} n'appartient pas à la formation de l'audience {id} du {date}"

@@ -2,6 +2,19 @@
 
 use crate::law::prelude::*;
 
+/// What the rules of all time limits have in common.
+const TIME_LIMIT: RuleInfo = RuleInfo {
+    sanction_fr: "Délai légal dépassé.",
+    sanction_en: "The legal time limit is missed.",
+    parameters: &["chambers.deliberation.urgent_days"],
+    obstacle: Obstacle::new(
+        ReasonCode::DueDateImpossible,
+        "ajouter une audience avant la fin du délai légal",
+        "add a hearing before the legal time limit ends",
+    ),
+    ..RuleInfo::PLAIN
+};
+
 pub(super) static PRETRIAL_DETENTION_INFO: RuleInfo = RuleInfo {
     code: RuleCode("READY-30"),
     statement_fr: "En matière de détention provisoire, la chambre criminelle statue dans les trois mois de la réception du dossier.",
@@ -12,13 +25,7 @@ pub(super) static PRETRIAL_DETENTION_INFO: RuleInfo = RuleInfo {
     ],
     sanction_fr: "La personne est mise d'office en liberté.",
     sanction_en: "The person is freed as of right.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static COMMITTAL_INFO: RuleInfo = RuleInfo {
@@ -29,15 +36,7 @@ pub(super) static COMMITTAL_INFO: RuleInfo = RuleInfo {
         Citation::until_2029("CPP, art. 604, al. 2", Confidence::Verified),
         Citation::from_2029("CPP (ord. 2025-1091), art. L. 7212-20", Confidence::Verified),
     ],
-    sanction_fr: "Délai légal dépassé.",
-    sanction_en: "The legal time limit is missed.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static IMMEDIATE_EXAMINATION_INFO: RuleInfo = RuleInfo {
@@ -45,15 +44,7 @@ pub(super) static IMMEDIATE_EXAMINATION_INFO: RuleInfo = RuleInfo {
     statement_fr: "Lorsque l'examen immédiat est ordonné, la chambre criminelle statue dans les deux mois de l'ordonnance.",
     statement_en: "Where immediate examination is ordered the chamber rules within two months of the order.",
     citations: &[Citation::until_2029("CPP, art. 571 et 604", Confidence::VerifiedOld)],
-    sanction_fr: "Délai légal dépassé.",
-    sanction_en: "The legal time limit is missed.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static ARREST_WARRANT_INFO: RuleInfo = RuleInfo {
@@ -64,15 +55,7 @@ pub(super) static ARREST_WARRANT_INFO: RuleInfo = RuleInfo {
         Citation::until_2029("CPP, art. 574-2", Confidence::Verified),
         Citation::from_2029("CPP (ord. 2025-1091), art. L. 7212-21", Confidence::Verified),
     ],
-    sanction_fr: "Délai légal dépassé.",
-    sanction_en: "The legal time limit is missed.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static QPC_TRANSMITTED_INFO: RuleInfo = RuleInfo {
@@ -82,13 +65,7 @@ pub(super) static QPC_TRANSMITTED_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("Ordonnance n° 58-1067, art. 23-4", Confidence::Verified)],
     sanction_fr: "La question est transmise au Conseil constitutionnel.",
     sanction_en: "The question goes to the Conseil constitutionnel.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static QPC_RAISED_INFO: RuleInfo = RuleInfo {
@@ -98,13 +75,7 @@ pub(super) static QPC_RAISED_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("Ordonnance n° 58-1067, art. 23-5", Confidence::Memory)],
     sanction_fr: "La question est transmise au Conseil constitutionnel.",
     sanction_en: "The question goes to the Conseil constitutionnel.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static CIVIL_OPINION_INFO: RuleInfo = RuleInfo {
@@ -114,13 +85,7 @@ pub(super) static CIVIL_OPINION_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("CPC, art. 1031-3", Confidence::Verified)],
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static CRIMINAL_OPINION_INFO: RuleInfo = RuleInfo {
@@ -130,13 +95,7 @@ pub(super) static CRIMINAL_OPINION_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::until_2029("CPP, art. 706-64 et s.", Confidence::Memory)],
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static SUPERIOR_COURT_INFO: RuleInfo = RuleInfo {
@@ -144,15 +103,7 @@ pub(super) static SUPERIOR_COURT_INFO: RuleInfo = RuleInfo {
     statement_fr: "La Cour statue dans le mois sur une requête visant une cour d'appel.",
     statement_en: "The court rules within a month on a request concerning a court of appeal.",
     citations: &[Citation::new("CPC (numéro à vérifier)", Confidence::VerifiedOld)],
-    sanction_fr: "Délai légal dépassé.",
-    sanction_en: "The legal time limit is missed.",
-    parameters: &["chambers.deliberation.urgent_days"],
-    obstacle: Obstacle::new(
-        ReasonCode::DueDateImpossible,
-        "ajouter une audience avant la fin du délai légal",
-        "add a hearing before the legal time limit ends",
-    ),
-    ..RuleInfo::PLAIN
+    ..TIME_LIMIT
 };
 
 pub(super) static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
@@ -160,8 +111,6 @@ pub(super) static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
     statement_fr: "La date légale saisie par le greffe l'emporte sur la date calculée.",
     statement_en: "The legal date entered by the registry prevails over the computed one.",
     citations: &[Citation::new("Donnée du greffe (hypothèse)", Confidence::Assumption)],
-    sanction_fr: "Délai légal dépassé.",
-    sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
     obstacle: Obstacle::new(
         ReasonCode::DueDateImpossible,
