@@ -1,13 +1,18 @@
-//! `fixtures/illegal`: plans that break one rule each, refused by that rule; every rule has one.
+//! `fixtures/illegal`: plans that break one rule each, or say something untrue of themselves, refused
+//! by that rule; every rule has one.
 
 use crate::harness::root;
 use serde::Deserialize;
+use solver::document::validate;
+use solver::explain::audit;
 use solver::facts::input::DocumentInput;
-use solver::facts::plan::{HearingReport, Severity};
+use solver::facts::plan::{HearingReport, Plan, RunRecord, Severity};
+use solver::facts::validate::ValidDocument;
 use solver::law::RULES;
 use solver::law::cassation::written::{resolve, to_hearings};
+use solver::pipeline::plan_of_calendar;
 use solver::testkit::Court;
-use solver::verify::verify_calendar;
+use solver::verify::{Verification, verify_calendar};
 use std::collections::BTreeSet;
 
 /// A hand-made unlawful plan over a small court.
@@ -28,6 +33,9 @@ struct Illegal {
     /// Changes of the plan's hearings as written.
     #[serde(default)]
     plan: json_patch::Patch,
+    /// Changes of the plan as a file, with all that it says of itself.
+    #[serde(default)]
+    whole: json_patch::Patch,
 }
 
 #[test]
@@ -79,10 +87,49 @@ fn refusals(illegal: &Illegal) -> BTreeSet<String> {
     let hearings: Vec<HearingReport> = serde_json::from_value(hearings).expect("hearings");
     let (calendar, problems) = resolve(&model, &hearings);
     assert!(problems.is_empty(), "{problems:?}");
-    verify_calendar(&model, &calendar)
+    let verification = if illegal.whole.0.is_empty() {
+        verify_calendar(&model, &calendar)
+    } else {
+        let document = validate(document).expect("a valid document");
+        let plan = plan_of_calendar(&document, &model, &calendar);
+        audit_forged(&document, plan, &illegal.whole)
+    };
+    verification
         .findings
         .into_iter()
         .filter(|finding| finding.severity != Severity::Overridden)
         .map(|finding| finding.rule)
         .collect()
+}
+
+/// A plan that says only what is so, forged.
+fn audit_forged(document: &ValidDocument, plan: Plan, forgery: &json_patch::Patch) -> Verification {
+    let plan = Plan { record: Some(record()), ..plan };
+    let honest = audit(document, &plan);
+    assert_eq!(honest.findings, plan.findings, "an honest plan");
+    let mut json = serde_json::to_value(&plan).expect("plain data");
+    json_patch::patch(&mut json, forgery).expect("a patch of the plan");
+    audit(document, &serde_json::from_value(json).expect("a plan"))
+}
+
+fn record() -> RunRecord {
+    RunRecord {
+        input_sha256: "0".repeat(64),
+        engine_version: "1".into(),
+        rule_set_version: "1".into(),
+        solver: "none".into(),
+        solver_threads_per_block: 1,
+        seed: 1,
+        work_limit_nodes: 1,
+        gap_limit_bp: 1,
+        time_limit_seconds: None,
+        replayable: true,
+        amended_from_sha256: None,
+        stretches: None,
+        blocks: 1,
+        nodes: 1,
+        lost_points: 0,
+        recovered_points: 0,
+        largest_block: [1, 1],
+    }
 }

@@ -6,8 +6,8 @@ use solver::facts::diagnostic::Diagnostic;
 use solver::facts::validate::ValidDocument;
 
 pub use solver::change::{diff, new_findings};
-pub use solver::explain::{explain_case, explain_hearing};
-pub use solver::verify::{Verification, verify};
+pub use solver::explain::{audit, explain_case, explain_hearing};
+pub use solver::verify::{Verification, false_claim, verify};
 
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{

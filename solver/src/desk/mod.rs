@@ -13,7 +13,7 @@ use crate::facts::text::Text;
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, RULES, Reach};
-use crate::verify::{Verification, breaches, counts, in_order, model_of, other_benches};
+use crate::verify::{Verification, breaches, counts, in_order, incoherences, model_of};
 use crate::wishes::TERMS;
 use left_out::LeftOut;
 use std::borrow::Cow;
@@ -139,8 +139,8 @@ impl Desk {
     fn breaches_in(&self, parts: &Parts<'_>) -> Vec<Breach> {
         let by_rule =
             RULES.iter().flat_map(|rule| rule.check(&self.model, &parts[&rule.info().reach]));
-        let benches = other_benches(&self.model, &parts[&Reach::Hearing]);
-        in_order(&self.model, by_rule.chain(benches))
+        let as_written = incoherences(&self.model, &parts[&Reach::Hearing]);
+        in_order(&self.model, by_rule.chain(as_written))
     }
 
     /// The counts of the whole calendar after an edit, likewise.

@@ -1,11 +1,13 @@
 //! Sentences for every choice and for every case left out, in French and in English.
 
+mod audit;
 mod names;
 mod plan;
 mod sheets;
 mod unplaced;
 mod year_ahead;
 
+pub use audit::audit;
 pub use names::{
     bound_name, capacity_name, formation_name, reason_name, role_name, severity_name, vote_name,
 };

@@ -11,7 +11,7 @@ use crate::facts::text::Text;
 use crate::facts::tier::Tier;
 use crate::law::cassation::written::resolve;
 use crate::milp::{ColumnIx, ColumnKind, Expr, Milp, Pruning, Restriction, Tag};
-use crate::search::backend::{Goal, SolveLimits, solve};
+use crate::search::backend::{Goal, SolveLimits, Work, solve};
 use crate::search::formulation::{Selection, assemble, decode, encode};
 use crate::search::goal::tier_goal;
 use crate::search::matheuristic::improve_part;
@@ -38,14 +38,14 @@ pub(super) fn amended(
     model: &CourtModel,
     pruning: &Pruning,
     earlier: &Plan,
-) -> Result<Option<DraftCalendar>, PlanError> {
+) -> Result<Option<(DraftCalendar, Work)>, PlanError> {
     let mut milp = assemble(model, pruning, &Selection::all(model));
     tighten(&mut milp);
     let (kept, _) = resolve(model, &earlier.hearings);
     let before = encode(&milp, &kept);
     let point = clamped(&milp, before.clone());
     let touched = touched(model, &milp, &point, &before, earlier);
-    Amendment { model, request }.decide(milp, point, &touched)
+    Amendment { model, request, work: Work::default() }.decide(milp, point, &touched)
 }
 
 /// A point within the bounds of the columns, which hold what people now decided.
@@ -136,24 +136,25 @@ fn hearings_for_new_cases(model: &CourtModel, milp: &Milp, earlier: &Plan) -> Ve
 struct Amendment<'a> {
     model: &'a CourtModel,
     request: &'a Request<'a>,
+    work: Work,
 }
 
 impl Amendment<'_> {
     /// Decides what is touched again, as little around it as will do.
     fn decide(
-        &self,
+        mut self,
         mut milp: Milp,
         mut point: Vec<i64>,
         touched: &BTreeSet<HearingIx>,
-    ) -> Result<Option<DraftCalendar>, PlanError> {
+    ) -> Result<Option<(DraftCalendar, Work)>, PlanError> {
         if touched.is_empty() {
-            return Ok(Some(decode(self.model, &milp, &point)));
+            return Ok(Some((decode(self.model, &milp, &point), self.work)));
         }
         for weeks in WEEKS_AROUND {
             let free = self.around(touched, weeks);
             if self.make_lawful(&milp, &mut point, &free)? {
                 self.improve(&mut milp, &mut point, &free)?;
-                return Ok(Some(decode(self.model, &milp, &point)));
+                return Ok(Some((decode(self.model, &milp, &point), self.work)));
             }
         }
         Ok(None)
@@ -175,7 +176,7 @@ impl Amendment<'_> {
 
     /// A lawful point that keeps what is not free, with as few changes as can be, if there is one.
     fn make_lawful(
-        &self,
+        &mut self,
         milp: &Milp,
         point: &mut Vec<i64>,
         free: &BTreeSet<HearingIx>,
@@ -192,6 +193,7 @@ impl Amendment<'_> {
             start,
             self.limits(Tier::LawAtRisk),
         )?;
+        self.work = self.work + solved.work;
         let Some(found) = solved.point else { return Ok(false) };
         let found = part.lift(&found, point);
         let holds = milp.broken_rows(&found).next().is_none();
@@ -204,7 +206,7 @@ impl Amendment<'_> {
     /// Tier by tier: the first three, then what is kept of the earlier plan, then the others, which
     /// only choose who attends.
     fn improve(
-        &self,
+        &mut self,
         milp: &mut Milp,
         point: &mut Vec<i64>,
         free: &BTreeSet<HearingIx>,
@@ -226,7 +228,7 @@ impl Amendment<'_> {
 
     /// Minimises a goal over what is free, and keeps the value.
     fn minimise(
-        &self,
+        &mut self,
         milp: &mut Milp,
         goal: &Expr,
         point: &mut Vec<i64>,
@@ -238,7 +240,7 @@ impl Amendment<'_> {
         let free = |kind| {
             is_free(kind, free) && (!lists_are_kept || matches!(kind, ColumnKind::Attend(..)))
         };
-        let _ = improve_part(milp, goal, point, free, limits)?;
+        self.work = self.work + improve_part(milp, goal, point, free, limits)?;
         if !goal.terms.is_empty() {
             let most = goal.value(point);
             milp.at_most(Tag::Tier(tier), format!("kept_{}", milp.rows.len()), goal.clone(), most);

@@ -10,7 +10,7 @@ use crate::facts::domain::CourtModel;
 use crate::facts::plan::DraftCalendar;
 use crate::facts::tier::Tier;
 use crate::milp::{Expr, Milp, Pruning, Tag};
-use crate::search::backend::{Goal, SolveLimits, solve};
+use crate::search::backend::{Goal, SolveLimits, Work, solve};
 use crate::search::formulation::{Selection, assemble, decode};
 use crate::search::goal::tier_goal;
 use crate::search::matheuristic::construct;
@@ -46,8 +46,8 @@ pub(super) struct BlockResult {
     pub(super) calendar: DraftCalendar,
     /// Tier by tier.
     pub(super) tiers: Vec<TierValue>,
-    /// Nodes explored.
-    pub(super) nodes: u64,
+    /// What it took.
+    pub(super) work: Work,
     /// Columns and rows.
     pub(super) size: [u64; 2],
 }
@@ -55,7 +55,7 @@ pub(super) struct BlockResult {
 /// A point and the work that it took.
 struct Search {
     point: Vec<i64>,
-    nodes: u64,
+    work: Work,
 }
 
 impl BlockTask<'_> {
@@ -67,7 +67,7 @@ impl BlockTask<'_> {
         let tiers = self.phase_3_tiers(&mut milp, &mut search)?;
         self.phase_4_draw(&milp, &mut search)?;
         let calendar = self.phase_5_decode(&milp, &search);
-        Ok(BlockResult { calendar, tiers, nodes: search.nodes, size })
+        Ok(BlockResult { calendar, tiers, work: search.work, size })
     }
 
     /// Leaves every row of every rule over the decisions of the block, those decided before fixed.
@@ -83,7 +83,7 @@ impl BlockTask<'_> {
         let broken: Vec<(Tag, String)> =
             milp.broken_rows(&start).map(|row| (row.tag, row.name.clone())).collect();
         if broken.is_empty() {
-            return Ok(Search { point: start, nodes: 0 });
+            return Ok(Search { point: start, work: Work::default() });
         }
         let nothing = Expr::new();
         let goal = Goal { expr: &nothing, relaxed: false };
@@ -92,7 +92,7 @@ impl BlockTask<'_> {
             return Err(if solved.infeasible { Halt::Infeasible(broken) } else { Halt::NoPoint });
         };
         holds(milp, &point, "the start")?;
-        Ok(Search { point, nodes: solved.nodes })
+        Ok(Search { point, work: solved.work })
     }
 
     /// Leaves a point that holds every row and, tier by tier, a row that keeps the value reached, up to
@@ -143,7 +143,7 @@ impl BlockTask<'_> {
             },
         };
         let improved = improve(self.model, milp, aim, goal, &mut search.point, &limits)?;
-        search.nodes += improved.nodes;
+        search.work = search.work + improved.work;
         Ok(improved)
     }
 

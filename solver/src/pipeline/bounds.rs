@@ -1,8 +1,8 @@
 //! Bounds of a whole plan, out of those of its blocks.
 
 use super::block::BlockResult;
-use crate::facts::plan::{BoundStatus, TierReport};
-use crate::verify::gap_bp;
+use crate::facts::plan::TierReport;
+use crate::verify::bounded;
 
 /// Adds the bounds of the blocks to the values that the verifier counted.
 ///
@@ -12,22 +12,16 @@ pub(super) fn bound_by_blocks(
     measured: Vec<TierReport>,
     blocks: &[BlockResult],
 ) -> Vec<TierReport> {
-    let mut reports = measured;
-    for (index, report) in reports.iter_mut().enumerate() {
+    let bound = |(index, report): (usize, TierReport)| {
         let open: Option<i64> = blocks
             .iter()
             .map(|block| block.tiers.get(index).map(|tier| tier.value - tier.bound))
             .sum();
         // A count is never below 0, whatever the blocks left open.
-        report.bound = open.map(|open| (report.value - open).max(0));
-        report.gap_bp = report.bound.and_then(|bound| gap_bp(report.value, bound));
-        report.status = match open {
-            Some(0) => BoundStatus::Optimal,
-            Some(_) => BoundStatus::Bounded,
-            None => BoundStatus::Unknown,
-        };
-    }
-    reports
+        let bound = open.map(|open| (report.value - open).max(0));
+        bounded(report, bound)
+    };
+    measured.into_iter().enumerate().map(bound).collect()
 }
 
 /// The same values, each with the higher of two bounds.
@@ -41,6 +35,7 @@ pub(super) fn better_bounds(ours: Vec<TierReport>, others: Vec<TierReport>) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::plan::BoundStatus;
     use crate::facts::text::Text;
 
     fn report(bound: Option<i64>) -> TierReport {

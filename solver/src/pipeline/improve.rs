@@ -5,7 +5,7 @@ use super::outcome::Halt;
 use crate::facts::domain::CourtModel;
 use crate::facts::tier::Tier;
 use crate::milp::{Expr, Milp, Relaxation};
-use crate::search::backend::{Goal, SolveLimits, Solved, solve};
+use crate::search::backend::{Goal, SolveLimits, Solved, Work, solve};
 use crate::search::matheuristic::{Freedom, improve_by_windows};
 
 /// What is minimised.
@@ -31,8 +31,8 @@ pub(super) struct Improved {
     pub(super) reached: TierValue,
     /// What says how far each column may move before the value is lost.
     pub(super) relaxation: Option<Relaxation>,
-    /// Nodes explored.
-    pub(super) nodes: u64,
+    /// What it took.
+    pub(super) work: Work,
 }
 
 /// Columns up to which a block's lists are decided whole, for the tiers of lists: the relaxation is
@@ -83,7 +83,7 @@ pub(super) fn improve(
     let value = goal.value(point);
     if least >= value {
         let reached = TierValue { value, bound: value };
-        return Ok(Improved { reached, relaxation: Some(bounds), nodes: 0 });
+        return Ok(Improved { reached, relaxation: Some(bounds), work: Work::default() });
     }
     let approach = Approach::of(aim, milp);
     let relaxation = match approach {
@@ -93,13 +93,13 @@ pub(super) fn improve(
         }
     };
     let mut bound = relaxation.as_ref().map_or(least, Relaxation::least);
-    let mut nodes = 0;
+    let mut work = Work::default();
     if bound < value {
-        nodes = match approach {
+        work = match approach {
             Approach::Whole => {
                 let solved = solve_from(milp, goal, point, limits())?;
                 bound = bound.max(solved.bound.unwrap_or(least));
-                solved.nodes
+                solved.work
             }
             Approach::Windows => {
                 improve_by_windows(model, milp, goal, Freedom::Everything, point, limits)?
@@ -111,7 +111,7 @@ pub(super) fn improve(
     }
     let value = goal.value(point);
     let reached = TierValue { value, bound: bound.clamp(least.min(value), value) };
-    Ok(Improved { reached, relaxation, nodes })
+    Ok(Improved { reached, relaxation, work })
 }
 
 /// Solves from a point, and takes what is better and holds every row.

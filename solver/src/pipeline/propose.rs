@@ -13,7 +13,7 @@ use crate::facts::domain::CourtModel;
 use crate::facts::plan::{FindingReport, Plan, RunRecord, Severity};
 use crate::law::RULE_SET_VERSION;
 use crate::milp::Pruning;
-use crate::search::backend::solver_version;
+use crate::search::backend::{Work, solver_version};
 use crate::search::formulation::prune;
 use crate::search::price::bound_by_prices;
 use crate::search::rooms::assign_rooms;
@@ -46,7 +46,7 @@ fn amend(
     pruning: &Pruning,
 ) -> Result<Option<Plan>, PlanError> {
     let Some(earlier) = request.earlier else { return Ok(None) };
-    let Some(mut calendar) = amended(request, model, pruning, earlier.plan)? else {
+    let Some((mut calendar, work)) = amended(request, model, pruning, earlier.plan)? else {
         return Ok(None);
     };
     assign_rooms(model, &mut calendar);
@@ -54,8 +54,10 @@ fn amend(
     if first_breach(&concluded).is_some() {
         return Ok(None);
     }
-    let record =
-        RunRecord { amended_from_sha256: Some(earlier.sha256.to_owned()), ..record(request, &[]) };
+    let record = RunRecord {
+        amended_from_sha256: Some(earlier.sha256.to_owned()),
+        ..record(request, &[], work)
+    };
     Ok(Some(Plan { record: Some(record), ..concluded }))
 }
 
@@ -85,7 +87,8 @@ fn anew(request: &Request<'_>, model: &CourtModel, pruning: &Pruning) -> Result<
         Some(_) => better_bounds(bound_by_blocks(measured.clone(), &blocks), by_prices(measured)),
     };
     let stretches = is_long.then_some(options.stretches);
-    let record = RunRecord { stretches, ..record(request, &blocks) };
+    let work = blocks.iter().map(|block| block.work).sum();
+    let record = RunRecord { stretches, ..record(request, &blocks, work) };
     Ok(Plan { objective, record: Some(record), ..concluded })
 }
 
@@ -101,7 +104,7 @@ fn first_breach(plan: &Plan) -> Option<&FindingReport> {
 }
 
 /// How the plan was made: enough to make it again.
-fn record(request: &Request<'_>, blocks: &[BlockResult]) -> RunRecord {
+fn record(request: &Request<'_>, blocks: &[BlockResult], work: Work) -> RunRecord {
     let options = request.options;
     RunRecord {
         input_sha256: request.input_sha256.to_owned(),
@@ -117,7 +120,9 @@ fn record(request: &Request<'_>, blocks: &[BlockResult]) -> RunRecord {
         amended_from_sha256: None,
         stretches: None,
         blocks: u32::try_from(blocks.len()).unwrap_or(u32::MAX),
-        nodes: blocks.iter().map(|block| block.nodes).sum(),
+        nodes: work.nodes,
+        lost_points: work.lost_points,
+        recovered_points: work.recovered_points,
         largest_block: blocks.iter().map(|block| block.size).max().unwrap_or_default(),
     }
 }

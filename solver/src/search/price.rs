@@ -4,12 +4,12 @@
 use super::goal::tier_goal;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, ChamberIx, HearingIx};
-use crate::facts::plan::{BoundStatus, DraftCalendar, TierReport};
+use crate::facts::plan::{DraftCalendar, TierReport};
 use crate::facts::tier::Tier;
 use crate::milp::{ColumnKind, Milp, Pruning};
 use crate::search::decomposition::Places;
 use crate::search::formulation::{Selection, lists};
-use crate::verify::{gap_bp, measure};
+use crate::verify::{bounded, measure};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -42,15 +42,14 @@ pub fn bound_by_prices(
         let gained = place.map(|place| gains.iter().map(|gains| gains[place]).sum::<i64>());
         gained.map_or(0, |gained| nothing_listed.value - gained).clamp(0, report.value.max(0))
     };
-    let mut reports = measured;
-    for (report, nothing_listed) in reports.iter_mut().zip(&nothing_listed) {
-        let bound = bound(report, nothing_listed);
-        report.bound = Some(bound);
-        report.gap_bp = gap_bp(report.value, bound);
-        report.status =
-            if bound == report.value { BoundStatus::Optimal } else { BoundStatus::Bounded };
-    }
-    reports
+    measured
+        .into_iter()
+        .zip(&nothing_listed)
+        .map(|(report, nothing_listed)| {
+            let bound = bound(&report, nothing_listed);
+            bounded(report, Some(bound))
+        })
+        .collect()
 }
 
 /// The most that listing the cases of a chamber can gain in a tier, hearings shared with other

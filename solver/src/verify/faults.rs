@@ -2,59 +2,87 @@
 
 use super::findings::engine_finding;
 use crate::facts::domain::CourtModel;
-use crate::facts::plan::{DraftCalendar, FindingReport, Plan, Severity};
+use crate::facts::input::HearingState;
+use crate::facts::plan::{DraftCalendar, FindingReport, HearingReport, Plan, Severity};
 use crate::facts::text::Text;
-use std::collections::BTreeSet;
+use crate::facts::validate::ValidDocument;
+use crate::law::cassation::written::hearing_report;
 
-/// Cases of a plan of the engine that are neither listed nor told to be left out, or both.
-pub(super) fn unaccounted(
+/// Hearings that are not what their ids stand for: what the plan says of a hearing, its list, people
+/// and room aside, follows from the document and from who attends. A calendar that says nothing of
+/// itself may leave out how far a hearing has come and who presides.
+pub(super) fn misplaced(
     model: &CourtModel,
     calendar: &DraftCalendar,
     plan: &Plan,
 ) -> Vec<FindingReport> {
-    let placed = calendar.placements();
-    let left_out: BTreeSet<_> = plan.unplaced.iter().map(|unplaced| &unplaced.case).collect();
-    let wrong = model
-        .cases
-        .iter_enumerated()
-        .filter(|(index, case)| placed.contains_key(index) == left_out.contains(&case.number));
-    wrong
-        .map(|(_, case)| FindingReport {
-            case: Some(case.number.clone()),
-            ..engine_finding(
-                Severity::Error,
-                Text::new(
-                    format!("{} : ni inscrite ni déclarée sans audience, ou les deux", case.number),
-                    format!("{}: neither listed nor told to be left out, or both", case.number),
-                ),
-            )
-        })
-        .collect()
-}
-
-/// Hearings whose date, half-day, unit or formation are not those of the document.
-pub(super) fn misplaced(model: &CourtModel, plan: &Plan) -> Vec<FindingReport> {
     let mut findings = Vec::new();
     for report in &plan.hearings {
-        let Some(hearing) = model.hearing(&report.id) else { continue };
-        let candidate = &model.hearings[hearing];
-        let same = candidate.slot.date == report.date
-            && candidate.slot.half_day == report.half_day
-            && candidate.formation == report.formation;
-        if !same {
-            findings.push(FindingReport {
-                hearing: Some(report.id.clone()),
-                ..engine_finding(
-                    Severity::Error,
-                    Text::new(
-                        format!("l'audience {} n'a ni la date ni la formation que cet identifiant désigne ({})", report.id, candidate.slot.fr()),
-                        format!("hearing {} has neither the date nor the formation that its id stands for ({})", report.id, candidate.slot.en()),
-                    ),
-                )
-            });
+        let held = model.hearing(&report.id).and_then(|hearing| calendar.get(hearing));
+        let Some(due) = held.map(|held| hearing_report(model, held)) else { continue };
+        let silent = plan.is_silent();
+        let stage = (report.state, report.fixed);
+        let unsaid = silent && stage == (HearingState::default(), false);
+        let parts = [
+            (report.date == due.date && report.half_day == due.half_day, "la date", "the date"),
+            (report.unit == due.unit, "l'unité", "the unit"),
+            (report.formation == due.formation, "la formation", "the formation"),
+            (unsaid || stage == (due.state, due.fixed), "l'état", "the state"),
+            (
+                silent && report.presiding.is_none() || report.presiding == due.presiding,
+                "la présidence",
+                "the presidency",
+            ),
+        ];
+        let wrong = parts.into_iter().filter(|(is_so, ..)| !is_so);
+        findings.extend(wrong.map(|(_, fr, en)| {
+            let id = &report.id;
+            at(
+                report,
+                Text::new(
+                    format!("audience {id} : {fr} n'est pas ce que le document en dit"),
+                    format!("hearing {id}: {en} is not what the document says of it"),
+                ),
+            )
+        }));
+    }
+    findings
+}
+
+/// Hearings under a name of their own that the document knows under another: refusals and decisions
+/// bear on the name that it gives.
+pub(super) fn renamed(
+    model: &CourtModel,
+    document: &ValidDocument,
+    plan: &Plan,
+) -> Vec<FindingReport> {
+    let known = CourtModel::new(document, &plan.scope, &[]);
+    let mut findings = Vec::new();
+    for report in &plan.hearings {
+        let (Some(outside), None) = (model.hearing(&report.id), known.hearing(&report.id)) else {
+            continue;
+        };
+        let outside = &model.hearings[outside];
+        let twin = known.hearings.iter().find(|candidate| {
+            (candidate.slot, candidate.formation) == (outside.slot, outside.formation)
+                && candidate.unit == outside.unit
+        });
+        if let Some(twin) = twin {
+            let (id, name) = (&report.id, &twin.id);
+            findings.push(at(
+                report,
+                Text::new(
+                    format!("l'audience {id} est celle que le document appelle {name}"),
+                    format!("hearing {id} is the one that the document calls {name}"),
+                ),
+            ));
         }
     }
     findings
+}
+
+fn at(report: &HearingReport, message: Text) -> FindingReport {
+    FindingReport { hearing: Some(report.id.clone()), ..engine_finding(Severity::Error, message) }
 }
 
 pub(super) fn no_window() -> FindingReport {

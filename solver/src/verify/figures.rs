@@ -40,6 +40,21 @@ pub(crate) fn tiers(model: &CourtModel, counts: &[i64]) -> Vec<TierReport> {
     Tier::ALL.map(tier).into()
 }
 
+/// A tier with a proven bound, or without one.
+pub(crate) fn bounded(report: TierReport, bound: Option<i64>) -> TierReport {
+    let (value, gap_bp) = (report.value, bound.and_then(|bound| gap_bp(report.value, bound)));
+    TierReport { bound, gap_bp, status: status_of(value, bound), ..report }
+}
+
+/// How a bound stands to a value.
+pub(super) fn status_of(value: i64, bound: Option<i64>) -> BoundStatus {
+    match bound {
+        Some(bound) if bound == value => BoundStatus::Optimal,
+        Some(_) => BoundStatus::Bounded,
+        None => BoundStatus::Unknown,
+    }
+}
+
 /// Gap in basis points of the value, rounded up; none where the value is 0 and the bound is not.
 pub fn gap_bp(value: i64, bound: i64) -> Option<u64> {
     let open = u64::try_from(value - bound).ok()?;

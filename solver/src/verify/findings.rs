@@ -1,18 +1,18 @@
 //! Breaches of a calendar, and what the file says of them.
 
+use super::incoherent::incoherences;
 use crate::facts::confidence::Confidence;
 use crate::facts::domain::CourtModel;
 use crate::facts::plan::{DraftCalendar, FindingReport, Severity};
 use crate::facts::text::Text;
-use crate::law::cassation::bench::derive;
 use crate::law::codes::COHERENCE;
 use crate::law::{Breach, Hardness, RULES, rule};
 
-/// Every breach of every rule, and every alert of the engine, in the order of the findings: the
+/// Every breach of every rule, and every fault of a hearing as written, in the order of the findings: the
 /// gravest first, then by rule, hearing, case and person.
 pub fn breaches(model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
     let by_rule = RULES.iter().flat_map(|rule| rule.check(model, calendar));
-    in_order(model, by_rule.chain(other_benches(model, calendar)))
+    in_order(model, by_rule.chain(incoherences(model, calendar)))
 }
 
 /// Breaches as people judged them, in the order of the findings.
@@ -41,30 +41,6 @@ fn is_set_aside(model: &CourtModel, breach: &Breach) -> bool {
     let named = [hearing, case, person].into_iter().flatten();
     let targets: Vec<&str> = named.chain(groups.iter().map(|group| group.id.as_str())).collect();
     model.is_overridden(breach.rule.0, &targets)
-}
-
-/// Alerts for benches that are not those derived from the attendance.
-pub(crate) fn other_benches(model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
-    let mut alerts = Vec::new();
-    for held in calendar.iter() {
-        for listed in &held.cases {
-            if derive(model, held.hearing, listed.case, &held.attendees) == listed.bench {
-                continue;
-            }
-            let number = &model.cases[listed.case].number;
-            let alert = Breach::new(
-                COHERENCE,
-                format!(
-                    "{number} : la composition écrite n'est pas celle qui se déduit des présents"
-                ),
-                format!(
-                    "{number}: the written bench is not the one that follows from the attendance"
-                ),
-            );
-            alerts.push(alert.warning().at(held.hearing).case(listed.case));
-        }
-    }
-    alerts
 }
 
 /// A breach as the file says it: by ids, with its citation on the day of the hearing.

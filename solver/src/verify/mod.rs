@@ -1,24 +1,29 @@
 //! The independent verifier: runs every check, re-derives every bench and re-counts every term in
 //! integers. Knows no column and no solver; also checks calendars made by hand.
 
+mod announced;
 mod faults;
 mod figures;
 mod findings;
+mod incoherent;
 
-pub(crate) use figures::{counts, tiers};
+pub(crate) use figures::{bounded, counts, tiers};
 pub use figures::{gap_bp, measure};
 pub use findings::breaches;
 use findings::finding;
-pub(crate) use findings::{in_order, other_benches};
+pub(crate) use findings::in_order;
+pub(crate) use incoherent::incoherences;
 
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
-use crate::facts::input::{HearingInput, ListedCaseInput};
+use crate::facts::input::{HearingInput, HearingState, ListedCaseInput};
 use crate::facts::plan::{DraftCalendar, FindingReport, HearingReport, Plan, Severity, TierReport};
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, RULES};
-use faults::{misplaced, no_window, unaccounted, unreadable};
+pub use announced::false_claim;
+use announced::untrue;
+use faults::{misplaced, no_window, renamed, unreadable};
 
 /// What the verifier says of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,19 +52,18 @@ impl Verification {
     }
 }
 
-/// Verifies a plan against the document that it was made from.
+/// Verifies a plan against the document that it was made from: the law on its hearings, and all that
+/// the plan says of itself.
 pub fn verify(document: &ValidDocument, plan: &Plan) -> Verification {
     let model = model_of(document, plan);
     let (calendar, problems) = resolve(&model, &plan.hearings);
     let mut verification = verify_calendar(&model, &calendar);
-    let mut faults = Vec::new();
-    if plan.record.is_some() {
-        faults.extend(unaccounted(&model, &calendar, plan));
-    }
+    let mut faults = untrue(&model, &calendar, plan, &verification);
     if plan.scope.window.is_some_and(|window| !window.is_window()) {
         faults.push(no_window());
     }
-    faults.extend(misplaced(&model, plan));
+    faults.extend(misplaced(&model, &calendar, plan));
+    faults.extend(renamed(&model, document, plan));
     faults.extend(problems.into_iter().map(unreadable));
     verification.findings.splice(0..0, faults);
     verification
@@ -88,7 +92,7 @@ fn as_input(report: &HearingReport) -> HearingInput {
         formation: report.formation,
         slot: Slot { date: report.date, half_day: report.half_day },
         room: report.room.clone(),
-        state: report.state,
+        state: HearingState::Draft,
         pinned: false,
         attendees: Vec::new(),
         advocate_general: None,

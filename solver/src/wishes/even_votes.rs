@@ -8,6 +8,7 @@ use crate::facts::ids::TermCode;
 use crate::facts::ids::{CaseIx, HearingIx};
 use crate::facts::input::Formation;
 use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::claims::Claims;
 use crate::law::cassation::presidency::presidency_chain;
 use crate::milp::{ColumnIx, Expr, Milp, Tag};
 
@@ -58,13 +59,13 @@ impl Measure for EvenVotes {
             if !matches!(formation, Formation::Section | Formation::JointSections) {
                 continue;
             }
-            let chain = presidency_chain(model, held.hearing);
+            let claims = Claims::new(model, held.hearing);
             for listed in &held.cases {
                 let facts = &model.cases[listed.case];
                 let own = held
                     .attendees
                     .iter()
-                    .filter(|&&person| chain.contains(&person) || facts.reports(person))
+                    .filter(|&&person| claims.precedence(person).is_some() || facts.reports(person))
                     .filter(|&&person| !facts.excludes(person))
                     .count();
                 if own >= 6 && own.is_multiple_of(2) {

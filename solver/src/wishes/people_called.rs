@@ -6,6 +6,7 @@ use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::claims::Claims;
 use crate::law::cassation::presidency::presidency_chain;
 use crate::milp::{Expr, Milp, Tag};
 
@@ -64,11 +65,11 @@ impl Measure for PeopleCalled {
             if candidate.is_computed() || candidate.fixed().is_some() {
                 continue;
             }
-            let chain = presidency_chain(model, held.hearing);
+            let claims = Claims::new(model, held.hearing);
             for &person in &held.attendees {
                 let reports =
                     held.cases.iter().any(|listed| model.cases[listed.case].reports(person));
-                if !chain.contains(&person) && !reports {
+                if claims.precedence(person).is_none() && !reports {
                     called += 1;
                 }
             }

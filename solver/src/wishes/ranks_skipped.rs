@@ -6,6 +6,7 @@ use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::claims::Claims;
 use crate::law::cassation::presidency::own_judges;
 use crate::milp::{Expr, Milp, Tag};
 
@@ -70,7 +71,7 @@ impl Measure for RanksSkipped {
             if candidate.is_computed() || candidate.fixed().is_some() {
                 continue;
             }
-            let judges = own_judges(model, held.hearing);
+            let judges = Claims::new(model, held.hearing).judges_of_the_sections();
             let reports =
                 |person| held.cases.iter().any(|listed| model.cases[listed.case].reports(person));
             let sits_by_rank =

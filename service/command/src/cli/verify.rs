@@ -4,7 +4,7 @@ use super::exit::{Exit, Failure};
 use super::files::{ReadDocument, read_document, read_plan};
 use super::session::Session;
 use crate::engine::{self, Verification};
-use crate::render::words::{confidence_mark, severity_name, thousands};
+use crate::render::words::{confidence_mark, severity_name};
 use serde_json::json;
 use solver::facts::plan::{FindingReport, Plan, Severity};
 use solver::facts::text::{Lang, Text};
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// Vérifie un calendrier, fait par le moteur ou à la main, règle par règle.
 ///
 /// Le vérificateur ne partage rien avec l'optimiseur : il recompose chaque formation, recompte chaque
-/// critère en nombres entiers et compare aux valeurs annoncées.
+/// critère en nombres entiers, et tient pour manquement tout ce que le projet dit à tort de lui-même.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Args {
@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// Projet à vérifier
     #[arg(value_name = "PROJET")]
     plan: PathBuf,
+    /// Admet un projet fait sur une autre version du document : ses audiences sont vérifiées sur celle-ci
+    #[arg(long)]
+    other_version: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -35,32 +38,37 @@ Codes de retour : 0 aucun manquement · 1 au moins un manquement · 2 fichier in
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let read = read_document(&args.document)?;
     let plan = read_plan(&args.plan)?;
-    let verification = engine::verify(&read.document, &plan);
-    let miscounts = miscounts(&plan, &verification);
-    let other_input = made_from_other_input(&plan, &read);
-    let is_lawful = !verification.findings.iter().any(is_error) && miscounts.is_empty();
+    let is_of_other_input = is_of_other_input(&plan, &read);
+    let mut verification = if is_of_other_input {
+        engine::verify(&read.document, &plan.silenced())
+    } else {
+        engine::audit(&read.document, &plan)
+    };
+    if is_of_other_input && !args.other_version {
+        verification.findings.insert(0, other_input());
+    }
+    let is_lawful = !verification.findings.iter().any(is_error);
     if session.is_json() {
         session.json(&json!({
             "lawful": is_lawful,
             "rules_checked": verification.rules_checked,
             "findings": verification.findings,
-            "miscounts": miscounts,
-            "made_from_this_input": other_input.is_none(),
+            "made_from_this_input": !is_of_other_input,
             "objective": verification.objective,
         }))?;
         return Ok(if is_lawful { Exit::Fine } else { Exit::Findings });
     }
-    if let Some(warning) = &other_input {
-        session.say(warning)?;
+    if is_of_other_input && args.other_version {
+        session.say(&Text::new(
+            "note : ce projet vient d'une autre version du document ; ses audiences sont vérifiées sur celle-ci, ce qu'il dit de lui-même ne l'est pas",
+            "note: this plan comes from another version of the document; its hearings are verified on this one, what it says of itself is not",
+        ))?;
     }
     for finding in &verification.findings {
         let line = finding_line(finding, session.lang);
         session.line(line)?;
     }
-    for miscount in &miscounts {
-        session.say(miscount)?;
-    }
-    session.say(&verdict(&verification, miscounts.len()))?;
+    session.say(&verdict(&verification))?;
     Ok(if is_lawful { Exit::Fine } else { Exit::Findings })
 }
 
@@ -69,41 +77,15 @@ pub(super) fn is_error(finding: &FindingReport) -> bool {
     finding.severity == Severity::Error
 }
 
-/// Tiers and terms whose announced value is not what the verifier counts. A calendar made by hand
-/// announces nothing.
-pub(super) fn miscounts(plan: &Plan, verification: &Verification) -> Vec<Text> {
-    let mut miscounts = Vec::new();
-    for written in &plan.objective {
-        let counted = verification.objective.iter().find(|counted| counted.tier == written.tier);
-        let Some(counted) = counted else { continue };
-        if counted.value != written.value || counted.terms != written.terms {
-            miscounts.push(Text::new(
-                format!(
-                    "manquement · étage {} : {} annoncé, {} recompté",
-                    written.tier,
-                    thousands(Lang::Fr, written.value),
-                    thousands(Lang::Fr, counted.value)
-                ),
-                format!(
-                    "breach · tier {}: {} announced, {} counted",
-                    written.tier,
-                    thousands(Lang::En, written.value),
-                    thousands(Lang::En, counted.value)
-                ),
-            ));
-        }
-    }
-    miscounts
+fn is_of_other_input(plan: &Plan, read: &ReadDocument) -> bool {
+    plan.record.as_ref().is_some_and(|record| record.input_sha256 != read.sha256)
 }
 
-fn made_from_other_input(plan: &Plan, read: &ReadDocument) -> Option<Text> {
-    let written = &plan.record.as_ref()?.input_sha256;
-    (*written != read.sha256).then(|| {
-        Text::new(
-            "attention : ce projet a été fait à partir d'une autre version du document",
-            "note: this plan was made from another version of the document",
-        )
-    })
+fn other_input() -> FindingReport {
+    engine::false_claim(Text::new(
+        "ce projet n'a pas été fait à partir de ce document ; pour en vérifier les audiences sur une version plus récente, ajouter --other-version",
+        "this plan was not made from this document; to verify its hearings on a later version, add --other-version",
+    ))
 }
 
 /// A finding on three lines: what and where, what is wrong, by which text.
@@ -127,13 +109,13 @@ pub(super) fn finding_line(finding: &FindingReport, lang: Lang) -> String {
     )
 }
 
-fn verdict(verification: &Verification, miscounts: usize) -> Text {
+fn verdict(verification: &Verification) -> Text {
     let of = |severity| {
         verification.findings.iter().filter(|finding| finding.severity == severity).count()
     };
     let (rules, warnings, set_aside) =
         (verification.rules_checked, of(Severity::Warning), of(Severity::Overridden));
-    let breaches = of(Severity::Error) + miscounts;
+    let breaches = of(Severity::Error);
     let plural = if breaches > 1 { "s" } else { "" };
     let mut fr = format!("{breaches} manquement{plural}, {rules} règles");
     let en_breaches = if breaches == 1 { "breach" } else { "breaches" };

@@ -28,6 +28,7 @@ async fn verified(server: &Server, plan: &Value) -> v1::Verification {
     let asked = v1::VerifyCalendarRequest {
         dataset_revision: "datasets/cour".into(),
         subject: Some(Subject::PlanJson(plan.to_string().into_bytes())),
+        other_revision: false,
     };
     server.drafts().verify_calendar(asked).await.unwrap().into_inner().verification.unwrap()
 }

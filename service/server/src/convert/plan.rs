@@ -154,6 +154,8 @@ fn record(record: &RunRecord) -> v1::RunRecord {
         stretches: record.stretches.map(stretches),
         block_count: record.blocks,
         explored_nodes: record.nodes,
+        lost_points: record.lost_points,
+        recovered_points: record.recovered_points,
         largest_block_columns: record.largest_block[0],
         largest_block_rows: record.largest_block[1],
     }

@@ -6,14 +6,13 @@ use proto::v1;
 use solver::facts::plan::{FindingReport, TermReport, TierReport};
 use solver::verify::Verification;
 
-/// A verification; `miscounts` and `made_from_this_revision` are only known of plans of the engine.
+/// A verification; `made_from_this_revision` is only known of plans of the engine.
 pub fn verification(verification: &Verification) -> v1::Verification {
     v1::Verification {
         lawful: verification.is_lawful(),
         rules_checked_count: count(verification.rules_checked),
         findings: verification.findings.iter().map(finding).collect(),
         objective: verification.objective.iter().map(tier).collect(),
-        miscounts: Vec::new(),
         made_from_this_revision: None,
     }
 }

@@ -65,7 +65,11 @@ fn half_a_document() -> impl Stream<Item = v1::PutDatasetRequest> + Send + 'stat
 async fn a_message_beyond_its_limit_is_refused() {
     let running = start().await;
     let subject = Some(Subject::PlanJson(vec![b' '; 65 * MEBIBYTE]));
-    let message = v1::VerifyCalendarRequest { dataset_revision: "datasets/x".into(), subject };
+    let message = v1::VerifyCalendarRequest {
+        dataset_revision: "datasets/x".into(),
+        subject,
+        other_revision: false,
+    };
     let sent = tokio_stream::iter([message.encode_to_vec()]);
     let status = call(running.channel.clone(), VERIFY, sent).await.unwrap_err();
     assert_eq!(status.code(), Code::OutOfRange, "{status:?}");

@@ -202,13 +202,7 @@ impl Table {
                 ask!(DraftsServiceClient.diff_drafts(message))
             }
             "VerifyCalendar" => {
-                let scope =
-                    Some(v1::Scope { chamber_ids: vec![self.chamber.clone()], window: None });
-                let calendar = v1::Calendar { scope, hearings: Vec::new() };
-                let message = v1::VerifyCalendarRequest {
-                    dataset_revision: dataset,
-                    subject: Some(Subject::Calendar(calendar)),
-                };
+                let message = empty_calendar(&self.chamber, dataset);
                 ask!(DraftsServiceClient.verify_calendar(message))
             }
             "ExplainCase" => {
@@ -349,4 +343,11 @@ async fn nobody_decides_in_somebody_elses_name() {
     let lines =
         table.running.store.list_audit(None, &store::PageRequest::first(100)).await.unwrap();
     assert!(lines.items.iter().all(|line| line.action != "transition_draft"));
+}
+
+/// A calendar of a chamber without any hearing, to be verified.
+fn empty_calendar(chamber: &str, dataset_revision: String) -> v1::VerifyCalendarRequest {
+    let scope = Some(v1::Scope { chamber_ids: vec![chamber.to_owned()], window: None });
+    let subject = Some(Subject::Calendar(v1::Calendar { scope, hearings: Vec::new() }));
+    v1::VerifyCalendarRequest { dataset_revision, subject, other_revision: false }
 }

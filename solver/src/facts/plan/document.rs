@@ -48,6 +48,27 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether the plan says nothing of itself: a calendar made by hand, whose hearings alone are
+    /// looked at.
+    pub fn is_silent(&self) -> bool {
+        self.record.is_none()
+            && self.objective.is_empty()
+            && self.unplaced.is_empty()
+            && self.findings.is_empty()
+    }
+
+    /// The plan's hearings alone, as a calendar made by hand: what it says of itself was of other data.
+    pub fn silenced(&self) -> Self {
+        Self {
+            unplaced: Vec::new(),
+            objective: Vec::new(),
+            findings: Vec::new(),
+            overrides: Vec::new(),
+            record: None,
+            ..self.clone()
+        }
+    }
+
     /// Cases with a due date that no hearing takes: those whose date can't be met any more, and all of
     /// them, as the verifier counted.
     pub fn due_left_out(&self) -> (usize, usize) {
@@ -292,6 +313,13 @@ pub struct RunRecord {
     pub blocks: u32,
     /// Nodes explored in all.
     pub nodes: u64,
+    /// Solves whose point was worth more than the objective that the solver claimed for it: a better
+    /// point got lost on the way.
+    #[serde(default)]
+    pub lost_points: u64,
+    /// Those of them for which a second solve found a better point.
+    #[serde(default)]
+    pub recovered_points: u64,
     /// Columns and rows of the largest block.
     pub largest_block: [u64; 2],
 }

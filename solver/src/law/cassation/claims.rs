@@ -1,4 +1,5 @@
-//! Who has a claim to a seat, asked of one person at a time: what the checks of benches go by.
+//! Who has a claim to a seat, asked of one person at a time: what the checks of benches, and the counts of
+//! wishes about them, go by.
 //!
 //! The rows go by the derivations of `bench`, `presidency` and `quorum`; neither side calls the
 //! other, so that a mistake in one is seen by the other.
@@ -50,6 +51,14 @@ impl<'a> Claims<'a> {
         someone.is_judge()
             && someone.in_service(self.candidate.slot.date)
             && someone.sections.iter().any(|section| self.sections.contains(section))
+    }
+
+    /// The conseillers of the hearing's sections, the highest in rank first.
+    pub fn judges_of_the_sections(&self) -> Vec<PersonIx> {
+        let mut judges: Vec<PersonIx> = self.model.people.keys().collect();
+        judges.retain(|&person| self.is_judge_of_the_sections(person));
+        judges.sort_by_key(|&person| (self.model.people[person].rank, person));
+        judges
     }
 
     /// Whether the person is dean of one of the hearing's sections.

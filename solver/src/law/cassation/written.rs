@@ -56,6 +56,9 @@ fn resolve_hearing(
     attendees.sort_unstable();
     let advocate_general = report.advocate_general.as_ref().and_then(&mut person);
     let clerk = report.clerk.as_ref().and_then(&mut person);
+    for seat in report.cases.iter().flat_map(|listed| &listed.bench) {
+        let _ = person(&seat.person);
+    }
     let mut cases = Vec::new();
     for listed in &report.cases {
         let Some(case) = model.case(&listed.case) else {
@@ -96,7 +99,8 @@ pub fn to_hearings(model: &CourtModel, calendar: &DraftCalendar) -> Vec<HearingR
     calendar.iter().map(|held| hearing_report(model, held)).collect()
 }
 
-fn hearing_report(model: &CourtModel, held: &HeldHearing) -> HearingReport {
+/// A hearing held, as the file says it.
+pub(crate) fn hearing_report(model: &CourtModel, held: &HeldHearing) -> HearingReport {
     let candidate = &model.hearings[held.hearing];
     let id = |person: PersonIx| model.people[person].id.clone();
     HearingReport {

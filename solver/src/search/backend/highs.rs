@@ -4,13 +4,14 @@
 //! good_lp shows neither bound nor nodes, and fills a partial start with zeros, so the problem is
 //! built with good_lp and then solved through its inner model.
 
-use super::BackendError;
+use super::{BackendError, Work};
 use crate::milp::{Expr, Milp, Relaxation};
 use good_lp::solvers::highs::highs;
 use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
 use highs_sys::{Highs_changeObjectiveOffset, Highs_getInt64InfoValue, Highs_version};
 
 use ::highs::{HighsModelStatus, HighsSolutionStatus, SolvedModel};
+use std::time::Instant;
 
 /// What is minimised.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +45,8 @@ pub struct Solved {
     pub bound: Option<i64>,
     /// Whether the model has no point at all.
     pub infeasible: bool,
-    /// Nodes explored.
-    pub nodes: u64,
+    /// What it took.
+    pub work: Work,
     /// What the linear relaxation says of each column; of a relaxed solve that was finished.
     pub relaxation: Option<Relaxation>,
 }
@@ -53,7 +54,7 @@ pub struct Solved {
 impl Solved {
     fn unsolved(start: &[i64]) -> Self {
         let point = Some(start.to_vec());
-        Self { point, bound: None, infeasible: false, nodes: 0, relaxation: None }
+        Self { point, bound: None, infeasible: false, work: Work::default(), relaxation: None }
     }
 }
 
@@ -68,6 +69,10 @@ pub fn solver_version() -> String {
 /// Minimises a goal over a model, from a full start if one is given. With no time left, the start is
 /// what comes back: HiGHS would prepare the model first.
 ///
+/// With a start, HiGHS may end on an objective better than what the point that it hands back is worth:
+/// its presolve moved the start, and the better point got lost. What each point is worth is compared
+/// with what is claimed of it; a lost point is looked for again, without a start, and counted.
+///
 /// # Errors
 /// If the solver refuses the model or an option, or breaks down.
 pub fn solve(
@@ -76,14 +81,71 @@ pub fn solve(
     start: Option<&[i64]>,
     limits: SolveLimits,
 ) -> Result<Solved, BackendError> {
+    let begun = Instant::now();
     if let Some(start) = start
         && limits.seconds.is_some_and(|left| left <= 0.0)
     {
         return Ok(Solved::unsolved(start));
     }
+    let (mut solved, claimed) = run(milp, goal, Attempt { start, below: None }, limits)?;
+    let worth = solved.point.as_ref().map(|point| goal.expr.value(point));
+    if let (Some(worth), Some(claimed)) = (worth, claimed)
+        && claimed < worth
+    {
+        solved.work.lost_points += 1;
+        let left = limits.seconds.map(|seconds| seconds - begun.elapsed().as_secs_f64());
+        if left.is_none_or(|left| left > 0.0) {
+            let limits = SolveLimits { seconds: left, ..limits };
+            recover(milp, goal, worth, limits, &mut solved)?;
+        }
+    }
+    Ok(solved)
+}
+
+/// Looks for a point worth less than the one that came back.
+fn recover(
+    milp: &Milp,
+    goal: Goal<'_>,
+    worth: i64,
+    limits: SolveLimits,
+    solved: &mut Solved,
+) -> Result<(), BackendError> {
+    let (again, _) = run(milp, goal, Attempt { start: None, below: Some(worth) }, limits)?;
+    solved.work = solved.work + again.work;
+    let better = again
+        .point
+        .filter(|point| goal.expr.value(point) < worth && milp.broken_rows(point).next().is_none());
+    if better.is_some() {
+        solved.point = better;
+        solved.work.recovered_points += 1;
+    }
+    Ok(())
+}
+
+/// From where a run of the solver sets out.
+#[derive(Clone, Copy)]
+struct Attempt<'a> {
+    start: Option<&'a [i64]>,
+    /// Points worth as much or more are of no use.
+    below: Option<i64>,
+}
+
+/// One run; and the objective that the solver claims for the point, of a solve of integers.
+fn run(
+    milp: &Milp,
+    goal: Goal<'_>,
+    attempt: Attempt<'_>,
+    limits: SolveLimits,
+) -> Result<(Solved, Option<i64>), BackendError> {
     let mut model = inner_model(milp, goal)?;
     set_options(&mut model, goal, limits)?;
-    if let Some(start) = start {
+    #[allow(clippy::cast_precision_loss, reason = "decisions and values are small integers")]
+    if let Some(below) = attempt.below {
+        model
+            .try_set_option("objective_bound", below as f64 - 0.5)
+            .map_err(|_| BackendError::Option("objective_bound"))?;
+    }
+    if let Some(start) = attempt.start {
         #[allow(clippy::cast_precision_loss, reason = "decisions are small integers")]
         let start: Vec<f64> = start.iter().map(|&value| value as f64).collect();
         model
@@ -92,7 +154,10 @@ pub fn solve(
     }
     let mut solved =
         model.try_solve().map_err(|status| BackendError::Solve(format!("{status:?}")))?;
-    read(&mut solved, goal)
+    let found = read(&mut solved, goal);
+    #[allow(clippy::cast_possible_truncation, reason = "values are small integers")]
+    let claimed = found.point.as_ref().map(|_| solved.objective_value().round() as i64);
+    Ok((found, claimed))
 }
 
 /// The model in HiGHS, not yet solved.
@@ -174,7 +239,7 @@ fn set_options(
     Ok(())
 }
 
-fn read(solved: &mut SolvedModel, goal: Goal<'_>) -> Result<Solved, BackendError> {
+fn read(solved: &mut SolvedModel, goal: Goal<'_>) -> Solved {
     let status = solved.status();
     let infeasible =
         matches!(status, HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible);
@@ -192,13 +257,14 @@ fn read(solved: &mut SolvedModel, goal: Goal<'_>) -> Result<Solved, BackendError
     } else {
         solved.double_info_value(c"mip_dual_bound").ok().filter(|_| !infeasible)
     };
-    Ok(Solved {
+    let nodes = if goal.relaxed { 0 } else { nodes(solved) };
+    Solved {
         point,
         bound: bound.and_then(rounded_up),
         infeasible,
-        nodes: if goal.relaxed { 0 } else { nodes(solved) },
+        work: Work { nodes, ..Work::default() },
         relaxation,
-    })
+    }
 }
 
 /// The least integer that the bound allows, with a tolerance for rounding in the solver.

@@ -2,9 +2,11 @@
 //! it. The only place that knows either, and the only one with foreign calls.
 
 mod highs;
+mod work;
 mod write_mps;
 
 pub use highs::{Goal, SolveLimits, Solved, solve, solver_version};
+pub use work::Work;
 pub use write_mps::write_mps;
 
 /// What went wrong in the solver's machinery; an infeasible model is no error.

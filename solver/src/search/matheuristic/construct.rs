@@ -1,12 +1,13 @@
-//! A lawful start in well under a second: fixed hearings first, then cases by urgency, each at the
-//! first hearing that the rows accept.
+//! A lawful start in well under a second: fixed hearings first, then the urgent hearings of reduced
+//! service, then cases by urgency, each at the first hearing that the rows accept.
 
 use super::incumbent::Incumbent;
 use super::staffing::proposals;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
+use crate::law::cassation::permanence::{Permanence, permanences};
 use crate::law::cassation::presidency::{eligible_clerks, eligible_prosecution};
-use crate::law::cassation::time_limits::due;
+use crate::law::cassation::time_limits::{due, is_urgent};
 use crate::milp::{ColumnIx, Milp};
 use std::cmp::Reverse;
 
@@ -17,10 +18,43 @@ pub fn construct(model: &CourtModel, milp: &Milp) -> Vec<i64> {
     for hearing in milp.hearings() {
         hold_fixed(model, milp, &mut incumbent, hearing);
     }
-    for case in by_urgency(model, milp) {
+    let cases = by_urgency(model, milp);
+    for permanence in permanences(model) {
+        keep_permanence(model, milp, &mut incumbent, &permanence, &cases);
+    }
+    for case in cases {
         place(model, milp, &mut incumbent, case);
     }
     incumbent.point().to_vec()
+}
+
+/// Gives hearings of a fortnight of reduced service an urgent case each, as many as it must have.
+fn keep_permanence(
+    model: &CourtModel,
+    milp: &Milp,
+    incumbent: &mut Incumbent<'_>,
+    permanence: &Permanence,
+    cases: &[CaseIx],
+) {
+    let urgent: Vec<CaseIx> =
+        cases.iter().copied().filter(|&case| is_urgent(&model.cases[case])).collect();
+    let mut kept = 0;
+    for &hearing in &permanence.hearings {
+        let has_one = milp
+            .listings_at(hearing)
+            .iter()
+            .any(|&(case, list)| is_urgent(&model.cases[case]) && incumbent.value(list) == 1);
+        let gains = has_one
+            || urgent.iter().any(|&case| {
+                let group = companions(model, case);
+                let waits = group.iter().all(|&member| !is_listed(milp, incumbent, member));
+                waits && place_at(model, milp, incumbent, &group, hearing)
+            });
+        kept += usize::from(gains);
+        if kept >= permanence.required {
+            return;
+        }
+    }
 }
 
 /// Holds a fixed hearing as people decided it; who is not named is proposed.

@@ -1,8 +1,8 @@
-//! A point that is changed only if every row touched by the change still holds. It knows the law
-//! only through the rows.
+//! A point that is changed only if every row touched by the change holds, or, where a row demands what
+//! is not given yet, comes no further from it. It knows the law only through the rows.
 
 use crate::milp::{ColumnIx, ColumnKind, Milp, div_ceil};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A point of a model, with what is needed to change it safely.
 #[derive(Debug)]
@@ -45,8 +45,8 @@ impl<'a> Incumbent<'a> {
         self.point[usize::from(column)]
     }
 
-    /// Sets some decisions to 1 if they may be, auxiliary columns follow and every row that the
-    /// change touches holds afterwards; otherwise changes nothing.
+    /// Sets some decisions to 1 if they may be, auxiliary columns follow, and no row that the change
+    /// touches is broken by it or broken further; otherwise changes nothing.
     pub fn try_raise(&mut self, decisions: &[ColumnIx]) -> bool {
         let mut changes = Changes::default();
         for &column in decisions {
@@ -57,7 +57,9 @@ impl<'a> Incumbent<'a> {
             self.set(column.into(), 1, &mut changes);
         }
         self.follow(&mut changes);
-        let holds = changes.rows.iter().all(|&row| self.row_holds(row));
+        let holds = changes.rows.iter().all(|(&row, &before)| {
+            self.excess(row, self.activity[row]) <= self.excess(row, before)
+        });
         if !holds {
             self.undo(changes);
         }
@@ -66,13 +68,15 @@ impl<'a> Incumbent<'a> {
 
     /// The rows that do not hold.
     pub fn broken_rows(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.milp.rows.len()).filter(|&row| !self.row_holds(row))
+        (0..self.milp.rows.len()).filter(|&row| self.excess(row, self.activity[row]) > 0)
     }
 
-    fn row_holds(&self, row: usize) -> bool {
-        let (bounds, activity) = (&self.milp.rows[row], self.activity[row]);
-        bounds.lower.is_none_or(|lower| activity >= lower)
-            && bounds.upper.is_none_or(|upper| activity <= upper)
+    /// By how much an activity is outside the bounds of a row; 0 where it holds.
+    fn excess(&self, row: usize, activity: i64) -> i64 {
+        let bounds = &self.milp.rows[row];
+        let below = bounds.lower.map_or(0, |lower| lower - activity);
+        let above = bounds.upper.map_or(0, |upper| activity - upper);
+        below.max(above).max(0)
     }
 
     fn set(&mut self, column: usize, value: i64, changes: &mut Changes) {
@@ -83,8 +87,8 @@ impl<'a> Incumbent<'a> {
         changes.columns.push((column, before));
         self.point[column] = value;
         for &(row, coefficient) in &self.rows_of[column] {
+            let _ = changes.rows.entry(row).or_insert(self.activity[row]);
             self.activity[row] += coefficient * (value - before);
-            changes.rows.insert(row);
             if let Some(&(last, _)) = self.milp.rows[row].expr.terms.last() {
                 changes.pending.insert(last.into());
             }
@@ -136,6 +140,7 @@ impl<'a> Incumbent<'a> {
 #[derive(Debug, Default)]
 struct Changes {
     columns: Vec<(usize, i64)>,
-    rows: BTreeSet<usize>,
+    /// Activities before the change.
+    rows: BTreeMap<usize, i64>,
     pending: BTreeSet<usize>,
 }

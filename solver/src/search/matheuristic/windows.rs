@@ -6,7 +6,7 @@ use crate::facts::calendar::monday_of;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::HearingIx;
 use crate::milp::{ColumnKind, Expr, Milp, Restriction};
-use crate::search::backend::{BackendError, Goal, SolveLimits, solve};
+use crate::search::backend::{BackendError, Goal, SolveLimits, Work, solve};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ const WEEKS: usize = 2;
 /// Passes over the weeks; a pass that gains nothing is the last.
 const PASSES: usize = 3;
 
-/// Improves a point for a goal, window after window; returns the nodes explored.
+/// Improves a point for a goal, window after window; returns the work that it took.
 ///
 /// # Errors
 /// If the solver breaks down.
@@ -26,20 +26,20 @@ pub fn improve_by_windows(
     freedom: Freedom,
     point: &mut Vec<i64>,
     limits: &dyn Fn() -> SolveLimits,
-) -> Result<u64, BackendError> {
+) -> Result<Work, BackendError> {
     let windows = windows(model, milp);
-    let mut nodes = 0;
+    let mut work = Work::default();
     for _ in 0..PASSES {
         let before = goal.value(point);
         for window in &windows {
             let is_free = |kind: ColumnKind| freedom.frees(kind, window);
-            nodes += improve_part(milp, goal, point, is_free, limits())?;
+            work = work + improve_part(milp, goal, point, is_free, limits())?;
         }
         if goal.value(point) == before {
             break;
         }
     }
-    Ok(nodes)
+    Ok(work)
 }
 
 /// The hearings of every run of consecutive weeks.
@@ -62,8 +62,8 @@ fn with_freedom(milp: &Milp) -> BTreeSet<HearingIx> {
     free.filter_map(|column| column.kind.hearing()).collect()
 }
 
-/// Solves a part of the model exactly, all else kept, and takes what is better; returns the nodes
-/// explored.
+/// Solves a part of the model exactly, all else kept, and takes what is better; returns the work
+/// that it took.
 ///
 /// # Errors
 /// If the solver breaks down.
@@ -73,11 +73,11 @@ pub fn improve_part(
     point: &mut Vec<i64>,
     is_free: impl Fn(ColumnKind) -> bool,
     limits: SolveLimits,
-) -> Result<u64, BackendError> {
+) -> Result<Work, BackendError> {
     let part = Restriction::new(milp, point, is_free);
     let expr = part.expr(goal, point);
     if part.milp.range(&expr).0 >= goal.value(point) {
-        return Ok(0);
+        return Ok(Work::default());
     }
     let start = part.project(point);
     let solved = solve(&part.milp, Goal { expr: &expr, relaxed: false }, Some(&start), limits)?;
@@ -87,7 +87,7 @@ pub fn improve_part(
     {
         *point = part.lift(better, point);
     }
-    Ok(solved.nodes)
+    Ok(solved.work)
 }
 
 /// What a window frees.

@@ -29,6 +29,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                         page.t("non : un temps limite a été fixé", "no: a time limit was set")
                     }))
                     (line(page.t("Blocs", "Blocks"), &format!("{} · {} {} · {} × {}", record.blocks, thousands(page.lang, record.nodes), page.t("nœuds", "nodes"), thousands(page.lang, record.largest_block[0]), thousands(page.lang, record.largest_block[1]))))
+                    @if record.lost_points > 0 {
+                        (line(page.t("Points perdus par le solveur", "Points lost by the solver"), &format!("{} · {} {}", record.lost_points, record.recovered_points, page.t("retrouvés", "found again"))))
+                    }
                 } @else {
                     (line(page.t("Origine", "Origin"), page.t("calendrier fait à la main", "calendar made by hand")))
                 }

@@ -1,10 +1,9 @@
 //! Drafts as messages.
 
 use crate::clock::timestamp;
-use crate::convert::{Sheet, fill, text};
+use crate::convert::{Sheet, fill};
 use proto::v1;
-use solver::facts::plan::{Plan, TierReport};
-use solver::facts::text::Text;
+use solver::facts::plan::Plan;
 use store::{Draft, DraftState};
 
 /// A draft in the basic view.
@@ -64,18 +63,4 @@ pub(super) fn state_of(message: v1::LifecycleState) -> Option<DraftState> {
         v1::LifecycleState::Closed => DraftState::Closed,
         v1::LifecycleState::Cancelled => DraftState::Cancelled,
     })
-}
-
-/// Values that a plan announces and that are not those counted.
-pub(super) fn miscounts(plan: &Plan, counted: &[TierReport]) -> Vec<v1::Text> {
-    let pairs = plan.objective.iter().zip(counted);
-    let wrong = pairs.filter(|(announced, counted)| announced.value != counted.value);
-    let say = |(announced, counted): (&TierReport, &TierReport)| {
-        let (tier, said, seen) = (announced.tier, announced.value, counted.value);
-        text(&Text::new(
-            format!("étage {tier} : {said} annoncé, {seen} compté"),
-            format!("tier {tier}: {said} announced, {seen} counted"),
-        ))
-    };
-    wrong.map(say).collect()
 }

@@ -12,14 +12,15 @@ use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use crate::records::page;
 use edited::with_overrides;
-use messages::{basic, full, miscounts, state_of, transition};
+use messages::{basic, full, state_of, transition};
 use opened::Opened;
 use proto::v1;
 use proto::v1::drafts_service_server::DraftsService;
 use proto::v1::verify_calendar_request::Subject;
-use solver::explain::{explain_case, explain_hearing};
+use solver::explain::{audit, explain_case, explain_hearing};
+use solver::facts::plan::FindingReport;
 use solver::facts::text::Text;
-use solver::verify::verify;
+use solver::verify::false_claim;
 use std::sync::Arc;
 use store::{DraftFilter, Store};
 use tonic::{Request, Response, Status};
@@ -97,6 +98,8 @@ impl DraftsService for Drafts {
         let asked = request.into_inner();
         let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
         let (mut document, sha256) = self.document(&dataset, id.as_deref()).await?;
+        let may_be_of_other =
+            asked.other_revision || matches!(asked.subject, Some(Subject::Draft(_)));
         let plan = match asked.subject {
             None => return Err(Problem::missing("subject").into()),
             Some(Subject::Calendar(message)) => Arc::new(calendar(&message, document.get())?),
@@ -112,13 +115,18 @@ impl DraftsService for Drafts {
         };
         caller.may(Action::Verify, &chambers_of_calendar(&plan, document.get()))?;
         let verification = off_thread(move || {
-            let said = verify(&document, &plan);
-            let record = plan.record.as_ref();
-            v1::Verification {
-                made_from_this_revision: record.map(|it| it.input_sha256 == sha256),
-                miscounts: miscounts(&plan, &said.objective),
-                ..verification(&said)
-            }
+            let made_from_this_revision =
+                plan.record.as_ref().map(|record| record.input_sha256 == sha256);
+            let said = if made_from_this_revision == Some(false) {
+                let mut said = audit(&document, &plan.silenced());
+                if !may_be_of_other {
+                    said.findings.insert(0, other_revision());
+                }
+                said
+            } else {
+                audit(&document, &plan)
+            };
+            v1::Verification { made_from_this_revision, ..verification(&said) }
         });
         let verification = Some(verification.await?);
         Ok(Response::new(v1::VerifyCalendarResponse { verification }))
@@ -203,4 +211,11 @@ fn no_plan(error: serde_json::Error) -> Problem {
     let text =
         Text::new(format!("ce n'est pas un plan : {error}"), format!("it is no plan: {error}"));
     Problem::in_field(Kind::Malformed, "plan_json", text)
+}
+
+fn other_revision() -> FindingReport {
+    false_claim(Text::new(
+        "ce projet n'a pas été fait à partir de cette révision ; pour en vérifier les audiences sur celle-ci, demander other_revision",
+        "this plan was not made from this revision; to verify its hearings on this one, ask for other_revision",
+    ))
 }

@@ -111,6 +111,8 @@ pub(super) static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
     statement_fr: "La date légale saisie par le greffe l'emporte sur la date calculée.",
     statement_en: "The legal date entered by the registry prevails over the computed one.",
     citations: &[Citation::new("Donnée du greffe (hypothèse)", Confidence::Assumption)],
+    sanction_fr: "Délai légal dépassé.",
+    sanction_en: "The legal time limit is missed.",
     parameters: &["chambers.deliberation.urgent_days"],
     obstacle: Obstacle::new(
         ReasonCode::DueDateImpossible,
