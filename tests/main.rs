@@ -4,6 +4,7 @@ mod amend;
 mod blindness;
 mod desk;
 mod determinism;
+mod found_points;
 mod generated_courts;
 mod generated_pages;
 mod harness;
