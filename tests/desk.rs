@@ -88,7 +88,7 @@ fn pick<T: Clone>(items: &[T], dice: &mut ChaCha8Rng) -> T {
 /// The plan that a trial comes to, as the file has it, nothing explained.
 fn written(desk: &Desk, trial: &Trial, plan: &Plan) -> Plan {
     let hearings = to_hearings(desk.model(), &trial.calendar);
-    Plan { hearings, record: None, ..plan.clone() }
+    Plan { hearings, ..plan.silenced() }
 }
 
 /// Tries so many edits of a court's plan, and of the plans that they make; returns how many were
