@@ -96,9 +96,9 @@ pub enum EventKind {
     BriefServed,
     /// Defence brief filed.
     DefenceBrief,
-    /// Cross appeal lodged, not yet answered.
+    /// Cross appeal lodged and notified; its defendant has a month (CPC 1010).
     CrossAppeal,
-    /// Cross appeal answered or its time limit expired.
+    /// Cross appeal answered.
     CrossAppealAnswered,
     /// Immediate examination ordered (CPP 571).
     ImmediateExaminationOrder,
@@ -112,6 +112,10 @@ pub enum EventKind {
     Reinstatement,
     /// Answer of the court whose answer was awaited (opinion, QPC, CJEU).
     AnswerReceived,
+    /// The time for observations on a QPC is over: run out, or shortened by the president (CPC 126-11).
+    ObservationsClosed,
+    /// The file was communicated to the parquet général.
+    CommunicatedToProsecution,
 }
 
 /// A dated fact.

@@ -64,7 +64,7 @@ static EARLIER_INFO: RuleInfo = RuleInfo {
     code: RuleCode("INCO-03"),
     statement_fr: "Le magistrat qui a connu de l'affaire, notamment dans la décision attaquée, ne siège pas.",
     statement_en: "A magistrate who knew of the case, as in the decision attacked, does not sit.",
-    citations: &[Citation::new("COJ, art. L. 111-6, 5°", Confidence::Verified)],
+    citations: &[Citation::new("COJ, art. L. 111-9, al. 2", Confidence::VerifiedOld)],
     fidelity: FIDELITY,
     obstacle: Obstacle::new(
         ReasonCode::NoBench,

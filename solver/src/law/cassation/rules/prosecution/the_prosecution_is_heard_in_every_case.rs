@@ -1,8 +1,10 @@
 //! The court rules after the opinion of the prosecution.
 //!
 //! Source: code de procédure civile, art. 1019. Shape: prunings of cases with neither an advocate
-//! general nor an opinion filed by the day of the hearing.
+//! general, nor an opinion filed, nor a file communicated to the parquet général by the day of the
+//! hearing. That the communication is enough is read in decisions without any advocate general.
 
+use crate::facts::input::EventKind;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct TheProsecutionIsHeardInEveryCase;
@@ -12,15 +14,21 @@ const CODE: RuleCode = RuleCode("FORM-100");
 impl Stated for TheProsecutionIsHeardInEveryCase {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "La Cour statue après avis du ministère public : un avocat général est désigné dans l'affaire, ou son avis est déjà déposé.",
-        statement_en: "The court rules after the opinion of the prosecution: an advocate general is assigned to the case, or the opinion is already filed.",
-        citations: &[Citation::new("CPC, art. 1019", Confidence::Verified)],
+        statement_fr: "La Cour statue après avis du ministère public : un avocat général est désigné dans l'affaire, son avis est déjà déposé, ou le dossier a été communiqué au procureur général.",
+        statement_en: "The court rules after the opinion of the prosecution: an advocate general is assigned to the case, the opinion is already filed, or the file was communicated to the prosecutor general.",
+        citations: &[
+            Citation::new("CPC, art. 1019", Confidence::Verified),
+            Citation::new(
+                "Pratique observée (Com., n° 23-23.169 ; Soc., n° 21-21.917)",
+                Confidence::Observed,
+            ),
+        ],
         sanction_fr: "La Cour ne peut statuer sur l'affaire.",
         sanction_en: "The court can't rule on the case.",
         obstacle: Obstacle::new(
             ReasonCode::NoBench,
-            "désigner un avocat général, ou recueillir son avis écrit",
-            "designate an advocate general, or obtain a written opinion",
+            "désigner un avocat général, recueillir son avis écrit ou lui communiquer le dossier",
+            "designate an advocate general, obtain a written opinion or communicate the file",
         ),
         ..RuleInfo::PLAIN
     };
@@ -32,7 +40,9 @@ impl Formulate for TheProsecutionIsHeardInEveryCase {
             for case in model.cases_covered(hearing) {
                 let facts = &model.cases[case];
                 let filed = facts.ag_opinion_on.is_some_and(|day| day <= candidate.slot.date);
-                if facts.advocate_general.is_none() && !filed {
+                let sent = facts.event(EventKind::CommunicatedToProsecution);
+                let sent = sent.is_some_and(|day| day <= candidate.slot.date);
+                if facts.advocate_general.is_none() && !filed && !sent {
                     pruning.forbid_listing(case, hearing, CODE);
                 }
             }
@@ -52,12 +62,16 @@ impl Check for TheProsecutionIsHeardInEveryCase {
                     Some(day) => day > date,
                     None => true,
                 };
-                if awaited && case.advocate_general.is_none() {
+                let mut facts = case.events.iter();
+                let communicated = facts.any(|fact| {
+                    fact.kind == EventKind::CommunicatedToProsecution && fact.date <= date
+                });
+                if awaited && !communicated && case.advocate_general.is_none() {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{} : ni avocat général désigné ni avis déposé à l'audience {id} du {date}", case.number),
-                            format!("{}: neither an advocate general assigned nor an opinion filed by hearing {id} on {date}", case.number),
+                            format!("{} : ni avocat général désigné, ni avis déposé, ni dossier communiqué à l'audience {id} du {date}", case.number),
+                            format!("{}: neither an advocate general assigned, nor an opinion filed, nor the file communicated by hearing {id} on {date}", case.number),
                         )
                         .at(held.hearing)
                         .case(listed.case),
@@ -90,6 +104,20 @@ mod tests {
     fn an_assigned_advocate_general_or_a_filed_opinion_is_lawful() {
         assert_eq!(breaches(&Court::civil()), 0);
         assert_eq!(breaches(&unassigned(Some("2026-03-10"))), 0);
+    }
+
+    #[test]
+    fn a_file_communicated_by_the_day_is_lawful() {
+        let sent = |day: &'static str| {
+            unassigned(None).edit(|doc| {
+                doc.as_of = date("2026-03-31");
+                let fact = crate::testkit::event(EventKind::CommunicatedToProsecution, day);
+                doc.cases[0].events.push(fact);
+            })
+        };
+        assert_eq!(breaches(&sent("2026-03-10")), 0);
+        assert_eq!(breaches(&sent("2026-03-11")), 1);
+        halves_agree(&sent("2026-03-11"), &TheProsecutionIsHeardInEveryCase);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! A case is heard once the briefs are in or their time limits have run.
 //!
-//! Source: CPC, art. 978, 982, 989, 991; CPP, art. 567-2, 574-2, 604. Shape: prunings. In criminal matters
-//! the brief's time is a month and eight days from the receipt of the file, five days on an arrest warrant;
+//! Source: CPC, art. 126-9 to 126-11, 978, 982, 989, 991, 1009-3, 1010; CPP, art. 567-2, 574-2, 604. Shape:
+//! prunings. The defendant has two months from the service of the brief, and again from a reinstatement; the
+//! defendant to a cross appeal a month; a QPC a month for observations, which the president may shorten (how
+//! it is in criminal matters was not found in a text: the same is supposed). In criminal matters the brief's time is a month and eight days from the receipt of the file, five days on an arrest warrant;
 //! on an immediate examination the president sets it, and nothing is asked here.
 
 use crate::facts::calendar::{add_days, add_months};
@@ -17,11 +19,12 @@ const CODE: RuleCode = RuleCode("READY-11");
 impl Stated for ACaseIsHeardWhenReady {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "L'affaire n'est inscrite qu'en état : rapporteur désigné, mémoire déposé, défense déposée ou délai expiré, pourvoi incident traité ; la date de mise en état saisie par le greffe l'emporte.",
-        statement_en: "A case is listed once ready: rapporteur named, opening brief filed, defence filed or its time run, cross appeal dealt with; the registry's own date prevails.",
+        statement_fr: "L'affaire n'est inscrite qu'en état : rapporteur désigné, mémoire déposé, défense déposée ou délai expiré (il court à nouveau de la réinscription), réponse au pourvoi incident ou mois expiré ; une QPC, un mois après la transmission ou le mémoire distinct, sauf délai réduit ; la date de mise en état saisie par le greffe l'emporte.",
+        statement_en: "A case is listed once ready: rapporteur named, opening brief filed, defence filed or its time run (again from a reinstatement), cross appeal answered or its month run; a QPC, a month after its transmission or separate brief, unless shortened; the registry's own date prevails.",
         citations: &[
             Citation::new("CPC, art. 978 et 982", Confidence::Verified),
-            Citation::new("CPC, art. 989 et 991", Confidence::VerifiedOld),
+            Citation::new("CPC, art. 989, 991, 1009-3 et 1010", Confidence::VerifiedOld),
+            Citation::new("CPC, art. 126-9 à 126-11", Confidence::VerifiedOld),
             Citation::until_2029("CPP, art. 567-2, 574-2 et 604", Confidence::Verified),
         ],
         sanction_fr: "L'affaire n'est pas en état d'être jugée.",
@@ -89,12 +92,14 @@ fn ready_from(case: &Case) -> Option<NaiveDate> {
             let _ = case.bench_rapporteurs.first()?;
             let brief = case.event(EventKind::OpeningBrief)?;
             let served = case.event(EventKind::BriefServed).unwrap_or(brief);
-            let expired = add_days(add_months(served, 2), 1);
+            let again = case.event(EventKind::Reinstatement).unwrap_or(served);
+            let expired = add_days(add_months(served.max(again), 2), 1);
             let defended = case.event(EventKind::DefenceBrief).map_or(expired, |d| d.min(expired));
             let ready = brief.max(defended);
             let Some(cross) = case.event(EventKind::CrossAppeal) else { return Some(ready) };
-            let answered = case.event(EventKind::CrossAppealAnswered)?;
-            (cross <= answered).then(|| ready.max(answered))
+            let month = add_days(add_months(cross, 1), 1);
+            let answered = case.event(EventKind::CrossAppealAnswered).filter(|day| cross <= *day);
+            Some(ready.max(answered.map_or(month, |answered| answered.min(month))))
         }
         CaseKind::Criminal => {
             let received = case.event(EventKind::FileReceived);
@@ -110,11 +115,21 @@ fn ready_from(case: &Case) -> Option<NaiveDate> {
             let brief = case.event(EventKind::OpeningBrief);
             brief.into_iter().chain(expired).min()
         }
-        CaseKind::Election
-        | CaseKind::Qpc
-        | CaseKind::OpinionRequest
-        | CaseKind::SuperiorCourtRequest => Some(NaiveDate::MIN),
+        CaseKind::Qpc => {
+            let Some(begun) = qpc_received(case) else { return Some(NaiveDate::MIN) };
+            let month = add_days(add_months(begun, 1), 1);
+            let closed = case.event(EventKind::ObservationsClosed).filter(|day| begun <= *day);
+            Some(closed.map_or(month, |closed| closed.min(month)))
+        }
+        CaseKind::Election | CaseKind::OpinionRequest | CaseKind::SuperiorCourtRequest => {
+            Some(NaiveDate::MIN)
+        }
     }
+}
+
+/// When the time for observations on a QPC began, if it is known.
+fn qpc_received(case: &Case) -> Option<NaiveDate> {
+    case.event(EventKind::Transmission).or(case.event(EventKind::SeparateBrief))
 }
 
 /// Days by which the time for the criminal brief may be extended (CPP, art. 567-2).
@@ -130,11 +145,14 @@ fn lacks(case: &Case, date: NaiveDate) -> bool {
     match case.kind {
         CaseKind::Civil | CaseKind::CivilWithoutCounsel => {
             let start = case.event(EventKind::BriefServed).or(case.event(EventKind::OpeningBrief));
-            let time_is_up = start.is_some_and(|start| add_months(start, 2) < date);
+            let starts = start.into_iter().chain(case.event(EventKind::Reinstatement));
+            let time_is_up =
+                start.is_some() && starts.max().is_some_and(|start| add_months(start, 2) < date);
             let defended = happened(EventKind::DefenceBrief) || time_is_up;
             let open_cross = case.event(EventKind::CrossAppeal).is_some_and(|cross| {
                 let answer = case.event(EventKind::CrossAppealAnswered);
-                !answer.is_some_and(|answer| cross <= answer && answer <= date)
+                let answered = answer.is_some_and(|answer| cross <= answer && answer <= date);
+                !answered && date <= add_months(cross, 1)
             });
             case.bench_rapporteurs.is_empty() || !briefed || !defended || open_cross
         }
@@ -151,10 +169,15 @@ fn lacks(case: &Case, date: NaiveDate) -> bool {
             });
             !briefed && !time_is_up
         }
-        CaseKind::Election
-        | CaseKind::Qpc
-        | CaseKind::OpinionRequest
-        | CaseKind::SuperiorCourtRequest => false,
+        CaseKind::Qpc => [EventKind::Transmission, EventKind::SeparateBrief]
+            .into_iter()
+            .find_map(|kind| case.event(kind))
+            .is_some_and(|begun| {
+                let closed = case.event(EventKind::ObservationsClosed);
+                let is_closed = closed.is_some_and(|day| begun <= day && day <= date);
+                !is_closed && date <= add_months(begun, 1)
+            }),
+        CaseKind::Election | CaseKind::OpinionRequest | CaseKind::SuperiorCourtRequest => false,
     }
 }
 

@@ -33,9 +33,12 @@ pub(super) static COMMITTAL_INFO: RuleInfo = RuleInfo {
     statement_fr: "En matière de mise en accusation, la chambre criminelle statue dans les trois mois de la réception du dossier.",
     statement_en: "On a committal for trial the criminal chamber rules within three months of receiving the file.",
     citations: &[
+        Citation::until_2029("CPP, art. 574-1, al. 3", Confidence::VerifiedOld),
         Citation::until_2029("CPP, art. 604, al. 2", Confidence::Verified),
         Citation::from_2029("CPP (ord. 2025-1091), art. L. 7212-20", Confidence::Verified),
     ],
+    sanction_fr: "La personne est mise d'office en liberté.",
+    sanction_en: "The person is freed as of right.",
     ..TIME_LIMIT
 };
 

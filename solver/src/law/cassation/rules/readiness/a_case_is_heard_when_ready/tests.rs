@@ -50,9 +50,71 @@ fn a_second_cross_appeal_needs_an_answer_of_its_own() {
         ]);
     });
     assert_eq!(breaches(&court, "24-10.001"), 0);
-    let court =
-        court.edit(|doc| doc.cases[0].events.push(event(EventKind::CrossAppeal, "2025-08-01")));
+    let court = court.edit(|doc| {
+        doc.as_of = date("2026-03-09");
+        doc.cases[0].events.push(event(EventKind::CrossAppeal, "2026-02-10"));
+    });
     assert_eq!(breaches(&court, "24-10.001"), 1);
+}
+
+/// CPC 1010: the defendant to a cross appeal has a month; silence does not keep the case for ever.
+#[test]
+fn an_unanswered_cross_appeal_keeps_the_case_for_a_month() {
+    let notified = |day| {
+        Court::civil().edit(|doc| {
+            doc.as_of = date("2026-03-09");
+            doc.cases[0].events.push(event(EventKind::CrossAppeal, day));
+        })
+    };
+    assert_eq!(breaches(&notified("2026-02-09"), "24-10.001"), 0);
+    assert_eq!(breaches(&notified("2026-02-10"), "24-10.001"), 1);
+}
+
+/// CPC 1009-3: the two months of the defence run again from the reinstatement.
+#[test]
+fn a_reinstatement_gives_the_defence_two_months_again() {
+    let reinstated = |day| {
+        served("2025-06-01").edit(|doc| {
+            doc.cases[0].events.push(event(EventKind::Striking, "2025-07-01"));
+            doc.cases[0].events.push(event(EventKind::Reinstatement, day));
+        })
+    };
+    assert_eq!(breaches(&reinstated("2026-01-09"), "24-10.001"), 0);
+    assert_eq!(breaches(&reinstated("2026-01-10"), "24-10.001"), 1);
+}
+
+fn qpc(begun: &str, closed: Option<&str>) -> Court {
+    Court::civil().edit(|doc| {
+        doc.as_of = date("2026-03-09");
+        doc.cases[0].kind = CaseKind::Qpc;
+        doc.cases[0].events = vec![event(EventKind::Transmission, begun)];
+        let closed = closed.map(|day| event(EventKind::ObservationsClosed, day));
+        doc.cases[0].events.extend(closed);
+    })
+}
+
+/// CPC 126-9 to 126-11: a month for observations, which the president may shorten.
+#[test]
+fn a_qpc_waits_a_month_for_observations_unless_it_was_shortened() {
+    assert_eq!(breaches(&qpc("2026-02-09", None), "24-10.001"), 0);
+    assert_eq!(breaches(&qpc("2026-02-10", None), "24-10.001"), 1);
+    assert_eq!(breaches(&qpc("2026-02-20", Some("2026-03-06")), "24-10.001"), 0);
+    assert_eq!(breaches(&qpc("2026-02-20", Some("2026-02-19")), "24-10.001"), 1);
+}
+
+#[test]
+fn rows_and_check_agree_on_reinstatements_and_questions() {
+    let courts = [
+        qpc("2026-02-10", None),
+        qpc("2026-02-20", Some("2026-03-11")).edit(|doc| doc.as_of = date("2026-03-12")),
+        served("2025-06-01").edit(|doc| {
+            doc.cases[0].events.push(event(EventKind::Reinstatement, "2026-01-10"));
+            doc.cases[1].events.push(event(EventKind::CrossAppeal, "2026-02-10"));
+        }),
+    ];
+    for court in courts {
+        halves_agree(&court, &ACaseIsHeardWhenReady);
+    }
 }
 
 /// A criminal case without brief whose file came on a day.
