@@ -13,6 +13,7 @@ mod illegal_plans;
 mod optimum;
 mod rejected_inputs;
 mod schema_fresh;
+mod second_look;
 mod settings_page;
 mod stretches;
 mod tidy;

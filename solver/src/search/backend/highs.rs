@@ -8,10 +8,11 @@ use super::{BackendError, Work};
 use crate::milp::{Expr, Milp, Relaxation};
 use good_lp::solvers::highs::highs;
 use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
-use highs_sys::{Highs_changeObjectiveOffset, Highs_getInt64InfoValue, Highs_version};
+use highs_sys::{
+    Highs_changeObjectiveOffset, Highs_getInt64InfoValue, Highs_getRunTime, Highs_version,
+};
 
 use ::highs::{HighsModelStatus, HighsSolutionStatus, SolvedModel};
-use std::time::Instant;
 
 /// What is minimised.
 #[derive(Debug, Clone, Copy)]
@@ -81,19 +82,19 @@ pub fn solve(
     start: Option<&[i64]>,
     limits: SolveLimits,
 ) -> Result<Solved, BackendError> {
-    let begun = Instant::now();
     if let Some(start) = start
         && limits.seconds.is_some_and(|left| left <= 0.0)
     {
         return Ok(Solved::unsolved(start));
     }
-    let (mut solved, claimed) = run(milp, goal, Attempt { start, below: None }, limits)?;
+    let Run { mut solved, claimed, seconds } =
+        run(milp, goal, Attempt { start, below: None }, limits)?;
     let worth = solved.point.as_ref().map(|point| goal.expr.value(point));
     if let (Some(worth), Some(claimed)) = (worth, claimed)
         && claimed < worth
     {
         solved.work.lost_points += 1;
-        let left = limits.seconds.map(|seconds| seconds - begun.elapsed().as_secs_f64());
+        let left = limits.seconds.map(|allowed| allowed - seconds);
         if left.is_none_or(|left| left > 0.0) {
             let limits = SolveLimits { seconds: left, ..limits };
             recover(milp, goal, worth, limits, &mut solved)?;
@@ -110,7 +111,7 @@ fn recover(
     limits: SolveLimits,
     solved: &mut Solved,
 ) -> Result<(), BackendError> {
-    let (again, _) = run(milp, goal, Attempt { start: None, below: Some(worth) }, limits)?;
+    let again = run(milp, goal, Attempt { start: None, below: Some(worth) }, limits)?.solved;
     solved.work = solved.work + again.work;
     let better = again
         .point
@@ -130,13 +131,21 @@ struct Attempt<'a> {
     below: Option<i64>,
 }
 
-/// One run; and the objective that the solver claims for the point, of a solve of integers.
+/// What one run gave.
+struct Run {
+    solved: Solved,
+    /// The objective that the solver claims for the point, of a solve of integers.
+    claimed: Option<i64>,
+    /// Seconds that the run took, by the solver's own clock.
+    seconds: f64,
+}
+
 fn run(
     milp: &Milp,
     goal: Goal<'_>,
     attempt: Attempt<'_>,
     limits: SolveLimits,
-) -> Result<(Solved, Option<i64>), BackendError> {
+) -> Result<Run, BackendError> {
     let mut model = inner_model(milp, goal)?;
     set_options(&mut model, goal, limits)?;
     #[allow(clippy::cast_precision_loss, reason = "decisions and values are small integers")]
@@ -157,7 +166,7 @@ fn run(
     let found = read(&mut solved, goal);
     #[allow(clippy::cast_possible_truncation, reason = "values are small integers")]
     let claimed = found.point.as_ref().map(|_| solved.objective_value().round() as i64);
-    Ok((found, claimed))
+    Ok(Run { solved: found, claimed, seconds: seconds(&mut solved) })
 }
 
 /// The model in HiGHS, not yet solved.
@@ -273,6 +282,12 @@ fn rounded_up(bound: f64) -> Option<i64> {
     let least = (bound - tolerance).ceil();
     #[allow(clippy::cast_possible_truncation, reason = "checked to be of moderate size")]
     (least.abs() < 1e15).then_some(least as i64)
+}
+
+#[allow(unsafe_code, reason = "the wrapper has no such call")]
+fn seconds(solved: &mut SolvedModel) -> f64 {
+    // SAFETY: the pointer is that of the living solved model, and the call only reads its clock.
+    unsafe { Highs_getRunTime(solved.as_mut_ptr()) }
 }
 
 #[allow(unsafe_code, reason = "the wrapper reads 32-bit counters only")]
