@@ -115,8 +115,9 @@ impl UnkeptFile {
     /// Writes bytes beside their place.
     ///
     /// # Errors
-    /// If the folder can't be written to.
+    /// If the place is taken by anything but a plain file, or the folder can't be written to.
     pub(crate) fn write(target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+        expect_plain(target)?;
         let attempt = || -> io::Result<tempfile::NamedTempFile> {
             let mut file = beside(target, ".tmp")?;
             file.write_all(bytes)?;
@@ -130,8 +131,9 @@ impl UnkeptFile {
     /// An empty file beside its place, for others to write into.
     ///
     /// # Errors
-    /// If the folder can't be written to.
+    /// If the place is taken by anything but a plain file, or the folder can't be written to.
     pub(crate) fn empty(target: &Path, suffix: &str) -> Result<Self, Failure> {
+        expect_plain(target)?;
         let file = beside(target, suffix).map_err(|error| not_written(target, &error))?;
         Ok(Self { file, target: target.to_owned() })
     }
@@ -185,6 +187,25 @@ pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
 /// A path as people read it.
 pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Refuses a place that is taken by anything but a plain file: a device, a folder, a link, a pipe.
+///
+/// # Errors
+/// If it is.
+pub(crate) fn expect_plain(target: &Path) -> Result<(), Failure> {
+    let is_free = target.symlink_metadata().map_or(true, |taken| taken.is_file());
+    if is_free {
+        return Ok(());
+    }
+    let target = shown(target);
+    Err(Failure::bad_input(
+        Text::new(
+            format!("{target} n'est pas un fichier ordinaire : il ne sera pas remplacé"),
+            format!("{target} is no plain file: it will not be replaced"),
+        ),
+        Text::new("choisissez un autre nom de fichier", "choose another file name"),
+    ))
 }
 
 fn not_written(target: &Path, error: &io::Error) -> Failure {

@@ -83,7 +83,8 @@ pub(super) use optimiser::run;
 mod optimiser {
     use super::super::effort::{Clock, Effort};
     use super::super::files::{
-        ReadDocument, UnkeptFile, read_bytes, read_document, read_plan, shown, to_json, write_file,
+        ReadDocument, UnkeptFile, expect_plain, read_bytes, read_document, read_plan, shown,
+        to_json, write_file,
     };
     use super::super::progress::Bar;
     use super::super::{headline, verify};
@@ -99,6 +100,9 @@ mod optimiser {
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
         let clock = Clock::start();
+        for place in std::iter::once(&args.out).chain(&args.report) {
+            expect_plain(place)?;
+        }
         let read = read_document(&args.document)?;
         let options = options(args, &read.document)?;
         match solve(args, &read, &options, clock, session)? {

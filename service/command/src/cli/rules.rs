@@ -30,7 +30,7 @@ Exemples :
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     match &args.code {
         None => all(session),
-        Some(code) => one(code.trim(), session),
+        Some(code) => one(&in_full(code.trim()), session),
     }
 }
 
@@ -44,6 +44,16 @@ fn all(session: &mut Session<'_>) -> Result<Exit, Failure> {
     let page = text::rule_table(&rules, &terms, session.lang, session.width);
     session.line(page)?;
     Ok(Exit::Fine)
+}
+
+/// A code whose number has one digit, as people say it, with the two that it is written with.
+fn in_full(code: &str) -> String {
+    match code.rsplit_once('-') {
+        Some((family, number)) if number.len() == 1 && number.as_bytes()[0].is_ascii_digit() => {
+            format!("{family}-0{number}")
+        }
+        _ => code.to_owned(),
+    }
 }
 
 fn one(code: &str, session: &mut Session<'_>) -> Result<Exit, Failure> {

@@ -97,6 +97,25 @@ fn what_can_t_be_read_is_bad_input_and_writes_nothing() {
     }
 }
 
+#[test]
+fn nothing_but_a_plain_file_is_replaced() {
+    let folder = court();
+    let place = folder.path().join("dossier.json");
+    std::fs::create_dir(&place).unwrap();
+    let (exit, _, said) = type_line(folder.path(), "plan cour.json --out dossier.json");
+    assert_eq!(exit, Exit::BadInput, "{said}");
+    assert!(said.contains("n'est pas un fichier ordinaire"), "{said}");
+    assert!(place.is_dir());
+}
+
+#[test]
+fn a_rule_is_found_as_people_say_it() {
+    let folder = court();
+    let (exit, page, _) = type_line(folder.path(), "rules form-4");
+    assert_eq!(exit, Exit::Fine);
+    assert!(page.contains("FORM-04"), "{page}");
+}
+
 /// The first hearing of the plan that lists a case, with that case and one who sits there.
 fn listed(path: &Path) -> [String; 3] {
     let text = std::fs::read_to_string(path.join("projet.json")).unwrap();
