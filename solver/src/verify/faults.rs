@@ -56,12 +56,19 @@ pub(super) fn renamed(
     document: &ValidDocument,
     plan: &Plan,
 ) -> Vec<FindingReport> {
+    let is_outside = |report: &&HearingReport| {
+        let mut documented = document.get().hearings.iter();
+        model.hearing(&report.id).is_some_and(|hearing| model.hearings[hearing].existing.is_some())
+            && !documented.any(|hearing| hearing.id == report.id)
+    };
+    let outside: Vec<&HearingReport> = plan.hearings.iter().filter(is_outside).collect();
+    if outside.is_empty() {
+        return Vec::new();
+    }
     let known = CourtModel::new(document, &plan.scope, &[]);
     let mut findings = Vec::new();
-    for report in &plan.hearings {
-        let (Some(outside), None) = (model.hearing(&report.id), known.hearing(&report.id)) else {
-            continue;
-        };
+    for report in outside {
+        let Some(outside) = model.hearing(&report.id) else { continue };
         let outside = &model.hearings[outside];
         let twin = known.hearings.iter().find(|candidate| {
             (candidate.slot, candidate.formation) == (outside.slot, outside.formation)
