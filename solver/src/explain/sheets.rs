@@ -4,8 +4,8 @@
 use super::names::{absence_name, capacity_name, formation_name};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, CaseNumber, HearingId, PersonIx, RuleCode};
+use crate::facts::plan::{Capacity, Member, Vote};
 use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase, Plan};
-use crate::facts::plan::{Member, Vote};
 use crate::facts::text::Text;
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::presidency::presidency_chain;
@@ -102,9 +102,11 @@ fn bench_lines(
 ) -> Vec<Text> {
     let mut lines: Vec<Text> =
         listed.bench.members.iter().map(|member| member_line(model, member)).collect();
-    let Some(presiding) = listed.bench.presiding() else { return lines };
+    let mut members = listed.bench.members.iter();
+    let presiding = members.find(|member| member.capacity == Capacity::Presiding);
+    let Some(presiding) = presiding else { return lines };
     for person in presidency_chain(model, held.hearing) {
-        if person == presiding {
+        if person == presiding.person {
             break;
         }
         lines.push(passed_over(model, calendar, held, listed.case, person, presiding));
@@ -133,15 +135,21 @@ fn passed_over(
     held: &HeldHearing,
     case: CaseIx,
     person: PersonIx,
-    presiding: PersonIx,
+    presiding: &Member,
 ) -> Text {
-    let (first, second) = (&model.people[person].id, &model.people[presiding].id);
+    let (first, second) = (&model.people[person].id, &model.people[presiding.person].id);
     let slot = model.hearings[held.hearing].slot;
     let reason = if let Some(code) = model.people[person].absence(slot) {
         let name = absence_name(code);
         Text::new(format!("indisponible ({})", name.fr), format!("unavailable ({})", name.en))
     } else if !model.people[person].in_service(slot.date) {
         Text::new("hors fonctions à cette date", "not in office on that day")
+    } else if model.is_set_aside(person, held.hearing) {
+        let code = codes::PEOPLE_DECIDED;
+        Text::new(
+            format!("écarté de cette audience par décision ({code})"),
+            format!("set aside for this hearing by decision ({code})"),
+        )
     } else if model.cases[case].excludes(person) {
         Text::new("indisponible pour ce dossier", "unavailable for this case")
     } else if model.cases[case].reports(person) {
@@ -152,7 +160,7 @@ fn passed_over(
     } else {
         Text::new("non retenu", "not chosen")
     };
-    let source = cited(codes::ORDER_OF_PRESIDENCY);
+    let source = cited(presiding.rule);
     Text::new(
         format!("{second} préside à la place de {first} : {} ({}).", reason.fr, source.fr),
         format!("{second} presides instead of {first}: {} ({}).", reason.en, source.en),
@@ -193,5 +201,33 @@ fn cited(code: RuleCode) -> Text {
     } else {
         let both = format!("{code}, {}", citation.text);
         Text::new(both.clone(), both)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bench_lines;
+    use crate::testkit::{Court, set_aside};
+
+    #[test]
+    fn it_is_said_that_a_president_was_set_aside_and_by_which_rule() {
+        const HEARING: &str = "s1-f-2026-03-10-am";
+        let court = Court::civil().edit(|doc| set_aside(doc, HEARING, "P0001"));
+        let people = ["P0002", "P0003", "P0004"];
+        let (model, calendar) =
+            (court.model(), court.hold(HEARING, &people, &["24-10.001"]).calendar());
+        let held = calendar.iter().next().unwrap();
+        let lines = bench_lines(&model, &calendar, held, &held.cases[0]);
+        let last = lines.last().unwrap();
+        assert_eq!(
+            last.fr,
+            "P0002 préside à la place de P0001 : écarté de cette audience par décision (HUM-13) \
+             (FORM-92, COJ, art. R. 431-1, al. 3)."
+        );
+        assert_eq!(
+            last.en,
+            "P0002 presides instead of P0001: set aside for this hearing by decision (HUM-13) \
+             (FORM-92, COJ, art. R. 431-1, al. 3)."
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! The rules that other rooms name: code by meaning, so that no code stands as text outside the law.
 
 use super::cassation::rules::decided;
-use super::cassation::rules::{linked, people, presidency, prosecution, rapporteur, sittings};
+use super::cassation::rules::{linked, people, prosecution, rapporteur, sittings};
 use crate::facts::ids::RuleCode;
 
 /// The plan agrees with its document and with itself: a rule of the engine, no rule of law.
@@ -16,9 +16,6 @@ pub const PEOPLE_DECIDED: RuleCode = decided::what_people_decided_holds::CODE;
 pub const RAPPORTEUR_SITS: RuleCode = rapporteur::the_rapporteurs_sit::ONE_CODE;
 /// A hearing lists no more than its cap.
 pub const LISTS_NO_MORE: RuleCode = sittings::hearing_lists_no_more_than_its_cap::CODE;
-/// The order in which magistrates are called to preside.
-pub const ORDER_OF_PRESIDENCY: RuleCode =
-    presidency::the_highest_in_order_presides::RESTRICTED_CODE;
 /// An advocate general attends.
 pub const ADVOCATE_GENERAL_ATTENDS: RuleCode =
     prosecution::an_advocate_general_attends::SECTION_CODE;

@@ -11,4 +11,4 @@ pub use halves::{
     Agreement, compare_halves, compare_term, halves_agree, halves_agree_over, largest_measure,
     no_draw_breaks,
 };
-pub use parts::{absent, case, date, event, existing, office, pattern, person, room};
+pub use parts::{absent, case, date, event, existing, office, pattern, person, room, set_aside};

@@ -2,9 +2,9 @@
 
 use crate::facts::calendar::{HalfDay, Slot};
 use crate::facts::input::{
-    CaseFlags, CaseInput, CaseKind, ChamberKind, Circuit, DocumentInput, EventInput, EventKind,
-    Formation, HearingInput, HearingState, ListedCaseInput, OfficeInput, OfficeKind, PatternInput,
-    PatternUse, PersonInput, Role, RoomInput, SectionInput, UnavailabilityCode,
+    BanInput, CaseFlags, CaseInput, CaseKind, ChamberKind, Circuit, DocumentInput, EventInput,
+    EventKind, Formation, HearingInput, HearingState, ListedCaseInput, OfficeInput, OfficeKind,
+    PatternInput, PatternUse, PersonInput, Role, RoomInput, SectionInput, UnavailabilityCode,
     UnavailabilityInput, UnitInput, WeekParity, Weekday,
 };
 use chrono::NaiveDate;
@@ -52,6 +52,11 @@ pub fn absent(doc: &mut DocumentInput, id: &str) {
         half_day: None,
         code: UnavailabilityCode::Leave,
     });
+}
+
+/// Sets a person aside from a hearing, by a decision of people.
+pub fn set_aside(doc: &mut DocumentInput, hearing: &str, id: &str) {
+    doc.bans.push(BanInput { hearing: hearing.into(), case: None, person: Some(id.into()) });
 }
 
 /// A section.

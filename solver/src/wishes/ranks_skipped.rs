@@ -36,10 +36,9 @@ impl super::Express for RanksSkipped {
             if model.hearings[hearing].is_computed() || model.hearings[hearing].fixed().is_some() {
                 continue;
             }
-            let slot = model.hearings[hearing].slot;
             let judges = own_judges(model, hearing);
             for (rank, &judge) in judges.iter().enumerate() {
-                if !model.people[judge].available(slot) {
+                if !model.can_attend(judge, hearing) {
                     continue;
                 }
                 let name = format!("BENCH-RANK_p{}_h{}", judge.0, hearing.0);
@@ -78,7 +77,7 @@ impl Measure for RanksSkipped {
                 |person: &crate::facts::ids::PersonIx| held.attends(*person) && !reports(*person);
             let Some(lowest) = judges.iter().rposition(sits_by_rank) else { continue };
             for &judge in &judges[..lowest] {
-                let free = model.people[judge].available(candidate.slot)
+                let free = model.can_attend(judge, held.hearing)
                     && calendar.elsewhere(model, judge, held.hearing).next().is_none();
                 if free && !held.attends(judge) {
                     skipped += 1;

@@ -98,6 +98,10 @@ impl<'a> Builder<'a> {
                 person: person.map(|id| self.people[id]),
             })
         };
+        let refused = self.doc.bans.iter();
+        let bans: Vec<Wish> = refused
+            .filter_map(|ban| wish(&ban.hearing, ban.case.as_ref(), ban.person.as_ref()))
+            .collect();
         let sections: TiVec<SectionIx, Section> = self
             .doc
             .sections
@@ -126,12 +130,8 @@ impl<'a> Builder<'a> {
                 .iter()
                 .filter_map(|pin| wish(&pin.hearing, pin.case.as_ref(), pin.person.as_ref()))
                 .collect(),
-            bans: self
-                .doc
-                .bans
-                .iter()
-                .filter_map(|ban| wish(&ban.hearing, ban.case.as_ref(), ban.person.as_ref()))
-                .collect(),
+            set_aside: bans.iter().filter_map(|ban| Some((ban.hearing, ban.person?))).collect(),
+            bans,
             overrides: self.doc.overrides.clone(),
             reference: self.reference(&hearing_by_id, &case_by_number),
             person_by_id: self.people.iter().map(|(&id, &index)| (id.clone(), index)).collect(),

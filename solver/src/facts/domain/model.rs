@@ -72,6 +72,8 @@ pub struct CourtModel {
     pub pins: Vec<Wish>,
     /// Refusals.
     pub bans: Vec<Wish>,
+    /// Who is set aside from which hearing, by a refusal.
+    pub(super) set_aside: BTreeSet<(HearingIx, PersonIx)>,
     /// Rules set aside by people.
     pub overrides: Vec<OverrideInput>,
     /// The plan from which changes are counted.
@@ -167,6 +169,18 @@ impl CourtModel {
         self.overrides
             .iter()
             .any(|entry| entry.rule == rule && targets.contains(&entry.target.as_str()))
+    }
+
+    /// Whether a decision of people keeps a person away from a hearing.
+    pub fn is_set_aside(&self, person: PersonIx, hearing: HearingIx) -> bool {
+        self.set_aside.contains(&(hearing, person))
+    }
+
+    /// Whether nothing keeps a person from attending a hearing: in office, not absent in its half-day,
+    /// not set aside. Whoever is kept away is impeded there; "à défaut" asks for no other proof.
+    pub fn can_attend(&self, person: PersonIx, hearing: HearingIx) -> bool {
+        self.people[person].available(self.hearings[hearing].slot)
+            && !self.is_set_aside(person, hearing)
     }
 
     /// The calendar of half-days in the window that are not closed.

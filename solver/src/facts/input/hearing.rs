@@ -132,7 +132,7 @@ pub struct BanInput {
     /// This case is not listed there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseNumber>,
-    /// This person does not attend it.
+    /// This person does not attend it, and is impeded there: whom the law calls next takes the seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,
 }

@@ -37,11 +37,11 @@ impl<'a> Claims<'a> {
     }
 
     /// Whether nothing keeps a person from a case: a magistrate of the bench, in office, not absent
-    /// in the half-day, not excluded.
+    /// in the half-day, not set aside from the hearing, not excluded.
     pub fn can_sit(&self, case: CaseIx, person: PersonIx) -> bool {
         let someone = &self.model.people[person];
         someone.is_seat()
-            && someone.available(self.candidate.slot)
+            && self.model.can_attend(person, self.hearing)
             && !self.model.cases[case].excludes(person)
     }
 

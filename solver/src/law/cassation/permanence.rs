@@ -2,8 +2,7 @@
 //! must have, as far as there are hearings and urgent cases for them.
 
 use super::routing::routing;
-use crate::facts::calendar::{DateRange, Slot};
-use crate::facts::calendar::{add_days, latest_decision_day};
+use crate::facts::calendar::{DateRange, add_days, latest_decision_day};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx};
 use crate::law::cassation::time_limits::{due, is_urgent};
@@ -95,7 +94,7 @@ fn may_be_urgent_at(model: &CourtModel, case: CaseIx, hearing: HearingIx) -> boo
     if let Some(fixed) = candidate.fixed() {
         return fixed.cases.contains(&case);
     }
-    let Slot { date, .. } = candidate.slot;
+    let date = candidate.slot.date;
     let elsewhere =
         model.hearings.iter().any(|other| other.fixed().is_some_and(|it| it.cases.contains(&case)));
     let days = model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
@@ -109,10 +108,7 @@ fn may_be_urgent_at(model: &CourtModel, case: CaseIx, hearing: HearingIx) -> boo
         && facts.ready_date.is_none_or(|ready| ready <= date)
         && facts.report_filed_on.is_some_and(|filed| filed <= date)
         && !facts.bench_rapporteurs.is_empty()
-        && facts
-            .bench_rapporteurs
-            .iter()
-            .all(|&person| model.people[person].available(candidate.slot))
+        && facts.bench_rapporteurs.iter().all(|&person| model.can_attend(person, hearing))
 }
 
 fn augment(

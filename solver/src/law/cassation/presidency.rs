@@ -99,17 +99,15 @@ pub fn callable_judges(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> 
     let Some(chamber) = model.chamber_of(hearing) else { return Vec::new() };
     let own = own_judges(model, hearing);
     let mut called = model.judges_of_chamber(chamber, candidate.slot.date);
-    called
-        .retain(|person| !own.contains(person) && model.people[*person].available(candidate.slot));
+    called.retain(|&person| !own.contains(&person) && model.can_attend(person, hearing));
     called.truncate(CALLED_POOL);
     if called.len() < CALLED_POOL {
         let wanted = CALLED_POOL - called.len();
         let others = model.ranked(|person| {
-            person.is_judge()
-                && person.chamber.is_some_and(|other| other != chamber)
-                && person.available(candidate.slot)
+            person.is_judge() && person.chamber.is_some_and(|other| other != chamber)
         });
-        called.extend(others.into_iter().take(wanted));
+        let free = others.into_iter().filter(|&person| model.can_attend(person, hearing));
+        called.extend(free.take(wanted));
     }
     called
 }
@@ -121,7 +119,7 @@ pub fn may_fall_short(model: &CourtModel, hearing: HearingIx) -> bool {
     matches!(candidate.formation, Formation::Section | Formation::JointSections)
         && presidency_chain(model, hearing)
             .iter()
-            .filter(|&&person| model.people[person].available(candidate.slot))
+            .filter(|&&person| model.can_attend(person, hearing))
             .count()
             < CALLED_POOL + 2
 }

@@ -51,14 +51,12 @@ impl<'a> SectionVoices<'a> {
     }
 }
 
-/// The members of the presidency chain who can sit in a case: in office, not absent in the
-/// half-day, not excluded.
+/// The members of the presidency chain who can sit in a case: nothing keeps them from the hearing,
+/// and they are not excluded.
 pub fn able_members(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Vec<PersonIx> {
-    let slot = model.hearings[hearing].slot;
     let mut members = presidency_chain(model, hearing);
-    members.retain(|&person| {
-        model.people[person].available(slot) && !model.cases[case].excludes(person)
-    });
+    members
+        .retain(|&person| model.can_attend(person, hearing) && !model.cases[case].excludes(person));
     members
 }
 

@@ -45,8 +45,8 @@ impl Designated {
     }
 }
 
-/// The computed bench of a case at a hearing, of those who are in office, not absent in the
-/// half-day and not excluded from the case. Empty for restricted and section benches.
+/// The computed bench of a case at a hearing, of those whom nothing keeps from the hearing and who
+/// are not excluded from the case. Empty for restricted and section benches.
 ///
 /// # Source
 /// COJ R.421-4-1 (chamber plenary); L.421-4, R.431-11 (mixed); L.421-5, R.431-12 (assembly);
@@ -96,12 +96,12 @@ impl<'a> Seating<'a> {
         Self { model, hearing, case, date, ranks_only: false, bench: Designated::default() }
     }
 
-    /// Whether the person can sit: a magistrate of the bench, available in the half-day and not
-    /// excluded.
+    /// Whether the person can sit: a magistrate of the bench, whom nothing keeps from the hearing nor
+    /// from the case.
     fn can_sit(&self, person: PersonIx) -> bool {
         let someone = &self.model.people[person];
         someone.is_seat()
-            && someone.available(self.model.hearings[self.hearing].slot)
+            && self.model.can_attend(person, self.hearing)
             && !self.model.cases[self.case].excludes(person)
     }
 

@@ -63,9 +63,8 @@ pub fn solemn_seats(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Opt
     };
     let date = candidate.slot.date;
     let facts = &model.cases[case];
-    let can_sit = |person: &PersonIx| {
-        model.people[*person].available(candidate.slot) && !facts.excludes(*person)
-    };
+    let can_sit =
+        |person: &PersonIx| model.can_attend(*person, hearing) && !facts.excludes(*person);
     let presiding = presidency_chain(model, hearing)
         .into_iter()
         .find(|person| can_sit(person) && !facts.reports(*person));

@@ -39,7 +39,7 @@ impl Formulate for ARapporteurReplacesTheLowerRanked {
                 }
                 for &person in &model.cases[case].bench_rapporteurs {
                     let able = model.people[person].is_seat()
-                        && model.people[person].available(model.hearings[hearing].slot)
+                        && model.can_attend(person, hearing)
                         && !model.cases[case].excludes(person);
                     let sits = milp.attend(person, hearing).filter(|_| able);
                     let row = Expr::new().plus(1, list).plus_if(-1, sits);

@@ -60,7 +60,7 @@ impl Formulate for TheSectionDeanSitsSecond {
                 }
                 let sitting = attending(&deans);
                 for &dean in &deans {
-                    if facts.excludes(dean) || !model.people[dean].available(candidate.slot) {
+                    if facts.excludes(dean) || !model.can_attend(dean, hearing) {
                         continue;
                     }
                     let mut row = sitting.clone();
@@ -162,7 +162,7 @@ fn second_seat(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, date, halves_agree, hearing_ix, person_ix};
+    use crate::testkit::{Court, date, halves_agree, hearing_ix, person_ix, set_aside};
 
     const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -178,9 +178,20 @@ mod tests {
         })
     }
 
+    fn without_the_dean() -> Court {
+        Court::civil().edit(|doc| set_aside(doc, HEARING, "P0002"))
+    }
+
     #[test]
     fn a_conseiller_sits_second_when_the_dean_is_on_leave() {
         let court = absent("P0002");
+        let calendar = court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
+        assert_eq!(TheSectionDeanSitsSecond.check(&court.model(), &calendar), vec![]);
+    }
+
+    #[test]
+    fn a_conseiller_sits_second_when_the_dean_is_set_aside_for_the_hearing() {
+        let court = without_the_dean();
         let calendar = court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
         assert_eq!(TheSectionDeanSitsSecond.check(&court.model(), &calendar), vec![]);
     }
@@ -217,11 +228,13 @@ mod tests {
 
     #[test]
     fn rows_and_check_agree() {
-        let court = Court::civil().edit(|doc| {
-            doc.cases[1].rapporteurs.push("P0005".into());
-            doc.cases[2].rapporteurs = vec!["P0002".into()];
-            doc.cases[3].rapporteurs = ["P0017", "P0018"].map(Into::into).to_vec();
-        });
-        halves_agree(&court, &TheSectionDeanSitsSecond);
+        for court in [Court::civil(), without_the_dean()] {
+            let court = court.edit(|doc| {
+                doc.cases[1].rapporteurs.push("P0005".into());
+                doc.cases[2].rapporteurs = vec!["P0002".into()];
+                doc.cases[3].rapporteurs = ["P0017", "P0018"].map(Into::into).to_vec();
+            });
+            halves_agree(&court, &TheSectionDeanSitsSecond);
+        }
     }
 }

@@ -16,8 +16,8 @@ const NOT_HELD: (&str, &str) = ("arrêtée et non tenue", "decided and not held"
 impl Stated for WhatPeopleDecidedHolds {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "Ce que le président a arrêté est maintenu : audiences validées ou publiées avec leur rôle et leur composition, demandes et refus joints à la demande de calendrier.",
-        statement_en: "What the president decided is kept: validated or published hearings with their list and attendance, demands and refusals made with the request.",
+        statement_fr: "Ce que le président a arrêté est maintenu : audiences validées ou publiées avec leur rôle et leur composition, demandes et refus joints à la demande de calendrier. Une personne écartée d'une audience y est empêchée.",
+        statement_en: "What the president decided is kept: validated or published hearings with their list and attendance, demands and refusals made with the request. A person set aside from a hearing is impeded there.",
         citations: &[Citation::new("Décision du président de chambre", Confidence::Assumption)],
         sanction_fr: "Le calendrier contredit une décision du président.",
         sanction_en: "The calendar contradicts a decision of the president.",

@@ -1,8 +1,8 @@
 //! Whoever presides, all those whom the law calls first are impeded.
 //!
 //! Source: code de l'organisation judiciaire, art. R. 431-1 (FORM-90 chamber, FORM-91 section,
-//! FORM-92 restricted bench). Sitting elsewhere in the half-day counts as impeded (FORM-95). Shape:
-//! for each set of members who can't preside a case, one column `a case of the set is listed`, and
+//! FORM-92 restricted bench). Sitting elsewhere in the half-day counts as impeded (FORM-95); so does
+//! being set aside from the hearing by people: "à défaut" asks for no other proof. Shape: for each set of members who can't preside a case, one column `a case of the set is listed`, and
 //! for each member able to preside: that column <= sum of those up to the member + elsewhere.
 
 use crate::law::cassation::claims::Claims;
@@ -32,10 +32,8 @@ pub(in crate::law) static PLENARY: TheHighestInOrderPresides = TheHighestInOrder
     formations: [Formation::ChamberPlenaryFull, Formation::ChamberPlenaryReduced],
 };
 
-pub(in crate::law) const RESTRICTED_CODE: RuleCode = RuleCode("FORM-92");
-
 static RESTRICTED_INFO: RuleInfo = RuleInfo {
-    code: RESTRICTED_CODE,
+    code: RuleCode("FORM-92"),
     statement_fr: "La formation restreinte est présidée par le président de chambre ; à défaut, par le doyen de la section ; à défaut encore, par le conseiller de la section le plus élevé en rang.",
     statement_en: "The restricted bench is presided by the president of the chamber; failing that, by the dean of the section; failing that, by the conseiller of the section highest in rank.",
     citations: &[Citation::new("COJ, art. R. 431-1, al. 3", Confidence::Verified)],
@@ -118,11 +116,10 @@ impl TheHighestInOrderPresides {
         listed: ColumnIx,
         name: &str,
     ) {
-        let slot = model.hearings[hearing].slot;
         let mut reached = Expr::new().plus(-1, listed);
         for &person in able {
             reached.add_if(1, milp.attend(person, hearing));
-            if !model.people[person].available(slot) {
+            if !model.can_attend(person, hearing) {
                 continue;
             }
             let elsewhere = milp.elsewhere(model, person, hearing);
@@ -178,7 +175,6 @@ fn fault(
     listed: &ListedCase,
 ) -> Option<(String, String)> {
     let case = &model.cases[listed.case];
-    let slot = model.hearings[hearing].slot;
     let id = |person: PersonIx| &model.people[person].id;
     let Some(presiding) = listed.bench.presiding() else {
         return Some(("nul ne préside".to_owned(), "nobody presides".to_owned()));
@@ -199,7 +195,7 @@ fn fault(
         }
     }
     let skipped = before.into_iter().find(|&person| {
-        model.people[person].available(slot)
+        model.can_attend(person, hearing)
             && calendar.elsewhere(model, person, hearing).next().is_none()
     })?;
     Some((

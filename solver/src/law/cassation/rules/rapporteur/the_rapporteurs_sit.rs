@@ -96,13 +96,13 @@ impl Formulate for TheRapporteursSit {
     }
 }
 
-/// Whether a person who attends sits: not excluded and, where ranks make the bench, not absent.
+/// Whether a person who attends sits: not excluded and, where ranks make the bench, not impeded.
 fn may_sit(model: &CourtModel, case: CaseIx, hearing: HearingIx, person: PersonIx) -> bool {
     let (candidate, someone) = (&model.hearings[hearing], &model.people[person]);
     let by_rank = candidate.is_computed() && !candidate.is_solemn();
     someone.is_seat()
         && !model.cases[case].excludes(person)
-        && (!by_rank || someone.available(candidate.slot))
+        && (!by_rank || model.can_attend(person, hearing))
 }
 
 impl Check for TheRapporteursSit {

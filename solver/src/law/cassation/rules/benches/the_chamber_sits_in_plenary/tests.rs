@@ -1,7 +1,7 @@
 //! Examples of plenary benches, full and reduced.
 
 use super::*;
-use crate::testkit::{Court, halves_agree};
+use crate::testkit::{Court, halves_agree, set_aside};
 
 const CHAMBER: [&str; 15] = [
     "P0001", "P0002", "P0003", "P0004", "P0005", "P0006", "P0007", "P0008", "P0012", "P0013",
@@ -46,8 +46,26 @@ fn a_third_conseiller_of_the_section_is_a_breach() {
 }
 
 #[test]
+fn a_president_set_aside_for_the_plenary_is_not_missed() {
+    let court = without_the_president();
+    let calendar = court.hold("fpf-2026-03-13-am", &CHAMBER[1..], &["24-10.003"]).calendar();
+    assert_eq!(FULL.check(&court.model(), &calendar), vec![]);
+    let reduced = ["P0002", "P0003", "P0004", "P0007", "P0012", "P0013", "P0014", "P0017"];
+    let calendar = court.hold("fpr-2026-03-13-pm", &reduced, &["24-10.003"]).calendar();
+    assert_eq!(REDUCED.check(&court.model(), &calendar), vec![]);
+}
+
+fn without_the_president() -> Court {
+    Court::plenary().edit(|doc| {
+        set_aside(doc, "fpf-2026-03-13-am", "P0001");
+        set_aside(doc, "fpr-2026-03-13-pm", "P0001");
+    })
+}
+
+#[test]
 fn rows_and_check_agree() {
     for rule in [&FULL, &REDUCED] {
         halves_agree(&Court::plenary(), rule);
+        halves_agree(&without_the_president(), rule);
     }
 }

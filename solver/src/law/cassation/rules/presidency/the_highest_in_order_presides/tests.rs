@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::facts::input::{ExclusionCode, ExclusionInput, UnitInput};
-use crate::testkit::{Court, halves_agree_over, pattern};
+use crate::testkit::{Court, halves_agree_over, pattern, set_aside};
 
 const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -26,6 +26,23 @@ fn nobody_passes_before_a_president_who_is_free() {
     let calendar = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
     assert_eq!(RESTRICTED.check(&court.model(), &calendar).len(), 1);
     assert_eq!(SECTION.check(&court.model(), &calendar), vec![]);
+}
+
+#[test]
+fn the_dean_presides_when_the_president_is_set_aside_for_the_hearing() {
+    let court = Court::civil().edit(|doc| set_aside(doc, HEARING, "P0001"));
+    let hold = |people: &[&str]| court.hold(HEARING, people, &["24-10.001"]).calendar();
+    let by_the_dean = hold(&["P0002", "P0003", "P0004"]);
+    assert_eq!(RESTRICTED.check(&court.model(), &by_the_dean), vec![]);
+    let by_another = hold(&["P0003", "P0004", "P0005"]);
+    assert_eq!(RESTRICTED.check(&court.model(), &by_another).len(), 1, "the dean is free");
+}
+
+#[test]
+fn who_is_set_aside_elsewhere_is_called_here() {
+    let court = Court::civil().edit(|doc| set_aside(doc, "s2-f-2026-03-10-am", "P0001"));
+    let calendar = court.hold(HEARING, &["P0002", "P0003", "P0004"], &["24-10.001"]).calendar();
+    assert_eq!(RESTRICTED.check(&court.model(), &calendar).len(), 1);
 }
 
 #[test]
@@ -73,7 +90,12 @@ fn rows_and_check_agree() {
             });
         })
     };
+    let aside = court(0, "P0003").edit(|doc| {
+        set_aside(doc, HEARING, "P0001");
+        set_aside(doc, HEARING, "P0004");
+    });
     for (court, rule) in [
+        (aside, &RESTRICTED),
         (court(0, "P0001"), &RESTRICTED),
         (court(2, "P0001"), &SECTION),
         (court(2, "P0001"), &PLENARY),
