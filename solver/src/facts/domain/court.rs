@@ -29,10 +29,16 @@ impl Chamber {
         self.kind == ChamberKind::Criminal
     }
 
+    /// Calendar days from a hearing to the decision of a case with a due date: the chamber's own,
+    /// else none in criminal matters and seven in the others.
+    pub fn urgent_days(&self) -> u32 {
+        self.deliberation.urgent_days.unwrap_or(if self.is_criminal() { 0 } else { 7 })
+    }
+
     /// Calendar days from a hearing in this formation to the decision.
     pub fn deliberation_days(&self, formation: Formation, urgent: bool) -> u32 {
         if urgent {
-            return self.deliberation.urgent_days;
+            return self.urgent_days();
         }
         match formation {
             Formation::Restricted => self.deliberation.restricted_days,

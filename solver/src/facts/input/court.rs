@@ -123,13 +123,15 @@ pub struct DeliberationInput {
     pub section_days: u32,
     /// Plenary, mixed and opinion benches.
     pub plenary_days: u32,
-    /// Any bench, for a case with a legal due date: the shortest that the chamber can do.
-    pub urgent_days: u32,
+    /// Any bench, for a case with a due date: the shortest that the chamber can do. When absent: 0 in
+    /// criminal matters, decided on the day of the hearing (observed, 2022 to 2025), else 7.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgent_days: Option<u32>,
 }
 
 impl Default for DeliberationInput {
     fn default() -> Self {
-        Self { restricted_days: 42, section_days: 56, plenary_days: 42, urgent_days: 7 }
+        Self { restricted_days: 42, section_days: 56, plenary_days: 42, urgent_days: None }
     }
 }
 

@@ -43,7 +43,7 @@ fn amounts(chamber: &ChamberInput, at: &At<'_>, report: &mut Report) {
         ("restricted_days", days.restricted_days),
         ("section_days", days.section_days),
         ("plenary_days", days.plenary_days),
-        ("urgent_days", days.urgent_days),
+        ("urgent_days", days.urgent_days.unwrap_or(0)),
     ] {
         report.amount(&at.key(field), days, LONGEST_DELIBERATION);
     }

@@ -95,8 +95,8 @@ impl Check for DecisionBeforeDueDate {
             for listed in &held.cases {
                 let facts = &model.cases[listed.case];
                 let Some(due) = due_under(facts, self.info.code) else { continue };
-                let deliberation = &model.chambers[facts.chamber].deliberation;
-                let decision = candidate.slot.date + Days::new(u64::from(deliberation.urgent_days));
+                let days = model.chambers[facts.chamber].urgent_days();
+                let decision = candidate.slot.date + Days::new(u64::from(days));
                 // Some working day from the decision on comes no later than the due date.
                 let in_time = decision
                     .iter_days()

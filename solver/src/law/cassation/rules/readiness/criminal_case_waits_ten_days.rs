@@ -90,7 +90,7 @@ mod tests {
             doc.as_of = crate::testkit::date("2026-03-09");
             let deliberation = &mut doc.chambers[0].deliberation;
             deliberation.restricted_days = 0;
-            deliberation.urgent_days = 0;
+            deliberation.urgent_days = Some(0);
             doc.cases[0].events.retain(|event| event.kind != EventKind::FileReceived);
             doc.cases[0].events.push(crate::testkit::event(EventKind::FileReceived, received));
         })
@@ -116,7 +116,7 @@ mod tests {
     fn a_hearing_within_the_ten_days_is_lawful_where_the_decision_comes_after() {
         let court = criminal("2026-03-01").edit(|doc| {
             doc.chambers[0].deliberation.restricted_days = 7;
-            doc.chambers[0].deliberation.urgent_days = 7;
+            doc.chambers[0].deliberation.urgent_days = Some(7);
         });
         assert_eq!(breaches(&court), 0);
     }

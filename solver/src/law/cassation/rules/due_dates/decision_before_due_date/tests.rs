@@ -21,26 +21,26 @@ fn breaches(rule: &DecisionBeforeDueDate, court: &Court) -> usize {
     rule.check(&held.model(), &held.calendar()).len()
 }
 
-/// The hearing of 10 March and seven days of deliberation make 17 March.
+/// Heard and decided on 10 March: criminal matters with a due date are decided on the day.
 #[test]
 fn each_time_limit_runs_from_its_event_to_the_day() {
     use {EventKind as E, TimeLimitKind as T};
     let table = [
-        (&PRETRIAL_DETENTION, T::PretrialDetention, E::FileReceived, "2025-12-17", "2025-12-16"),
-        (&COMMITTAL, T::Committal, E::FileReceived, "2025-12-17", "2025-12-16"),
+        (&PRETRIAL_DETENTION, T::PretrialDetention, E::FileReceived, "2025-12-10", "2025-12-09"),
+        (&COMMITTAL, T::Committal, E::FileReceived, "2025-12-10", "2025-12-09"),
         (
             &IMMEDIATE_EXAMINATION,
             T::ImmediateExamination,
             E::ImmediateExaminationOrder,
-            "2026-01-17",
-            "2026-01-16",
+            "2026-01-10",
+            "2026-01-09",
         ),
-        (&ARREST_WARRANT, T::EuropeanArrestWarrant, E::Appeal, "2026-02-05", "2026-02-04"),
-        (&QPC_TRANSMITTED, T::QpcTransmitted, E::Transmission, "2025-12-17", "2025-12-16"),
-        (&QPC_RAISED, T::QpcRaised, E::SeparateBrief, "2025-12-17", "2025-12-16"),
-        (&CIVIL_OPINION, T::CivilOpinion, E::FileReceived, "2025-12-17", "2025-12-16"),
-        (&CRIMINAL_OPINION, T::CriminalOpinion, E::FileReceived, "2025-12-17", "2025-12-16"),
-        (&SUPERIOR_COURT, T::SuperiorCourtRequest, E::FileReceived, "2026-02-17", "2026-02-16"),
+        (&ARREST_WARRANT, T::EuropeanArrestWarrant, E::Appeal, "2026-01-29", "2026-01-28"),
+        (&QPC_TRANSMITTED, T::QpcTransmitted, E::Transmission, "2025-12-10", "2025-12-09"),
+        (&QPC_RAISED, T::QpcRaised, E::SeparateBrief, "2025-12-10", "2025-12-09"),
+        (&CIVIL_OPINION, T::CivilOpinion, E::FileReceived, "2025-12-10", "2025-12-09"),
+        (&CRIMINAL_OPINION, T::CriminalOpinion, E::FileReceived, "2025-12-10", "2025-12-09"),
+        (&SUPERIOR_COURT, T::SuperiorCourtRequest, E::FileReceived, "2026-02-10", "2026-02-09"),
     ];
     for (rule, kind, start, in_time, late) in table {
         assert_eq!(breaches(rule, &limited(kind, start, in_time)), 0, "{}", rule.info.code);
@@ -54,17 +54,17 @@ fn a_date_of_the_registry_or_a_poll_counts_to_the_day() {
         |day: &str| Court::criminal().edit(|doc| doc.cases[0].legal_due_date = Some(date(day)));
     let poll =
         |day: &str| Court::criminal().edit(|doc| doc.cases[0].external_due_date = Some(date(day)));
-    assert_eq!(breaches(&REGISTRY_DATE, &registry("2026-03-17")), 0);
-    assert_eq!(breaches(&REGISTRY_DATE, &registry("2026-03-16")), 1);
-    assert_eq!(breaches(&POLL, &poll("2026-03-17")), 0);
-    assert_eq!(breaches(&POLL, &poll("2026-03-16")), 1);
+    assert_eq!(breaches(&REGISTRY_DATE, &registry("2026-03-10")), 0);
+    assert_eq!(breaches(&REGISTRY_DATE, &registry("2026-03-09")), 1);
+    assert_eq!(breaches(&POLL, &poll("2026-03-10")), 0);
+    assert_eq!(breaches(&POLL, &poll("2026-03-09")), 1);
 }
 
 #[test]
 fn a_due_date_on_a_sunday_counts_back_to_the_friday() {
     let due_sunday = |urgent_days: u32| {
         Court::criminal().edit(|doc| {
-            doc.chambers[0].deliberation.urgent_days = urgent_days;
+            doc.chambers[0].deliberation.urgent_days = Some(urgent_days);
             doc.cases[0].legal_due_date = Some(date("2026-03-15"));
         })
     };
@@ -72,11 +72,35 @@ fn a_due_date_on_a_sunday_counts_back_to_the_friday() {
     assert_eq!(breaches(&REGISTRY_DATE, &due_sunday(4)), 1, "decision on Saturday");
 }
 
-/// A poll on 13 March, before a legal date of 16 March; the poll is set aside by a president.
+/// As in a decision of 4 June 2025: heard and decided on the fortieth day after the appeal.
+#[test]
+fn an_arrest_warrant_is_heard_and_decided_on_the_fortieth_day() {
+    let limit = TimeLimitKind::EuropeanArrestWarrant;
+    let fortieth = limited(limit, EventKind::Appeal, "2026-01-29");
+    assert_eq!(breaches(&ARREST_WARRANT, &fortieth), 0);
+    let slower = fortieth.edit(|doc| doc.chambers[0].deliberation.urgent_days = Some(1));
+    assert_eq!(breaches(&ARREST_WARRANT, &slower), 1, "this chamber decides on the next day");
+}
+
+#[test]
+fn a_civil_chamber_takes_seven_days_unless_it_says_otherwise() {
+    let heard = |court: Court| {
+        let held = court.hold(HEARING, &["P0001", "P0002", "P0003"], &["24-10.001"]);
+        REGISTRY_DATE.check(&held.model(), &held.calendar()).len()
+    };
+    let due = |day: &str| Court::civil().edit(|doc| doc.cases[0].legal_due_date = Some(date(day)));
+    assert_eq!(heard(due("2026-03-17")), 0);
+    assert_eq!(heard(due("2026-03-16")), 1);
+    let on_the_day =
+        due("2026-03-10").edit(|doc| doc.chambers[0].deliberation.urgent_days = Some(0));
+    assert_eq!(heard(on_the_day), 0);
+}
+
+/// A poll on 6 March, before a legal date of 9 March; the poll is set aside by a president.
 fn poll_set_aside() -> Court {
     Court::criminal().edit(|doc| {
-        doc.cases[0].legal_due_date = Some(date("2026-03-16"));
-        doc.cases[0].external_due_date = Some(date("2026-03-13"));
+        doc.cases[0].legal_due_date = Some(date("2026-03-09"));
+        doc.cases[0].external_due_date = Some(date("2026-03-06"));
         doc.overrides.push(crate::facts::input::OverrideInput {
             rule: "READY-25".to_owned(),
             target: "24-80.001".to_owned(),
@@ -125,8 +149,8 @@ fn each_rule_is_that_of_its_time_limit() {
 #[test]
 fn rows_and_check_agree_where_a_poll_and_a_legal_date_compete() {
     let court = Court::criminal().edit(|doc| {
-        doc.cases[0].legal_due_date = Some(date("2026-03-16"));
-        doc.cases[0].external_due_date = Some(date("2026-03-13"));
+        doc.cases[0].legal_due_date = Some(date("2026-03-09"));
+        doc.cases[0].external_due_date = Some(date("2026-03-06"));
     });
     for rule in [&POLL, &REGISTRY_DATE] {
         halves_agree_over(500, &court, rule);
@@ -135,6 +159,6 @@ fn rows_and_check_agree_where_a_poll_and_a_legal_date_compete() {
 
 #[test]
 fn rows_and_check_agree() {
-    let court = limited(TimeLimitKind::PretrialDetention, EventKind::FileReceived, "2025-12-16");
+    let court = limited(TimeLimitKind::PretrialDetention, EventKind::FileReceived, "2025-12-09");
     halves_agree(&court, &PRETRIAL_DETENTION);
 }
