@@ -7,7 +7,7 @@
 use crate::facts::domain::{Candidate, CourtModel, Unit};
 use crate::facts::ids::{CaseIx, ChamberIx, HearingIx, PersonIx, SectionIx};
 use crate::facts::input::{Formation, OfficeKind, Role};
-use crate::facts::plan::{DraftCalendar, ListedCase};
+use crate::facts::plan::{Capacity, DraftCalendar, ListedCase, Vote};
 
 /// Place in an order of precedence; the smallest comes first.
 type Place = (u8, u32, PersonIx);
@@ -132,6 +132,59 @@ impl<'a> Claims<'a> {
             .filter(|place| calendar.elsewhere(self.model, place.2, self.hearing).next().is_none())
             .min()
             .map(|place| place.2)
+    }
+}
+
+/// Who completes a section bench that falls short (COJ L.431-3, R.431-6).
+impl Claims<'_> {
+    /// Whether a person may complete in a capacity: a référendaire of the chamber, or a conseiller.
+    pub fn may_complete(&self, person: PersonIx, capacity: Capacity) -> bool {
+        let someone = &self.model.people[person];
+        match capacity {
+            Capacity::CompletingReferendary => {
+                someone.is_referendary() && someone.chamber == self.chamber
+            }
+            _ => someone.is_judge(),
+        }
+    }
+
+    /// Place in the order in which those who are no members of the sections are called: référendaires
+    /// of the chamber, conseillers of its other sections, conseillers of other chambers, each by rank;
+    /// none for those who are never called.
+    fn call(&self, person: PersonIx) -> Option<Place> {
+        let someone = &self.model.people[person];
+        let own = someone.chamber == self.chamber;
+        let group = match someone.role {
+            Role::ReferendaryJudge if own => 0,
+            Role::Judge | Role::ExtraordinaryJudge => 1 + u8::from(!own),
+            _ => return None,
+        };
+        self.precedence(person).is_none().then_some((group, someone.rank, person))
+    }
+
+    /// The first of those called before a person, of the same group, who could complete the bench of a
+    /// case, has no vote there, and is kept by no other hearing.
+    pub fn called_before(
+        &self,
+        calendar: &DraftCalendar,
+        listed: &ListedCase,
+        person: PersonIx,
+    ) -> Option<PersonIx> {
+        let place = self.call(person)?;
+        let votes = |other: PersonIx| {
+            let mut members = listed.bench.members.iter();
+            members.any(|it| it.person == other && it.vote == Vote::Deliberative)
+        };
+        self.model
+            .people
+            .keys()
+            .filter_map(|other| self.call(other))
+            .filter(|other| other.0 == place.0 && *other < place)
+            .filter(|other| !votes(other.2) && self.can_sit(listed.case, other.2))
+            .filter(|other| !self.model.cases[listed.case].reports(other.2))
+            .filter(|other| calendar.elsewhere(self.model, other.2, self.hearing).next().is_none())
+            .min()
+            .map(|other| other.2)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::facts::ids::{HearingIx, PersonIx, SectionIx};
 use crate::facts::input::{Formation, Role};
 use crate::facts::plan::HeldHearing;
 
-/// Seats wanted beyond the quorum when people are looked for outside the section.
+/// People looked at, of each kind, to complete a section bench.
 const CALLED_POOL: usize = 5;
 
 /// Who presides, in the order of the law: the president of the chamber, the dean, then the
@@ -77,39 +77,42 @@ pub fn own_judges(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
     })
 }
 
-/// The conseillers référendaires of the hearing's own sections, by rank.
-pub fn own_referendaries(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+/// The conseillers référendaires of the hearing's chamber by seniority in office, which their rank is:
+/// the order in which they are called to complete a section bench (COJ L.431-3).
+pub fn chamber_referendaries(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
     let date = model.hearings[hearing].slot.date;
-    let sections = model.sections_of(hearing);
+    let Some(chamber) = model.chamber_of(hearing) else { return Vec::new() };
     model.ranked(|person| {
-        person.is_referendary()
-            && person.in_service(date)
-            && sections.iter().any(|&section| person.serves(section))
+        person.is_referendary() && person.in_service(date) && person.chamber == Some(chamber)
     })
 }
 
-/// The conseillers who may be called to complete a section bench, in the order of the call:
-/// other sections of the chamber by rank, then other chambers by rank (COJ R.431-6). Only as
-/// many of the latter as the former leave wanting.
-pub fn callable_judges(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
-    let candidate = &model.hearings[hearing];
-    if !matches!(candidate.formation, Formation::Section | Formation::JointSections) {
-        return Vec::new();
-    }
-    let Some(chamber) = model.chamber_of(hearing) else { return Vec::new() };
+/// The conseillers whom the law calls from outside to complete a section bench, by rank: those of the
+/// other sections of the chamber, and those of other chambers (COJ R.431-6). Between the two, the text
+/// leaves the choice.
+pub fn outside_judges(model: &CourtModel, hearing: HearingIx) -> [Vec<PersonIx>; 2] {
+    let date = model.hearings[hearing].slot.date;
     let own = own_judges(model, hearing);
-    let mut called = model.judges_of_chamber(chamber, candidate.slot.date);
-    called.retain(|&person| !own.contains(&person) && model.can_attend(person, hearing));
-    called.truncate(CALLED_POOL);
-    if called.len() < CALLED_POOL {
-        let wanted = CALLED_POOL - called.len();
-        let others = model.ranked(|person| {
-            person.is_judge() && person.chamber.is_some_and(|other| other != chamber)
-        });
-        let free = others.into_iter().filter(|&person| model.can_attend(person, hearing));
-        called.extend(free.take(wanted));
-    }
-    called
+    let mut outside = model.ranked(|person| person.is_judge() && person.in_service(date));
+    outside.retain(|person| !own.contains(person));
+    let chamber = model.chamber_of(hearing);
+    let (near, far) =
+        outside.into_iter().partition(|&person| model.people[person].chamber == chamber);
+    [near, far]
+}
+
+/// Those looked at to complete a section bench: the first few who can attend, so that nobody is passed
+/// over; of other chambers only as many as the other sections leave wanting.
+pub fn callable(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let first = |people: Vec<PersonIx>, count: usize| {
+        people.into_iter().filter(|&it| model.can_attend(it, hearing)).take(count).collect()
+    };
+    let mut callable: Vec<PersonIx> = first(chamber_referendaries(model, hearing), CALLED_POOL);
+    let [near, far] = outside_judges(model, hearing);
+    let near: Vec<PersonIx> = first(near, CALLED_POOL);
+    let far: Vec<PersonIx> = first(far, CALLED_POOL - near.len());
+    callable.extend(near.into_iter().chain(far));
+    callable
 }
 
 /// Whether the hearing's own voting members may fall below five: those available in the
@@ -125,17 +128,15 @@ pub fn may_fall_short(model: &CourtModel, hearing: HearingIx) -> bool {
 }
 
 /// Magistrates of the bench who may attend a hearing, by index: the presidency chain, the
-/// reporting magistrates of the cases covered, and for section benches the référendaires and,
-/// where the section may fall short, the conseillers who may be called. For computed benches,
-/// all who may belong to one.
+/// reporting magistrates of the cases covered and, where a section may fall short, those who may be
+/// called to complete it. For computed benches, all who may belong to one.
 pub fn eligible_magistrates(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
     let candidate = &model.hearings[hearing];
     let mut eligible = presidency_chain(model, hearing);
     if candidate.is_computed() {
         eligible.extend(computed_pool(model, hearing));
     } else if may_fall_short(model, hearing) {
-        eligible.extend(own_referendaries(model, hearing));
-        eligible.extend(callable_judges(model, hearing));
+        eligible.extend(callable(model, hearing));
     }
     for case in model.cases_covered(hearing) {
         eligible.extend(&model.cases[case].bench_rapporteurs);

@@ -6,7 +6,7 @@ use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
 use crate::facts::input::Formation;
 use crate::law::cassation::bench::designate;
 use crate::law::cassation::presidency::{
-    callable_judges, eligible_clerks, eligible_prosecution, own_referendaries, presidency_chain,
+    callable, eligible_clerks, eligible_prosecution, presidency_chain,
 };
 use crate::milp::Milp;
 
@@ -71,12 +71,11 @@ impl Free<'_> {
     fn section_benches(&self) -> Vec<Vec<PersonIx>> {
         let chain = self.chain();
         let enough = chain.iter().copied().take(VOICES).collect();
-        let mut completed = chain.clone();
-        let referendaries = own_referendaries(self.model, self.hearing);
-        completed.extend(referendaries.into_iter().filter(|&person| self.is_free(person)));
-        let mut called = completed.clone();
-        let judges = callable_judges(self.model, self.hearing);
-        called.extend(judges.into_iter().filter(|&person| self.is_free(person)));
+        let mut others = callable(self.model, self.hearing);
+        others.retain(|&person| self.is_free(person));
+        let called = [chain.as_slice(), &others].concat();
+        others.retain(|&person| self.model.people[person].is_referendary());
+        let completed = [chain.as_slice(), &others].concat();
         vec![enough, chain, completed, called]
     }
 

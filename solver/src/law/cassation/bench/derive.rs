@@ -5,7 +5,9 @@ use crate::facts::domain::{CourtModel, Person};
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RoomIx, RuleCode};
 use crate::facts::input::{Formation, OfficeKind, Role};
 use crate::facts::plan::{Bench, Capacity, HeldHearing, ListedCase, Member, Vote};
-use crate::law::cassation::presidency::{own_judges, own_referendaries, presidency_chain};
+use crate::law::cassation::presidency::{
+    chamber_referendaries, outside_judges, own_judges, presidency_chain,
+};
 
 /// Votes below which a section bench is completed (COJ R.431-5).
 const QUORUM: usize = 5;
@@ -159,7 +161,8 @@ impl<'a> Seats<'a> {
         self.rapporteurs();
     }
 
-    /// All of the section who attend; then, below five votes, référendaires and called judges.
+    /// All of the section who attend; then, below five votes, référendaires of the chamber and called
+    /// judges. The other référendaires of the chamber are consulted.
     fn section(&mut self) {
         self.presiding("FORM-91");
         self.rapporteurs();
@@ -170,7 +173,7 @@ impl<'a> Seats<'a> {
             }
         }
         self.complete();
-        for person in own_referendaries(self.model, self.hearing) {
+        for person in chamber_referendaries(self.model, self.hearing) {
             if self.is_present(person) {
                 self.seat(person, Capacity::Referendary, Vote::Consultative, "FORM-23");
             }
@@ -190,7 +193,7 @@ impl<'a> Seats<'a> {
     }
 
     fn complete(&mut self) {
-        let referendaries: Vec<PersonIx> = own_referendaries(self.model, self.hearing)
+        let referendaries: Vec<PersonIx> = chamber_referendaries(self.model, self.hearing)
             .into_iter()
             .filter(|&person| self.is_present(person) && !self.bench.has(person))
             .take(COMPLETING_REFERENDARIES)
@@ -200,27 +203,11 @@ impl<'a> Seats<'a> {
                 self.seat(person, Capacity::CompletingReferendary, Vote::Deliberative, "FORM-24");
             }
         }
-        for person in self.outside_judges() {
-            if self.bench.votes() < QUORUM {
+        for person in outside_judges(self.model, self.hearing).concat() {
+            if self.is_present(person) && self.bench.votes() < QUORUM {
                 self.seat(person, Capacity::CalledJudge, Vote::Deliberative, "FORM-22");
             }
         }
-    }
-
-    /// Conseillers of other sections who attend, own chamber first, by rank.
-    fn outside_judges(&self) -> Vec<PersonIx> {
-        let chamber = self.model.chamber_of(self.hearing);
-        let mut outside: Vec<PersonIx> = self
-            .present
-            .iter()
-            .copied()
-            .filter(|&person| self.model.people[person].is_judge() && !self.bench.has(person))
-            .collect();
-        outside.sort_by_key(|&person| {
-            let someone = &self.model.people[person];
-            (someone.chamber != chamber, someone.rank, person)
-        });
-        outside
     }
 
     /// The computed bench, as far as its members attend; whoever else attends replaces.

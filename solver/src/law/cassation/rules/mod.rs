@@ -26,9 +26,9 @@ pub static RULES: &[&dyn Rule] = &[
     &benches::a_referendary_sits_in_a_restricted_bench_only_to_report::AReferendarySitsInARestrictedBenchOnlyToReport,
     &benches::five_voices_judge_at_a_section_hearing::FiveVoicesJudgeAtASectionHearing,
     &benches::those_who_attend_sit_at_a_section_hearing::ThoseWhoAttendSitAtASectionHearing,
-    &benches::outside_judges_are_called_only_when_members_are_missing::OutsideJudgesAreCalledOnlyWhenMembersAreMissing,
+    &benches::others_complete_a_bench_that_falls_short::JUDGES,
     &benches::a_referendary_votes_only_to_report_or_complete::AReferendaryVotesOnlyToReportOrComplete,
-    &benches::at_most_two_referendaries_complete_a_bench::AtMostTwoReferendariesCompleteABench,
+    &benches::others_complete_a_bench_that_falls_short::REFERENDARIES,
 
     // Presidency, prosecution, registry.
     &presidency::the_highest_in_order_presides::RESTRICTED,

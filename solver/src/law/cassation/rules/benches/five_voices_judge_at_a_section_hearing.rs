@@ -4,10 +4,8 @@
 //! two completing référendaires and called judges add up to five.
 
 use crate::facts::plan::Vote;
-use crate::law::cassation::quorum::{SectionVoices, VoiceSource};
+use crate::law::cassation::quorum::{SectionVoices, UpToTwo, attendances};
 use crate::law::prelude::*;
-use crate::milp::ColumnIx;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 pub(in crate::law) struct FiveVoicesJudgeAtASectionHearing;
@@ -39,43 +37,20 @@ impl Formulate for FiveVoicesJudgeAtASectionHearing {
                 continue;
             }
             let voices = SectionVoices::new(model, hearing);
-            let attendances = milp.attendances_at(hearing).to_vec();
-            let mut surpluses: BTreeMap<Vec<ColumnIx>, ColumnIx> = BTreeMap::new();
+            let mut up_to_two = UpToTwo::default();
             for (case, list) in milp.benches_at(hearing).to_vec() {
-                let mut row = Expr::new().plus(-5, list);
-                let mut completing = Vec::new();
-                for &(person, attend) in &attendances {
-                    let Some(source) = voices.source(case, person) else { continue };
-                    row.add(1, attend);
-                    if source == VoiceSource::CompletingReferendary {
-                        completing.push(attend);
-                    }
-                }
-                if completing.len() > 2 {
-                    let count = surpluses.len();
-                    let surplus = surpluses.entry(completing).or_insert_with_key(|columns| {
-                        let name = format!("{CODE}_h{}_surplus{count}", hearing.0);
-                        post_surplus(milp, name, columns)
-                    });
-                    row.add(-1, *surplus);
+                let found = voices.in_case(milp, case);
+                let completing = attendances(milp, hearing, &found.referendaries);
+                let mut row = found.own.plus(-5, list);
+                row.add_expr(1, &up_to_two.of(milp, CODE, hearing, completing));
+                for called in attendances(milp, hearing, &found.outside.concat()) {
+                    row.add(1, called);
                 }
                 let name = format!("{CODE}_c{}_h{}", case.0, hearing.0);
                 milp.at_least(Tag::Rule(CODE), name, row, 0);
             }
         }
     }
-}
-
-/// The référendaires beyond two, whose voices don't count.
-fn post_surplus(milp: &mut Milp, name: String, columns: &[ColumnIx]) -> ColumnIx {
-    let most = i64::try_from(columns.len()).unwrap_or(i64::MAX) - 2;
-    let surplus = milp.auxiliary(name.clone(), 0, most);
-    let mut beyond = Expr::new().plus(1, surplus);
-    for &column in columns {
-        beyond.add(-1, column);
-    }
-    milp.at_least(Tag::Rule(CODE), format!("{name}_beyond_two"), beyond, -2);
-    surplus
 }
 
 impl Check for FiveVoicesJudgeAtASectionHearing {
