@@ -1,12 +1,16 @@
 //! Who may preside, sit, be called, report and attend: the pairs for which a decision exists at all.
 
 use crate::facts::domain::{Candidate, CourtModel, Unit};
-use crate::facts::ids::{HearingIx, PersonIx, SectionIx};
+use crate::facts::ids::{HearingIx, PersonIx, RuleCode, SectionIx};
 use crate::facts::input::{Formation, Role};
 use crate::facts::plan::HeldHearing;
 
 /// People looked at, of each kind, to complete a section bench.
 const CALLED_POOL: usize = 5;
+
+/// The rule that people set aside where the procureur général designates an advocate general of another
+/// chamber.
+const DESIGNATION: RuleCode = RuleCode("HUM-08");
 
 /// Who presides, in the order of the law: the president of the chamber, the dean, then the
 /// conseillers by rank (COJ R.431-1). The first president comes first where a pin asks for it,
@@ -178,20 +182,17 @@ pub fn may_report_at(model: &CourtModel, person: PersonIx, hearing: HearingIx) -
     }
 }
 
-/// Members of the parquet général who may attend: those of the chamber; for benches of several
-/// chambers the prosecutor general and the first advocates general. Whoever people named, too.
+/// Members of the parquet général who may attend: those of the chamber, and whom its procureur général
+/// designates (an override); before benches of several chambers, all. Whoever people named, too.
 pub fn eligible_prosecution(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
     let date = model.hearings[hearing].slot.date;
     let chamber = model.chamber_of(hearing);
+    let id = model.hearings[hearing].id.as_str();
     let mut pool = model.ranked(|person| {
+        let designated = || model.is_overridden(DESIGNATION.0, &[id, person.id.as_str()]);
         person.is_prosecution()
             && person.in_service(date)
-            && match chamber {
-                Some(chamber) => person.chamber == Some(chamber),
-                None => {
-                    matches!(person.role, Role::ProsecutorGeneral | Role::FirstAdvocateGeneral)
-                }
-            }
+            && (chamber.is_none() || person.chamber == chamber || designated())
     });
     let named = model.hearings[hearing].fixed().and_then(|fixed| fixed.advocate_general);
     push_new(&mut pool, named);
