@@ -25,6 +25,7 @@ mod related_cases_apart;
 mod rest_between_long_hearings;
 mod safety_margin;
 mod spacing_of_referendaries;
+mod unattended_by_the_prosecution;
 mod unusual_day;
 mod unusual_room;
 mod urgent_reserve;
@@ -107,6 +108,7 @@ pub static TERMS: &[&dyn Term] = &[
     &even_votes::EvenVotes,
     &related_cases_apart::RelatedCasesApart,
     &own_advocate_general::OwnAdvocateGeneral,
+    &unattended_by_the_prosecution::UnattendedByTheProsecution,
     &attendances::Attendances,
     // Fair and bearable load.
     &load_deviation::LoadDeviation,

@@ -1,7 +1,9 @@
 //! An advocate general attends the hearings at which the parquet général speaks.
 //!
 //! Source: FORM-101 for the section bench and above (observed practice, COJ, art. L. 432-1);
-//! FORM-102 for the criminal chamber (CPP, art. 602). Shape: open <= sum of prosecution attendances.
+//! FORM-102 for those of the criminal chamber (CPP, art. 602). At its restricted benches the conclusions
+//! are mentioned and nobody is listed as present: there it is a wish. Shape: open <= sum of prosecution
+//! attendances.
 
 use crate::law::prelude::*;
 
@@ -13,9 +15,9 @@ pub(in crate::law) struct AnAdvocateGeneralAttends {
 /// Section bench and above.
 pub(in crate::law) static SECTION_AND_ABOVE: AnAdvocateGeneralAttends =
     AnAdvocateGeneralAttends { info: &SECTION_INFO, concerns: is_section_or_above };
-/// Every criminal hearing.
+/// Section bench and above, in the criminal chamber.
 pub(in crate::law) static CRIMINAL: AnAdvocateGeneralAttends =
-    AnAdvocateGeneralAttends { info: &CRIMINAL_INFO, concerns: is_criminal };
+    AnAdvocateGeneralAttends { info: &CRIMINAL_INFO, concerns: is_criminal_section_or_above };
 
 pub(in crate::law) const SECTION_CODE: RuleCode = RuleCode("FORM-101");
 
@@ -39,9 +41,12 @@ static SECTION_INFO: RuleInfo = RuleInfo {
 
 static CRIMINAL_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-102"),
-    statement_fr: "Le ministère public présente ses réquisitions à toute audience de la chambre criminelle.",
-    statement_en: "The prosecution presents its submissions at every hearing of the criminal chamber.",
-    citations: &[Citation::until_2029("CPP, art. 602", Confidence::Verified)],
+    statement_fr: "Le ministère public présente ses réquisitions à toute audience de la chambre criminelle siégeant en formation de section ou plénière.",
+    statement_en: "The prosecution presents its submissions at every hearing of the criminal chamber that sits as a section or in plenary.",
+    citations: &[
+        Citation::until_2029("CPP, art. 602", Confidence::Verified),
+        Citation::new("Mentions des arrêts (n° 25-80.005)", Confidence::Observed),
+    ],
     obstacle: Obstacle::new(
         ReasonCode::NoBench,
         "rendre un avocat général disponible",
@@ -54,8 +59,10 @@ fn is_section_or_above(model: &CourtModel, hearing: HearingIx) -> bool {
     model.hearings[hearing].formation != Formation::Restricted
 }
 
-fn is_criminal(model: &CourtModel, hearing: HearingIx) -> bool {
-    model.chamber_of(hearing).is_some_and(|chamber| model.chambers[chamber].is_criminal())
+fn is_criminal_section_or_above(model: &CourtModel, hearing: HearingIx) -> bool {
+    let chamber = model.chamber_of(hearing);
+    is_section_or_above(model, hearing)
+        && chamber.is_some_and(|chamber| model.chambers[chamber].is_criminal())
 }
 
 impl Describe for AnAdvocateGeneralAttends {
@@ -122,15 +129,26 @@ mod tests {
         assert_eq!(CRIMINAL.check(&court.model(), &calendar), vec![]);
     }
 
+    /// As in 24-86.313 and 24-83.671: conclusions are mentioned, nobody is listed as present.
     #[test]
-    fn a_criminal_restricted_bench_and_a_section_bench_need_one() {
+    fn a_criminal_restricted_bench_may_sit_without_one() {
         let court = Court::criminal();
-        let restricted = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"]);
-        assert_eq!(CRIMINAL.check(&court.model(), &restricted.calendar()).len(), 1);
-        let section = court.hold("s1-fs-2026-03-10-pm", &["P0001"], &["24-80.003"]);
-        assert_eq!(SECTION_AND_ABOVE.check(&court.model(), &section.calendar()).len(), 1);
-        let attended = court.hold("s1-fs-2026-03-10-pm", &["P0021"], &["24-80.003"]);
-        assert_eq!(SECTION_AND_ABOVE.check(&court.model(), &attended.calendar()), vec![]);
+        let calendar = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"]).calendar();
+        for rule in [&SECTION_AND_ABOVE, &CRIMINAL] {
+            assert_eq!(rule.check(&court.model(), &calendar), vec![]);
+        }
+    }
+
+    /// As in 25-80.005, where the advocate general is listed.
+    #[test]
+    fn a_criminal_section_bench_needs_one() {
+        let court = Court::criminal();
+        let alone = court.hold("s1-fs-2026-03-10-pm", &["P0001"], &["24-80.003"]).calendar();
+        let attended = court.hold("s1-fs-2026-03-10-pm", &["P0021"], &["24-80.003"]).calendar();
+        for rule in [&SECTION_AND_ABOVE, &CRIMINAL] {
+            assert_eq!(rule.check(&court.model(), &alone).len(), 1);
+            assert_eq!(rule.check(&court.model(), &attended), vec![]);
+        }
     }
 
     #[test]
