@@ -162,13 +162,7 @@ impl OthersComplete {
         let voices = others + called.len() - 1;
         let id = |person: PersonIx| &model.people[person].id;
         let mut faults = Vec::new();
-        if called.len() > self.most {
-            faults.push((
-                last,
-                format!("{} est le troisième référendaire appelé à compléter", id(last)),
-                format!("{} is the third référendaire called to complete", id(last)),
-            ));
-        } else if voices >= 5 {
+        if voices >= 5 {
             faults.push((
                 last,
                 format!(
@@ -176,6 +170,12 @@ impl OthersComplete {
                     id(last)
                 ),
                 format!("{} is called although {voices} other members have a vote", id(last)),
+            ));
+        } else if called.len() > self.most {
+            faults.push((
+                last,
+                format!("{} est appelé en plus des {} autres", id(last), self.most),
+                format!("{} is called besides {} others", id(last), self.most),
             ));
         }
         for &person in called.iter().filter(|&&person| !claims.may_complete(person, self.capacity))

@@ -154,6 +154,25 @@ fn two_complete_where_two_voices_are_lacking_and_none_is_skipped_between_them() 
 }
 
 #[test]
+fn a_third_referendary_written_as_completing_is_a_breach() {
+    let court = short().edit(|doc| {
+        absent(doc, "P0002");
+        absent(doc, "P0003");
+    });
+    let model = court.model();
+    let people = ["P0001", "P0004", "P0007", "P0008", "P0017"];
+    let mut calendar = court.hold(HEARING, &people, &["24-10.003"]).calendar();
+    assert_eq!(REFERENDARIES.check(&model, &calendar), vec![]);
+    let held = calendar.hearings.get_mut(&hearing_ix(&model, HEARING)).unwrap();
+    for seat in &mut held.cases[0].bench.members {
+        if model.people[seat.person].is_referendary() {
+            (seat.capacity, seat.vote) = (Capacity::CompletingReferendary, Vote::Deliberative);
+        }
+    }
+    assert_eq!(REFERENDARIES.check(&model, &calendar).len(), 1);
+}
+
+#[test]
 fn rows_and_check_agree() {
     let court = two_chambers().edit(|doc| {
         let mut third = doc.people[6].clone();
