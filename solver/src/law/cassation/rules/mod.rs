@@ -60,7 +60,7 @@ pub static RULES: &[&dyn Rule] = &[
     &benches::solemn_benches_sit_complete::ASSEMBLY,
     &benches::opinion_benches_sit_complete::MIXED,
     &benches::opinion_benches_sit_complete::PLENARY,
-    &rapporteur::a_member_of_the_mixed_chamber_reports::AMemberOfTheMixedChamberReports,
+    &rapporteur::a_member_of_the_bench_reports::AMemberOfTheBenchReports,
     &presidency::a_presiding_chamber_president_leaves_his_seat::APresidingChamberPresidentLeavesHisSeat,
 
     // Reporting magistrates, report, notices.

@@ -28,7 +28,7 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-42"),
     statement_fr: "Un conseiller de chaque chambre est désigné pour l'année afin de siéger en chambre mixte, un autre par l'ordonnance qui la constitue ; lorsque le président d'une chambre qui la compose préside, un autre conseiller de cette chambre est adjoint.",
     statement_en: "One conseiller of each chamber is designated for the year to sit in mixed chambers, another by the order that constitutes the chamber; when the president of a component chamber presides, another conseiller of that chamber is added.",
-    citations: &[Citation::new("COJ, art. R. 431-11", Confidence::Memory)],
+    citations: &[Citation::new("COJ, art. R. 431-11", Confidence::VerifiedOld)],
     obstacle: Obstacle::new(
         ReasonCode::NoBench,
         "convoquer un conseiller désigné pour l'année",
@@ -41,7 +41,7 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-52"),
     statement_fr: "Le conseiller de chaque chambre qui siège à l'assemblée plénière est désigné par le premier président sur proposition du président de la chambre ; le rapporteur de l'affaire peut l'être.",
     statement_en: "The conseiller of each chamber who sits in the plenary assembly is designated by the first president on the proposal of the chamber's president; the rapporteur of the case may be.",
-    citations: &[Citation::new("COJ, art. R. 431-12", Confidence::Memory)],
+    citations: &[Citation::new("COJ, art. R. 431-12", Confidence::VerifiedOld)],
     obstacle: Obstacle::new(
         ReasonCode::NoBench,
         "convoquer un conseiller désigné pour l'année",

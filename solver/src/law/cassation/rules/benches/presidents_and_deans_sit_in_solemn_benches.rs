@@ -28,7 +28,7 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-41"),
     statement_fr: "La chambre mixte, composée de magistrats de trois chambres au moins, est présidée par le premier président ou, à défaut, par le plus ancien des présidents de chambre ; elle comprend les présidents et doyens des chambres qui la composent et deux conseillers de chacune.",
     statement_en: "The mixed chamber, made of magistrates of at least three chambers, is presided by the first president, failing him by the most senior chamber president; it comprises the presidents and deans of its chambers and two conseillers of each.",
-    citations: &[Citation::new("COJ, art. L. 421-4", Confidence::Memory)],
+    citations: &[Citation::new("COJ, art. L. 421-4", Confidence::VerifiedOld)],
     obstacle: Obstacle::new(
         ReasonCode::NoBench,
         "convoquer les présidents et les doyens des chambres",

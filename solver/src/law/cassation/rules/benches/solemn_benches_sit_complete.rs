@@ -30,7 +30,10 @@ static MIXED_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-43"),
     statement_fr: "Tous les membres de la chambre mixte sont présents ; un membre empêché est remplacé par un conseiller de la même chambre.",
     statement_en: "All members of the mixed chamber are present; an impeded member is replaced by a conseiller of the same chamber.",
-    citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
+    citations: &[
+        Citation::new("COJ, art. R. 431-13", Confidence::VerifiedOld),
+        Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld),
+    ],
     fidelity: FIDELITY,
     obstacle: Obstacle::new(
         ReasonCode::NoBench,
@@ -44,7 +47,10 @@ static ASSEMBLY_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-56"),
     statement_fr: "Tous les membres de l'assemblée plénière sont présents ; un membre empêché est remplacé par un conseiller de la même chambre.",
     statement_en: "All members of the plenary assembly are present; an impeded member is replaced by a conseiller of the same chamber.",
-    citations: &[Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld)],
+    citations: &[
+        Citation::new("COJ, art. R. 431-13", Confidence::VerifiedOld),
+        Citation::new("COJ, art. L. 431-8", Confidence::VerifiedOld),
+    ],
     fidelity: FIDELITY,
     obstacle: Obstacle::new(
         ReasonCode::NoBench,

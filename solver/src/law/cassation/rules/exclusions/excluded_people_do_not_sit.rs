@@ -50,7 +50,7 @@ static ABSTENTION_INFO: RuleInfo = RuleInfo {
     code: RuleCode("INCO-02"),
     statement_fr: "Le magistrat qui s'abstient ou se déporte ne siège pas dans l'affaire ; aucun motif n'est demandé.",
     statement_en: "A magistrate who abstains does not sit in the case; no reason is asked.",
-    citations: &[Citation::new("COJ, art. L. 111-7", Confidence::Memory)],
+    citations: &[Citation::new("COJ, art. L. 111-7", Confidence::VerifiedOld)],
     fidelity: FIDELITY,
     obstacle: Obstacle::new(
         ReasonCode::NoBench,

@@ -13,7 +13,7 @@ impl Stated for OneBenchForJoinedCases {
         code: CODE,
         statement_fr: "Les mêmes magistrats assistent aux débats et au délibéré ; des affaires jointes ont une seule composition, où nul ne figure deux fois.",
         statement_en: "The same magistrates hear and deliberate; joined cases have one bench, on which nobody appears twice.",
-        citations: &[Citation::new("CPC, art. 447 et 448", Confidence::Memory)],
+        citations: &[Citation::new("CPC, art. 447 et 458", Confidence::VerifiedOld)],
         reach: Reach::Cases,
         obstacle: Obstacle::new(
             ReasonCode::NoBench,

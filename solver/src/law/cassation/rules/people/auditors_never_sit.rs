@@ -16,7 +16,7 @@ impl Stated for AuditorsNeverSit {
         code: CODE,
         statement_fr: "Les auditeurs à la Cour de cassation ne siègent dans aucune formation.",
         statement_en: "Auditeurs sit in no bench.",
-        citations: &[Citation::new("COJ, art. R. 421-1", Confidence::Memory)],
+        citations: &[Citation::new("COJ, art. R. 421-1", Confidence::VerifiedOld)],
         sanction_fr: "Composition irrégulière.",
         sanction_en: "The bench is unlawful.",
         parameters: &["people.role"],

@@ -16,7 +16,10 @@ impl Stated for APresidingChamberPresidentLeavesHisSeat {
         code: CODE,
         statement_fr: "Le président de chambre qui préside l'assemblée plénière à la place du premier président devrait être remplacé dans son siège par un conseiller de sa chambre.",
         statement_en: "A chamber president who presides the plenary assembly in the first president's place should be replaced in his seat by a conseiller of his chamber.",
-        citations: &[Citation::new("Par analogie avec COJ, art. R. 431-11", Confidence::Memory)],
+        citations: &[Citation::new(
+            "Par analogie avec COJ, art. R. 431-11",
+            Confidence::Assumption,
+        )],
         hardness: Hardness::Overridable,
         sanction_fr: "Le premier président est à consulter sur la composition de l'assemblée.",
         sanction_en: "The first president must be asked about the bench.",

@@ -16,7 +16,7 @@ impl Stated for ACaseStruckOffIsNotHeard {
         statement_en: "A case struck off is not examined until it is reinstated.",
         citations: &[
             Citation::new("CPC, art. 1009-1", Confidence::Verified),
-            Citation::new("CPC, art. 1009-3", Confidence::Memory),
+            Citation::new("CPC, art. 1009-3", Confidence::VerifiedOld),
         ],
         sanction_fr: "L'affaire n'est pas en état d'être jugée.",
         sanction_en: "The case can't be judged yet.",

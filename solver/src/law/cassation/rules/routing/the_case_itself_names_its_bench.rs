@@ -105,7 +105,7 @@ static SECOND_APPEAL_INFO: RuleInfo = RuleInfo {
     code: RuleCode("FORM-54"),
     statement_fr: "Lorsque, après une première cassation, la décision de la juridiction de renvoi est attaquée par les mêmes moyens, l'affaire est renvoyée devant l'assemblée plénière.",
     statement_en: "When, after a first cassation, the remand decision is attacked on the same grounds, the case is referred to the plenary assembly.",
-    citations: &[Citation::new("COJ, art. L. 431-6", Confidence::Memory)],
+    citations: &[Citation::new("COJ, art. L. 431-6", Confidence::VerifiedOld)],
     hardness: Hardness::Overridable,
     sanction_fr: "L'affaire est à renvoyer devant l'assemblée plénière.",
     sanction_en: "The case must be referred to the plenary assembly.",

@@ -95,7 +95,7 @@ pub(super) static CRIMINAL_OPINION_INFO: RuleInfo = RuleInfo {
     code: RuleCode("READY-54"),
     statement_fr: "La Cour rend son avis en matière pénale dans les trois mois de la réception du dossier.",
     statement_en: "The court gives its opinion in criminal matters within three months of receiving the file.",
-    citations: &[Citation::until_2029("CPP, art. 706-64 et s.", Confidence::Memory)],
+    citations: &[Citation::until_2029("CPP, art. 706-64 et 706-67", Confidence::VerifiedOld)],
     sanction_fr: "Le sursis à statuer prend fin devant le juge du fond.",
     sanction_en: "The stay ends before the lower court.",
     ..TIME_LIMIT

@@ -1,5 +1,5 @@
-//! The rapporteur of a mixed chamber is one of its members: president or conseiller of one of its
-//! chambers.
+//! The rapporteur of a mixed chamber or of the plenary assembly is one of its members: president or
+//! conseiller of one of its chambers.
 //!
 //! Source: code de l'organisation judiciaire, art. R. 431-14. Shape: prunings. That he sits is the
 //! matter of RAPP-03 and RAPP-04.
@@ -8,31 +8,35 @@ use crate::law::cassation::bench::may_hold_seat;
 use crate::law::cassation::claims::Claims;
 use crate::law::prelude::*;
 
-pub(in crate::law) struct AMemberOfTheMixedChamberReports;
+pub(in crate::law) struct AMemberOfTheBenchReports;
 
 const CODE: RuleCode = RuleCode("FORM-45");
 
-impl Stated for AMemberOfTheMixedChamberReports {
+impl Stated for AMemberOfTheBenchReports {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "Le rapporteur devant la chambre mixte est l'un de ses membres.",
-        statement_en: "The rapporteur before a mixed chamber is one of its members.",
-        citations: &[Citation::new("COJ, art. R. 431-14", Confidence::Memory)],
-        sanction_fr: "Un autre rapporteur est à désigner parmi les membres de la chambre mixte.",
-        sanction_en: "Another rapporteur must be named among the members of the mixed chamber.",
+        statement_fr: "Le rapporteur devant la chambre mixte ou l'assemblée plénière est l'un de ses membres.",
+        statement_en: "The rapporteur before a mixed chamber or the plenary assembly is one of its members.",
+        citations: &[Citation::new("COJ, art. R. 431-14", Confidence::VerifiedOld)],
+        sanction_fr: "Un autre rapporteur est à désigner parmi les membres de la formation.",
+        sanction_en: "Another rapporteur must be named among the members of the bench.",
         obstacle: Obstacle::new(
             ReasonCode::NoBench,
-            "désigner un rapporteur parmi les membres de la chambre mixte",
-            "designate a rapporteur among the members of the mixed chamber",
+            "désigner un rapporteur parmi les membres de la formation",
+            "designate a rapporteur among the members of the bench",
         ),
         ..RuleInfo::PLAIN
     };
 }
 
-impl Formulate for AMemberOfTheMixedChamberReports {
+fn is_concerned(formation: Formation) -> bool {
+    matches!(formation, Formation::MixedChamber | Formation::PlenaryAssembly)
+}
+
+impl Formulate for AMemberOfTheBenchReports {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
-            if candidate.formation != Formation::MixedChamber {
+            if !is_concerned(candidate.formation) {
                 continue;
             }
             let chambers = model.chambers_of(hearing);
@@ -48,12 +52,12 @@ impl Formulate for AMemberOfTheMixedChamberReports {
     }
 }
 
-impl Check for AMemberOfTheMixedChamberReports {
+impl Check for AMemberOfTheBenchReports {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
         let mut breaches = Vec::new();
         for held in calendar.iter() {
             let candidate = &model.hearings[held.hearing];
-            if candidate.formation != Formation::MixedChamber {
+            if !is_concerned(candidate.formation) {
                 continue;
             }
             let claims = Claims::new(model, held.hearing);
@@ -68,8 +72,8 @@ impl Check for AMemberOfTheMixedChamberReports {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : le rapporteur {who} n'est pas membre de la chambre mixte de l'audience {id} du {date}"),
-                            format!("{number}: rapporteur {who} is no member of the mixed chamber of hearing {id} on {date}"),
+                            format!("{number} : le rapporteur {who} n'est pas membre de la formation de l'audience {id} du {date}"),
+                            format!("{number}: rapporteur {who} is no member of the bench of hearing {id} on {date}"),
                         )
                         .at(held.hearing)
                         .case(listed.case)
@@ -93,7 +97,7 @@ mod tests {
 
     fn breaches(court: &Court) -> usize {
         let calendar = court.hold("mx-2026-03-12-am", &["P0001"], &["24-20.002"]).calendar();
-        AMemberOfTheMixedChamberReports.check(&court.model(), &calendar).len()
+        AMemberOfTheBenchReports.check(&court.model(), &calendar).len()
     }
 
     #[test]
@@ -112,7 +116,21 @@ mod tests {
     }
 
     #[test]
+    fn a_referendary_is_no_member_of_the_assembly() {
+        let assembly = |rapporteur: &str| {
+            let court =
+                Court::solemn().edit(|doc| doc.cases[0].rapporteurs = vec![rapporteur.into()]);
+            let calendar = court.hold("pa-2026-03-13-am", &["P0001"], &["24-20.001"]).calendar();
+            AMemberOfTheBenchReports.check(&court.model(), &calendar).len()
+        };
+        assert_eq!(assembly("P0605"), 0);
+        assert_eq!(assembly("P0608"), 1);
+    }
+
+    #[test]
     fn rows_and_check_agree() {
-        halves_agree(&court("P0208"), &AMemberOfTheMixedChamberReports);
+        halves_agree(&court("P0208"), &AMemberOfTheBenchReports);
+        let assembly = Court::solemn().edit(|doc| doc.cases[0].rapporteurs = vec!["P0608".into()]);
+        halves_agree(&assembly, &AMemberOfTheBenchReports);
     }
 }
