@@ -131,6 +131,9 @@ pub struct Incomplete {
     pub called: Vec<PersonIx>,
 }
 
+/// The able members and those who may be called, which a group of benches shares.
+type Shared = (Vec<PersonIx>, Vec<PersonIx>);
+
 /// Where a bench falls short of the quorum and somebody is called, up to `most` people: every able
 /// member attends or sits elsewhere, and so does each whom the law calls before the last who completes.
 /// Said once for all benches with the same members and the same call.
@@ -142,8 +145,7 @@ pub fn post_call(
     most: i64,
     benches: Vec<Incomplete>,
 ) {
-    let mut groups: BTreeMap<(Vec<PersonIx>, Vec<PersonIx>), Vec<(ColumnIx, Expr)>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<Shared, Vec<(ColumnIx, Expr)>> = BTreeMap::new();
     for bench in benches {
         if !attendances(milp, hearing, &bench.called).is_empty() {
             let group = groups.entry((bench.able, bench.called)).or_default();
