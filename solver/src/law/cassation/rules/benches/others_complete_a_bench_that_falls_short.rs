@@ -138,6 +138,16 @@ impl Check for OthersComplete {
 }
 
 impl OthersComplete {
+    /// The voices that come before those of the people called: judges come last.
+    fn voices_before(&self, listed: &ListedCase) -> usize {
+        let among_all = self.capacity == Capacity::CalledJudge;
+        let members = listed.bench.members.iter();
+        members
+            .filter(|it| it.vote == Vote::Deliberative && it.capacity != self.capacity)
+            .filter(|it| among_all || it.capacity != Capacity::CalledJudge)
+            .count()
+    }
+
     fn faults(
         &self,
         model: &CourtModel,
@@ -145,21 +155,13 @@ impl OthersComplete {
         claims: &Claims,
         listed: &ListedCase,
     ) -> Vec<(PersonIx, String, String)> {
-        let members = &listed.bench.members;
+        let members = listed.bench.members.iter();
         let called: Vec<PersonIx> = members
-            .iter()
             .filter(|member| member.capacity == self.capacity)
             .map(|member| member.person)
             .collect();
         let Some(&last) = called.last() else { return Vec::new() };
-        let others = members
-            .iter()
-            .filter(|member| member.vote == Vote::Deliberative && member.capacity != self.capacity)
-            .filter(|member| {
-                self.capacity == Capacity::CalledJudge || member.capacity != Capacity::CalledJudge
-            })
-            .count();
-        let voices = others + called.len() - 1;
+        let voices = self.voices_before(listed) + called.len() - 1;
         let id = |person: PersonIx| &model.people[person].id;
         let mut faults = Vec::new();
         if voices >= 5 {
