@@ -2,6 +2,7 @@
 
 mod amend;
 mod blindness;
+mod contradictions;
 mod desk;
 mod determinism;
 mod found_points;

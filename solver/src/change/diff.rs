@@ -260,6 +260,8 @@ mod tests {
         let model = court.model();
         let (calendar, _) = apply(&model, court.calendar(), edits).unwrap();
         Plan {
+            contradictions: Vec::new(),
+            dropped: Vec::new(),
             schema_version: PLAN_SCHEMA_VERSION,
             status: PlanStatus::Draft,
             scope: Scope::default(),

@@ -6,6 +6,7 @@ mod left_out;
 mod surroundings;
 
 use crate::change::{Edit, EditError, apply};
+use crate::explain::contradictions;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::HearingIx;
 use crate::facts::plan::{DraftCalendar, Plan};
@@ -14,6 +15,7 @@ use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, RULES, Reach};
 use crate::verify::{Verification, breaches, counts, in_order, incoherences, model_of};
+use crate::search::contradictions::GivenUp;
 use crate::wishes::TERMS;
 use left_out::LeftOut;
 use std::borrow::Cow;
@@ -24,7 +26,11 @@ use surroundings::Surroundings;
 /// A plan on the desk.
 #[derive(Debug)]
 pub struct Desk {
+    /// The document as people decided it.
+    decided: Arc<ValidDocument>,
+    /// The document as the plan reads it: without the decisions that it gives up.
     document: Arc<ValidDocument>,
+    given_up: Vec<GivenUp>,
     model: CourtModel,
     calendar: DraftCalendar,
     surroundings: Surroundings,
@@ -52,8 +58,12 @@ impl Desk {
     ///
     /// # Errors
     /// What the plan names and the document does not know.
-    pub fn open(document: Arc<ValidDocument>, plan: &Plan) -> Result<Self, Vec<Text>> {
-        let model = model_of(&document, plan);
+    pub fn open(decided: Arc<ValidDocument>, plan: &Plan) -> Result<Self, Vec<Text>> {
+        let document = match decided.conceding(plan.given_up()) {
+            Cow::Borrowed(_) => Arc::clone(&decided),
+            Cow::Owned(conceded) => Arc::new(conceded),
+        };
+        let model = model_of(&decided, plan);
         let (calendar, problems) = resolve(&model, &plan.hearings);
         if !problems.is_empty() {
             return Err(problems);
@@ -63,6 +73,8 @@ impl Desk {
             breaches: breaches(&model, &calendar),
             counts: counts(&model, &calendar),
             left_out: OnceLock::new(),
+            given_up: plan.contradictions.iter().cloned().map(GivenUp::from).collect(),
+            decided,
             document,
             model,
             calendar,
@@ -105,7 +117,15 @@ impl Desk {
         let left_out =
             self.left_out.get_or_init(|| LeftOut::of(&self.document, &self.model, &self.calendar));
         let unplaced = left_out.after(&self.document, &self.model, &self.surroundings, trial);
-        crate::explain::plan_of(&self.model, &trial.calendar, trial.verification.clone(), unplaced)
+        let plan = crate::explain::plan_of(
+            &self.model,
+            &trial.calendar,
+            trial.verification.clone(),
+            unplaced,
+        );
+        let contradictions =
+            contradictions(&self.decided, &plan.scope, &plan.hearings, &self.given_up);
+        Plan { contradictions, ..plan }
     }
 
     /// The hearings that a change may concern, for each reach that is less than the court.

@@ -1,6 +1,7 @@
 //! Sentences for every choice and for every case left out, in French and in English.
 
 mod audit;
+mod contradictions;
 mod names;
 mod plan;
 mod sheets;
@@ -8,6 +9,7 @@ mod unplaced;
 mod year_ahead;
 
 pub use audit::audit;
+pub use contradictions::{contradictions, false_contradictions};
 pub use names::{
     bound_name, capacity_name, formation_name, reason_name, role_name, severity_name, vote_name,
 };

@@ -19,6 +19,8 @@ pub fn plan_of(
         scope: model.scope.clone(),
         hearings: to_hearings(model, calendar),
         unplaced,
+        contradictions: Vec::new(),
+        dropped: Vec::new(),
         objective: verification.objective,
         findings: verification.findings,
         overrides: model.overrides.clone(),

@@ -14,6 +14,7 @@ use crate::law::cassation::time_limits::due;
 use crate::law::cassation::written::resolve;
 use crate::law::codes;
 use crate::law::rule;
+use crate::verify::model_of;
 
 /// Why a case is where it is, or why it is nowhere; none if the plan does not know the case.
 pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) -> Option<Vec<Text>> {
@@ -22,7 +23,7 @@ pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) ->
         lines.extend(unplaced.rule.as_deref().and_then(remedy));
         return Some(lines);
     }
-    let model = CourtModel::new(document, &plan.scope, &[]);
+    let model = model_of(document, plan);
     let (calendar, _) = resolve(&model, &plan.hearings);
     let index = model.case(case)?;
     let held = calendar.hearings_of(index).into_iter().next()?;
@@ -38,7 +39,7 @@ pub fn explain_hearing(
     plan: &Plan,
     hearing: &HearingId,
 ) -> Option<Vec<Text>> {
-    let model = CourtModel::new(document, &plan.scope, &[]);
+    let model = model_of(document, plan);
     let (calendar, _) = resolve(&model, &plan.hearings);
     let held = calendar.get(model.hearing(hearing)?)?;
     let candidate = &model.hearings[held.hearing];

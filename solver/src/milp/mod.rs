@@ -9,7 +9,7 @@ mod restriction;
 
 pub use expr::Expr;
 pub(crate) use model::div_ceil;
-pub use model::{Column, ColumnIx, ColumnKind, Milp, Row, Tag};
+pub use model::{Column, ColumnIx, ColumnKind, Demand, Milp, Row, Tag};
 pub use pruning::{Pruning, Settled};
 pub use relaxation::Relaxation;
 pub use restriction::Restriction;

@@ -58,10 +58,45 @@ pub enum Tag {
     Structure,
     /// A rule of law.
     Rule(RuleCode),
+    /// Something that people decided, by the rule that keeps it.
+    Decided(RuleCode, Demand),
     /// A term of the objective.
     Term(TermCode),
     /// The value kept of an earlier tier.
     Tier(Tier),
+}
+
+impl Tag {
+    /// The rule that posted the row, if one did.
+    pub fn rule(self) -> Option<RuleCode> {
+        match self {
+            Self::Rule(code) | Self::Decided(code, _) => Some(code),
+            Self::Structure | Self::Term(_) | Self::Tier(_) => None,
+        }
+    }
+
+    /// What people decided and the row demands, if it does.
+    pub fn demand(self) -> Option<Demand> {
+        match self {
+            Self::Decided(_, demand) => Some(demand),
+            Self::Rule(_) | Self::Structure | Self::Term(_) | Self::Tier(_) => None,
+        }
+    }
+}
+
+/// Something that people decided and that rows demand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Demand {
+    /// The hearing is held.
+    Held(HearingIx),
+    /// The case is listed at the hearing.
+    Listed(CaseIx, HearingIx),
+    /// The person attends the hearing.
+    Attends(PersonIx, HearingIx),
+    /// The pin at this position is granted.
+    Pin(usize),
+    /// Nobody takes a seat of the hearing but those whom people named, or as many as are replaced.
+    Seats(HearingIx),
 }
 
 /// A row: `lower <= expression <= upper`; an absent side is free.
@@ -107,6 +142,12 @@ impl Milp {
     /// A model of columns alone, whose decisions are not looked up.
     pub(super) fn of_columns(columns: Vec<Column>) -> Self {
         Self { columns, ..Self::default() }
+    }
+
+    /// The same columns under some of the rows; the decisions are not looked up there.
+    pub fn under(&self, is_kept: impl Fn(&Row) -> bool) -> Self {
+        let rows = self.rows.iter().filter(|row| is_kept(row)).cloned().collect();
+        Self { rows, ..Self::of_columns(self.columns.clone()) }
     }
 
     /// Adds the decision to hold a hearing.

@@ -10,10 +10,12 @@ use crate::facts::domain::CourtModel;
 use crate::facts::plan::DraftCalendar;
 use crate::facts::tier::Tier;
 use crate::milp::{Expr, Milp, Pruning, Tag};
+use crate::search::contradictions::least_given_up;
 use crate::search::backend::{Goal, SolveLimits, Work, solve};
 use crate::search::formulation::{Selection, assemble, decode};
 use crate::search::goal::tier_goal;
 use crate::search::matheuristic::construct;
+use std::collections::BTreeSet;
 
 /// Work limit of the draw, which only needs to be the same each time.
 const DRAW_NODES: u64 = 1;
@@ -80,19 +82,32 @@ impl BlockTask<'_> {
     /// Leaves a point that holds every row: the constructed start, or else whatever the solver finds.
     fn phase_2_start(&self, milp: &Milp) -> Result<Search, Halt> {
         let start = construct(self.model, milp);
-        let broken: Vec<(Tag, String)> =
-            milp.broken_rows(&start).map(|row| (row.tag, row.name.clone())).collect();
-        if broken.is_empty() {
+        if milp.broken_rows(&start).next().is_none() {
             return Ok(Search { point: start, work: Work::default() });
         }
         let nothing = Expr::new();
         let goal = Goal { expr: &nothing, relaxed: false };
         let solved = solve(milp, goal, None, self.limits(Tier::LawAtRisk))?;
         let Some(point) = solved.point else {
-            return Err(if solved.infeasible { Halt::Infeasible(broken) } else { Halt::NoPoint });
+            return Err(if solved.infeasible { self.contradicted(milp, &start)? } else { Halt::NoPoint });
         };
         holds(milp, &point, "the start")?;
         Ok(Search { point, work: solved.work })
+    }
+
+    /// What people decided and the block can't keep.
+    fn contradicted(&self, milp: &Milp, start: &[i64]) -> Result<Halt, PlanError> {
+        let fix = |milp: &mut Milp| fix_decided(milp, self.decided);
+        let limits = self.limits(Tier::LawAtRisk);
+        let given_up =
+            least_given_up(self.model, self.pruning, self.selection, &fix, limits)?.unwrap_or_default();
+        if given_up.is_empty() {
+            let rules: BTreeSet<&str> =
+                milp.broken_rows(start).filter_map(|row| row.tag.rule()).map(|code| code.0).collect();
+            let rules = rules.into_iter().collect::<Vec<_>>().join(", ");
+            return Err(PlanError::NoLawfulCalendar(rules));
+        }
+        Ok(Halt::Contradicted(given_up))
     }
 
     /// Leaves a point that holds every row and, tier by tier, a row that keeps the value reached, up to

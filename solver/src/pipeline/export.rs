@@ -54,7 +54,7 @@ pub fn export_mps_apart(
     match window.apart() {
         Ok((whole, _)) => write(&model, whole, path),
         Err(Halt::Broken(error)) => Err(error),
-        Err(Halt::Infeasible(_) | Halt::NoPoint) => Err(PlanError::NotApart),
+        Err(Halt::Contradicted(_) | Halt::NoPoint) => Err(PlanError::NotApart),
     }
 }
 

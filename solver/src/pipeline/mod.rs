@@ -1,4 +1,4 @@
-//! The one door to planning: [`propose`] plans, amends, or says what contradicts.
+//! The one door to planning: [`propose`] plans or amends, and says what can't be kept.
 //!
 //! Only what calls the solver is compiled with the feature `milp`; a calendar that people made becomes
 //! a plan without it.
@@ -18,6 +18,8 @@ mod draw;
 #[cfg(feature = "milp")]
 mod export;
 #[cfg(feature = "milp")]
+mod given_up;
+#[cfg(feature = "milp")]
 mod improve;
 #[cfg(feature = "milp")]
 mod outcome;
@@ -34,7 +36,7 @@ pub use by_hand::plan_of_calendar;
 #[cfg(feature = "milp")]
 pub use export::{export_mps, export_mps_apart, plan_of_solution};
 #[cfg(feature = "milp")]
-pub use outcome::{Conflict, Outcome, PlanError};
+pub use outcome::{Outcome, PlanError};
 #[cfg(feature = "milp")]
 pub use propose::propose;
 #[cfg(feature = "milp")]

@@ -5,15 +5,18 @@ use super::block::BlockResult;
 use super::bounds::{better_bounds, bound_by_blocks};
 use super::concluded::conclude;
 use super::decided::Decided;
+use super::given_up::{behind, dropped};
 use super::outcome::{Halt, Outcome, PlanError};
 use super::request::Request;
 use super::stretches::{is_long, plan_by_stretches};
 use super::window::{Solution, Window};
+use crate::explain::contradictions;
 use crate::facts::domain::CourtModel;
 use crate::facts::plan::{FindingReport, Plan, RunRecord, Severity};
 use crate::law::RULE_SET_VERSION;
 use crate::milp::Pruning;
 use crate::search::backend::{Work, solver_version};
+use crate::search::contradictions::{GivenUp, impossible};
 use crate::search::formulation::prune;
 use crate::search::price::bound_by_prices;
 use crate::search::rooms::assign_rooms;
@@ -24,18 +27,44 @@ use crate::search::rooms::assign_rooms;
 /// the tiers of lists allow; everything else is kept and nothing is bounded. Where no lawful plan keeps
 /// the rest, and without an earlier plan, all is planned anew.
 ///
+/// What people decided and the law or another decision does not let stand is given up, as little as can
+/// be, and named in the plan as a contradiction; everything else is planned.
+///
 /// # Errors
 /// If the solver breaks down, or if the plan found does not pass verification (nothing unlawful is
 /// ever returned).
 pub fn propose(request: &Request<'_>) -> Result<Outcome, PlanError> {
+    let mut given_up: Vec<GivenUp> = Vec::new();
+    loop {
+        let document = request.document.conceding(given_up.iter().map(|it| &it.decision));
+        let attempt = Request { document: &document, ..*request };
+        match plan(&attempt) {
+            Ok(plan) => return Ok(Outcome::Planned(Box::new(told(request, plan, &given_up)))),
+            Err(Halt::Contradicted(more)) => given_up.extend(more),
+            Err(Halt::NoPoint) => return Ok(Outcome::NoPlanInTime),
+            Err(Halt::Broken(error)) => return Err(error),
+        }
+    }
+}
+
+/// The plan with what it gives up and what it no longer lists.
+fn told(request: &Request<'_>, plan: Plan, given_up: &[GivenUp]) -> Plan {
+    let contradictions = contradictions(request.document, &plan.scope, &plan.hearings, given_up);
+    let dropped = request.earlier.map(|earlier| dropped(request.document, earlier.plan, &plan));
+    Plan { contradictions, dropped: dropped.unwrap_or_default(), ..plan }
+}
+
+/// One attempt: what no plan can keep is told before anything is searched.
+fn plan(request: &Request<'_>) -> Result<Plan, Halt> {
     let model = CourtModel::new(request.document, &request.options.scope, &[]);
     let pruning = prune(&model);
-    if let Some(plan) = amend(request, &model, &pruning)? {
-        return Ok(Outcome::Planned(Box::new(plan)));
+    let impossible = impossible(&model, &pruning);
+    if !impossible.is_empty() {
+        return Err(Halt::Contradicted(impossible.into_iter().map(GivenUp::alone).collect()));
     }
-    match anew(request, &model, &pruning) {
-        Ok(plan) => Ok(Outcome::Planned(Box::new(plan))),
-        Err(halt) => halt.outcome(),
+    match amend(request, &model, &pruning)? {
+        Some(plan) => Ok(plan),
+        None => anew(request, &model, &pruning),
     }
 }
 
@@ -74,8 +103,7 @@ fn anew(request: &Request<'_>, model: &CourtModel, pruning: &Pruning) -> Result<
     let Solution { calendar, blocks } = solution;
     let mut concluded = conclude(request.document, model, pruning, &calendar);
     if let Some(breach) = first_breach(&concluded) {
-        let (rule, message) = (breach.rule.clone(), breach.message.fr.clone());
-        return Err(PlanError::Unlawful { rule, message }.into());
+        return Err(unlawful(model, breach));
     }
     let measured = std::mem::take(&mut concluded.objective);
     let by_prices = |measured| bound_by_prices(model, pruning, &calendar, measured);
@@ -96,6 +124,17 @@ fn at_once(request: &Request<'_>, model: &CourtModel, pruning: &Pruning) -> Resu
     let &Request { options, seconds_left, progress, .. } = request;
     let kept = Decided::default();
     Window { model, pruning, kept: &kept, options, seconds_left, progress }.solve()
+}
+
+/// What becomes of a calendar that breaks a rule: what people decided there is given up, if anything is.
+fn unlawful(model: &CourtModel, breach: &FindingReport) -> Halt {
+    match behind(model, breach) {
+        Some(decision) => Halt::Contradicted(vec![GivenUp::alone(decision)]),
+        None => {
+            let (rule, message) = (breach.rule.clone(), breach.message.fr.clone());
+            PlanError::Unlawful { rule, message }.into()
+        }
+    }
 }
 
 /// The first rule that a plan breaks.

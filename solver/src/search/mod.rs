@@ -3,6 +3,7 @@
 
 #[cfg(feature = "milp")]
 pub mod backend;
+pub mod contradictions;
 pub mod decomposition;
 pub mod formulation;
 pub mod goal;

@@ -4,7 +4,7 @@ use super::court::Court;
 use super::draws::draw_calendar;
 use crate::facts::plan::{DraftCalendar, Severity};
 use crate::law::{Fidelity, Rule};
-use crate::milp::{Pruning, Tag};
+use crate::milp::Pruning;
 use crate::search::formulation::{Selection, columns, encode};
 use crate::wishes::Term;
 
@@ -38,7 +38,7 @@ pub fn compare_halves(court: &Court, rule: &dyn Rule, draws: u64) -> Agreement {
         let pruned = is_pruned(&pruning, &calendar);
         let broken = milp
             .broken_rows(&point)
-            .find(|row| row.tag == Tag::Rule(rule.info().code))
+            .find(|row| row.tag.rule() == Some(rule.info().code))
             .map(|row| row.name.clone());
         let accepted = !pruned && broken.is_none();
         let exact = rule.info().fidelity == Fidelity::Exact;

@@ -33,6 +33,7 @@ pub fn existing(id: &str, section: &str, day: &str, cases: &[&str]) -> HearingIn
         state: HearingState::Draft,
         pinned: false,
         attendees: Vec::new(),
+        replaced: Vec::new(),
         advocate_general: None,
         clerk: None,
         cases: cases.iter().map(|&number| ListedCaseInput { case: number.into() }).collect(),

@@ -6,6 +6,7 @@ mod faults;
 mod figures;
 mod findings;
 mod incoherent;
+mod other_court;
 
 pub(crate) use figures::{bounded, counts, tiers};
 pub use figures::{gap_bp, measure};
@@ -17,12 +18,14 @@ pub(crate) use incoherent::incoherences;
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
 use crate::facts::input::{HearingInput, HearingState, ListedCaseInput};
+use crate::facts::scope::Scope;
 use crate::facts::plan::{DraftCalendar, FindingReport, HearingReport, Plan, Severity, TierReport};
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, RULES};
 pub use announced::false_claim;
 use announced::untrue;
+pub use other_court::of_another_court;
 use faults::{misplaced, no_window, renamed, unreadable};
 
 /// What the verifier says of a plan.
@@ -55,7 +58,8 @@ impl Verification {
 /// Verifies a plan against the document that it was made from: the law on its hearings, and all that
 /// the plan says of itself.
 pub fn verify(document: &ValidDocument, plan: &Plan) -> Verification {
-    let model = model_of(document, plan);
+    let document = &*document.conceding(plan.given_up());
+    let model = model_with(document, &plan.scope, &plan.hearings);
     let (calendar, problems) = resolve(&model, &plan.hearings);
     let mut verification = verify_calendar(&model, &calendar);
     let mut faults = untrue(&model, &calendar, plan, &verification);
@@ -74,15 +78,25 @@ pub fn verify_calendar(model: &CourtModel, calendar: &DraftCalendar) -> Verifica
     Verification::of(model, &breaches(model, calendar), &counts(model, calendar))
 }
 
-/// The model in which a plan is read: the document's, with the hearings that only the plan has.
-pub(crate) fn model_of(document: &ValidDocument, plan: &Plan) -> CourtModel {
-    let known = CourtModel::new(document, &plan.scope, &[]);
-    let unknown = plan.hearings.iter().filter(|report| known.hearing(&report.id).is_none());
+/// The model in which a plan is read: the document's without the decisions that the plan gives up, with
+/// the hearings that only the plan has.
+pub fn model_of(document: &ValidDocument, plan: &Plan) -> CourtModel {
+    model_with(&document.conceding(plan.given_up()), &plan.scope, &plan.hearings)
+}
+
+/// The model of a document, with those of some hearings that it lacks.
+pub(crate) fn model_with(
+    document: &ValidDocument,
+    scope: &Scope,
+    hearings: &[HearingReport],
+) -> CourtModel {
+    let known = CourtModel::new(document, scope, &[]);
+    let unknown = hearings.iter().filter(|report| known.hearing(&report.id).is_none());
     let is_new = |report: &&HearingReport| {
         !document.get().hearings.iter().any(|hearing| hearing.id == report.id)
     };
     let outside: Vec<HearingInput> = unknown.filter(is_new).map(as_input).collect();
-    if outside.is_empty() { known } else { CourtModel::new(document, &plan.scope, &outside) }
+    if outside.is_empty() { known } else { CourtModel::new(document, scope, &outside) }
 }
 
 fn as_input(report: &HearingReport) -> HearingInput {
@@ -95,6 +109,7 @@ fn as_input(report: &HearingReport) -> HearingInput {
         state: HearingState::Draft,
         pinned: false,
         attendees: Vec::new(),
+        replaced: Vec::new(),
         advocate_general: None,
         clerk: None,
         cases: report

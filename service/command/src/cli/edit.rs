@@ -1,7 +1,7 @@
 //! `edit`: a plan changed by hand, verified before it is written.
 
 use super::exit::{Exit, Failure};
-use super::files::{ReadDocument, UnkeptFile, read_document, read_plan, shown, to_json};
+use super::files::{ReadDocument, UnkeptFile, read_document, read_plan, read_plan_of, shown, to_json};
 use super::gestures::Gestures;
 use super::headline;
 use super::session::Session;
@@ -58,7 +58,7 @@ rien n'est écrit · 2 fichier ou geste inutilisable.";
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let read = read_document(&args.document)?;
-    let plan = read_plan(&args.plan)?;
+    let plan = read_plan_of(&args.plan, &read.document)?;
     let (before, after) = edited(&read, plan, &args.gestures.0)?;
     let is_lawful = !after.findings.iter().any(is_error);
     let may_be_written = is_lawful || args.allow_breaches;

@@ -1,7 +1,7 @@
 //! `explain`: why a case or a hearing is as it is.
 
 use super::exit::{Exit, Failure};
-use super::files::{read_document, read_plan};
+use super::files::{read_document, read_plan_of};
 use super::scope::unknown;
 use super::session::Session;
 use crate::engine;
@@ -41,7 +41,7 @@ Exemples :
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let read = read_document(&args.document)?;
-    let plan = read_plan(&args.plan)?;
+    let plan = read_plan_of(&args.plan, &read.document)?;
     let mut subjects = Vec::new();
     if let Some(hearing) = &args.hearing {
         let id = HearingId::from(hearing.as_str());

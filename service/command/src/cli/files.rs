@@ -32,6 +32,23 @@ pub(crate) fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
     Ok(ReadDocument { document, sha256: engine::sha256(&bytes) })
 }
 
+/// Reads a plan made from some version of a document.
+///
+/// # Errors
+/// If the file can't be read, is no plan, or is one of another court.
+pub(crate) fn read_plan_of(path: &Path, document: &ValidDocument) -> Result<Plan, Failure> {
+    let plan = read_plan(path)?;
+    let Some(why) = engine::of_another_court(document, &plan) else { return Ok(plan) };
+    let shown = shown(path);
+    Err(Failure::bad_input(
+        Text::new(format!("{shown} : {}", why.fr), format!("{shown}: {}", why.en)),
+        Text::new(
+            "donnez le document dont ce projet a été tiré, ou une version plus récente",
+            "give the document that this plan was made from, or a later version of it",
+        ),
+    ))
+}
+
 /// Reads a plan.
 ///
 /// # Errors

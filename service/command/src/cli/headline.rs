@@ -3,8 +3,11 @@
 use crate::render::words::{count, date_range, percent_bp, thousands};
 use serde_json::{Value, json};
 use solver::facts::input::{DocumentInput, Role};
-use solver::facts::plan::{BoundStatus, Plan};
+use solver::explain::reason_name;
+use solver::facts::plan::{BoundStatus, Plan, ReasonCode};
 use solver::facts::text::{Lang, Text};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Figures of a document.
 pub(super) fn of_document(document: &DocumentInput) -> Value {
@@ -61,6 +64,8 @@ pub(super) fn of_plan(plan: &Plan) -> Value {
         "cases_unplaced": plan.unplaced.len(),
         "due_dates_unplaced": plan.due_left_out().1,
         "due_dates_at_risk": plan.due_left_out().0,
+        "contradictions": plan.contradictions,
+        "dropped": plan.dropped,
         "findings": plan.findings.len(),
         "objective": plan.objective,
         "record": plan.record,
@@ -111,6 +116,56 @@ pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
         lines.push(format!("  {}. {name:<30} {value:>10}   {state}", tier.tier));
     }
     lines
+}
+
+/// What people have to decide before a plan can be used, or why it holds nothing.
+pub(super) fn to_decide(plan: &Plan) -> Vec<Text> {
+    let mut lines = Vec::new();
+    if plan.hearings.is_empty() {
+        lines.push(nothing_held(plan));
+    }
+    if !plan.contradictions.is_empty() {
+        lines.push(Text::new("À décider (ne peut être gardé) :", "To decide (can't be kept):"));
+    }
+    for told in &plan.contradictions {
+        let (message, remedy) = (&told.message, &told.remedy);
+        lines.push(Text::new(
+            format!("  {}\n    → {}", message.fr, remedy.fr),
+            format!("  {}\n    → {}", message.en, remedy.en),
+        ));
+    }
+    if !plan.dropped.is_empty() {
+        lines.push(Text::new(
+            "Ne sont plus à aucun rôle, alors que le projet repris les inscrivait :",
+            "On no list any more, though the plan amended listed them:",
+        ));
+    }
+    lines.extend(plan.dropped.iter().map(|dropped| {
+        let Text { fr, en } = &dropped.message;
+        Text::new(format!("  {fr}"), format!("  {en}"))
+    }));
+    lines
+}
+
+/// Why a plan holds no hearing: what keeps most of its cases.
+fn nothing_held(plan: &Plan) -> Text {
+    let mut reasons: BTreeMap<ReasonCode, usize> = BTreeMap::new();
+    for missing in &plan.unplaced {
+        *reasons.entry(missing.reason).or_default() += 1;
+    }
+    let most = reasons.into_iter().max_by_key(|&(reason, count)| (count, Reverse(reason)));
+    let Some((reason, cases)) = most else {
+        return Text::new(
+            "Aucune audience : le document n'a aucune affaire dans cette portée et cette période.",
+            "No hearing: the document has no case within this scope and period.",
+        );
+    };
+    let name = reason_name(reason);
+    let all = plan.unplaced.len();
+    Text::new(
+        format!("Aucune audience : {cases} affaires sur {all} sont sans audience pour ce motif : {}.", name.fr),
+        format!("No hearing: {cases} of {all} cases have none for this reason: {}.", name.en),
+    )
 }
 
 /// Cases listed.

@@ -68,8 +68,12 @@ Exemples :
 Étages, dans l'ordre : risque légal, stabilité, délai, qualité des formations, charge, calendrier. Un
 étage n'est jamais dégradé pour améliorer un suivant.
 
-Codes de retour : 0 projet écrit · 1 les décisions déjà prises se contredisent (les règles et les
-faits en conflit sont nommés) · 2 document inutilisable · 3 pas de projet dans le temps accordé.";
+Ce que des personnes ont décidé (audience validée, publiée ou épinglée) est gardé autant que le droit le
+permet ; ce qui ne peut l'être est nommé, avec la règle et le fait, et le reste est planifié.
+
+Codes de retour : 0 projet écrit · 1 projet écrit qui attend une décision (une décision ne peut être gardée,
+une affaire a quitté les rôles) ou qui ne tient aucune audience · 2 document inutilisable · 3 pas de projet
+dans le temps accordé · 4 défaut du moteur ou de la machine.";
 
 #[cfg(not(feature = "milp"))]
 pub(super) fn run(_: &Args, _: &mut Session<'_>) -> Result<Exit, Failure> {
@@ -83,7 +87,7 @@ pub(super) use optimiser::run;
 mod optimiser {
     use super::super::effort::{Clock, Effort};
     use super::super::files::{
-        ReadDocument, UnkeptFile, expect_plain, read_bytes, read_document, read_plan, shown,
+        ReadDocument, UnkeptFile, expect_plain, read_bytes, read_document, read_plan, read_plan_of, shown,
         to_json, write_file,
     };
     use super::super::progress::Bar;
@@ -95,7 +99,6 @@ mod optimiser {
     use solver::facts::plan::{Plan, Stretches};
     use solver::facts::text::Text;
     use solver::facts::validate::ValidDocument;
-    use solver::pipeline::Conflict;
     use std::path::Path;
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
@@ -110,7 +113,6 @@ mod optimiser {
                 let effort = Effort::so_far(clock);
                 planned(args, &read.document, &plan, effort, session)
             }
-            Outcome::Infeasible(conflicts) => infeasible(&conflicts, session),
             Outcome::NoPlanInTime => Err(no_plan_in_time(args)),
         }
     }
@@ -148,7 +150,7 @@ mod optimiser {
             || limit.map(|limit| (limit as f64 - clock.elapsed().as_secs_f64()).max(0.0));
         let bar = Bar::new(session.is_interactive && !session.is_json(), session.lang);
         let show = |progress| bar.show(&progress);
-        let earlier = args.amend.as_ref().map(|path| earlier(path)).transpose()?;
+        let earlier = args.amend.as_ref().map(|path| earlier(path, &read.document)).transpose()?;
         let outcome = engine::propose(&Request {
             document: &read.document,
             input_sha256: &read.sha256,
@@ -167,8 +169,8 @@ mod optimiser {
     }
 
     /// The plan to amend, with its SHA-256.
-    fn earlier(path: &Path) -> Result<(Plan, String), Failure> {
-        Ok((read_plan(path)?, engine::sha256(&read_bytes(path)?)))
+    fn earlier(path: &Path, document: &ValidDocument) -> Result<(Plan, String), Failure> {
+        Ok((read_plan_of(path, document)?, engine::sha256(&read_bytes(path)?)))
     }
 
     fn planned(
@@ -186,7 +188,7 @@ mod optimiser {
             let mut figures = headline::of_plan(plan);
             figures["effort"] = json!(effort);
             session.json(&figures)?;
-            return Ok(Exit::Fine);
+            return Ok(exit(plan));
         }
         for line in headline::plan_lines(plan, session.lang) {
             session.line(line)?;
@@ -200,7 +202,16 @@ mod optimiser {
             let path = shown(path);
             session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
         }
-        Ok(Exit::Fine)
+        for text in headline::to_decide(plan) {
+            session.say(&text)?;
+        }
+        Ok(exit(plan))
+    }
+
+    /// A plan that waits for people, or that holds nothing, is no success.
+    fn exit(plan: &Plan) -> Exit {
+        let is_fine = !plan.needs_a_decision() && !plan.hearings.is_empty();
+        if is_fine { Exit::Fine } else { Exit::Findings }
     }
 
     /// Writes the plan beside its place, reads it back, verifies what was read and only then puts it
@@ -225,26 +236,6 @@ mod optimiser {
         }
         file.keep()?;
         Ok(verification.rules_checked)
-    }
-
-    fn infeasible(conflicts: &[Conflict], session: &mut Session<'_>) -> Result<Exit, Failure> {
-        if session.is_json() {
-            session.json(&json!({ "conflicts": conflicts }))?;
-            return Ok(Exit::Findings);
-        }
-        session.say(&Text::new(
-            "aucun calendrier légal ne garde tout ce qui a déjà été décidé :",
-            "no lawful calendar keeps everything that was already decided:",
-        ))?;
-        for conflict in conflicts {
-            let (rules, facts) = (conflict.rules.join(", "), conflict.facts.join(", "));
-            session.line(format!("  {} [{rules}] {facts}", conflict.message.get(session.lang)))?;
-        }
-        session.say(&Text::new(
-            "levez une de ces décisions (épingle, audience validée, interdiction), ou dérogez à une règle qui l'admet",
-            "lift one of these decisions (pin, validated hearing, ban), or override a rule that allows it",
-        ))?;
-        Ok(Exit::Findings)
     }
 
     fn no_plan_in_time(args: &Args) -> Failure {

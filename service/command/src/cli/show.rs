@@ -1,7 +1,7 @@
 //! `show`: a plan as tables.
 
 use super::exit::{Exit, Failure};
-use super::files::{read_document, read_plan, shown, write_file};
+use super::files::{read_document, read_plan, read_plan_of, shown, write_file};
 use super::scope::unknown;
 use super::session::Session;
 use crate::render::view::{Names, person_sheet, weeks};
@@ -51,8 +51,11 @@ Exemples :
   audiencement show projet.json --data cour.json --report projet.html";
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-    let plan = read_plan(&args.plan)?;
     let read = args.data.as_deref().map(read_document).transpose()?;
+    let plan = match &read {
+        Some(read) => read_plan_of(&args.plan, &read.document)?,
+        None => read_plan(&args.plan)?,
+    };
     if let (Some(report), Some(read)) = (&args.report, &read) {
         let page = html::page(&read.document, &plan, session.lang);
         write_file(report, page.as_bytes())?;

@@ -1,7 +1,8 @@
 //! `verify`: a plan against the law, by code that does not know the optimiser.
 
 use super::exit::{Exit, Failure};
-use super::files::{ReadDocument, read_document, read_plan};
+use super::headline;
+use super::files::{ReadDocument, read_document, read_plan_of};
 use super::session::Session;
 use crate::engine::{self, Verification};
 use crate::render::words::{confidence_mark, severity_name};
@@ -33,11 +34,12 @@ Exemples :
   audiencement verify cour.json projet.json
   audiencement verify cour.json projet.json --format json | jq '.findings[].rule'
 
-Codes de retour : 0 aucun manquement · 1 au moins un manquement · 2 fichier inutilisable.";
+Codes de retour : 0 aucun manquement · 1 au moins un manquement, ou une décision à prendre ·
+2 fichier inutilisable.";
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let read = read_document(&args.document)?;
-    let plan = read_plan(&args.plan)?;
+    let plan = read_plan_of(&args.plan, &read.document)?;
     let is_of_other_input = is_of_other_input(&plan, &read);
     let mut verification = if is_of_other_input {
         engine::verify(&read.document, &plan.silenced())
@@ -55,8 +57,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             "findings": verification.findings,
             "made_from_this_input": !is_of_other_input,
             "objective": verification.objective,
+            "contradictions": plan.contradictions,
+            "dropped": plan.dropped,
         }))?;
-        return Ok(if is_lawful { Exit::Fine } else { Exit::Findings });
+        return Ok(exit(is_lawful, &plan));
     }
     if is_of_other_input && args.other_version {
         session.say(&Text::new(
@@ -69,7 +73,15 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         session.line(line)?;
     }
     session.say(&verdict(&verification))?;
-    Ok(if is_lawful { Exit::Fine } else { Exit::Findings })
+    for text in headline::to_decide(&plan) {
+        session.say(&text)?;
+    }
+    Ok(exit(is_lawful, &plan))
+}
+
+/// A plan that breaks a rule, or that waits for people to decide, is no success.
+fn exit(is_lawful: bool, plan: &Plan) -> Exit {
+    if is_lawful && !plan.needs_a_decision() { Exit::Fine } else { Exit::Findings }
 }
 
 /// Whether a rule is broken.

@@ -87,6 +87,8 @@ pub fn calendar(message: &v1::Calendar, document: &DocumentInput) -> Result<Plan
         scope: scope(message.scope.as_ref(), document)?,
         hearings: hearings.map(|(at, hearing)| by_hand(at, hearing)).collect::<Result<_, _>>()?,
         unplaced: Vec::new(),
+        contradictions: Vec::new(),
+        dropped: Vec::new(),
         objective: Vec::new(),
         findings: Vec::new(),
         overrides: document.overrides.clone(),

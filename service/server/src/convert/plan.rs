@@ -9,7 +9,8 @@ use proto::v1;
 use serde::{Deserialize, Serialize};
 use solver::facts::calendar::DateRange;
 use solver::facts::input::OverrideInput;
-use solver::facts::plan::{Plan, RunRecord, Severity, Stretches, UnplacedReport};
+use solver::facts::plan::{
+    Contradiction, Decision, DecisionKind, DroppedReport, Plan, RunRecord, Severity, Stretches, UnplacedReport};
 
 /// What is kept of a plan beside it, so that listings read no plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +33,10 @@ struct Figures {
     errors: usize,
     warnings: usize,
     overridden: usize,
+    #[serde(default)]
+    contradictions: usize,
+    #[serde(default)]
+    dropped: usize,
 }
 
 impl Sheet {
@@ -49,10 +54,14 @@ impl Sheet {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             overridden: of(Severity::Overridden),
+            contradictions: plan.contradictions.len(),
+            dropped: plan.dropped.len(),
         };
         let frame = Plan {
             hearings: Vec::new(),
             unplaced: Vec::new(),
+            contradictions: Vec::new(),
+            dropped: Vec::new(),
             findings: Vec::new(),
             overrides: Vec::new(),
             ..plan.clone()
@@ -101,6 +110,8 @@ impl Figures {
             error_count: count(self.errors),
             warning_count: count(self.warnings),
             overridden_count: count(self.overridden),
+            contradiction_count: count(self.contradictions),
+            dropped_case_count: count(self.dropped),
         }
     }
 }
@@ -109,8 +120,46 @@ impl Figures {
 pub fn fill(draft: &mut v1::Draft, plan: &Plan) {
     draft.hearings = plan.hearings.iter().map(hearing).collect();
     draft.unplaced_cases = plan.unplaced.iter().map(unplaced).collect();
+    draft.contradictions = plan.contradictions.iter().map(contradiction).collect();
+    draft.dropped_cases = plan.dropped.iter().map(dropped).collect();
     draft.findings = plan.findings.iter().map(finding).collect();
     draft.overrides = plan.overrides.iter().map(r#override).collect();
+}
+
+fn contradiction(told: &Contradiction) -> v1::Contradiction {
+    v1::Contradiction {
+        decision: Some(decided_part(&told.decision)),
+        with: told.with.iter().map(decided_part).collect(),
+        rule_codes: told.rules.clone(),
+        message: Some(text(&told.message)),
+        next_step: Some(text(&told.remedy)),
+    }
+}
+
+fn decided_part(decision: &Decision) -> v1::DecidedPart {
+    let part = match decision.kind {
+        DecisionKind::Held => v1::DecisionPart::Held,
+        DecisionKind::Listed => v1::DecisionPart::Listed,
+        DecisionKind::Attends => v1::DecisionPart::Attends,
+        DecisionKind::Room => v1::DecisionPart::Room,
+        DecisionKind::Pin => v1::DecisionPart::Pin,
+    };
+    v1::DecidedPart {
+        part: part.into(),
+        hearing_id: decision.hearing.to_string(),
+        case_number: decision.case.as_ref().map(ToString::to_string).unwrap_or_default(),
+        person_id: decision.person.as_ref().map(ToString::to_string).unwrap_or_default(),
+        room_id: decision.room.as_ref().map(ToString::to_string).unwrap_or_default(),
+    }
+}
+
+fn dropped(case: &DroppedReport) -> v1::DroppedCase {
+    v1::DroppedCase {
+        case_number: case.case.to_string(),
+        hearing_id: case.hearing.to_string(),
+        date: date(case.date),
+        message: Some(text(&case.message)),
+    }
 }
 
 fn unplaced(case: &UnplacedReport) -> v1::UnplacedCase {

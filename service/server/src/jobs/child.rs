@@ -71,7 +71,6 @@ fn run(task: &Task, document: &[u8]) -> Line {
     });
     match outcome {
         Ok(Outcome::Planned(plan)) => Line::Planned(plan),
-        Ok(Outcome::Infeasible(conflicts)) => Line::Infeasible(conflicts),
         Ok(Outcome::NoPlanInTime) => Line::OutOfTime,
         Err(error) => Line::Failed(error.to_string()),
     }

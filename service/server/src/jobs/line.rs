@@ -3,7 +3,7 @@
 use crate::convert::Order;
 use serde::{Deserialize, Serialize};
 use solver::facts::plan::Plan;
-use solver::pipeline::{Conflict, Progress};
+use solver::pipeline::Progress;
 
 /// The first line that the child reads; the document follows.
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,7 +27,6 @@ pub(super) enum Line {
     Progress(Progress),
     /// The last one.
     Planned(Box<Plan>),
-    Infeasible(Vec<Conflict>),
     OutOfTime,
     Failed(String),
 }
@@ -38,8 +37,6 @@ pub(super) enum Line {
 pub(crate) enum Conclusion {
     /// Id of the draft.
     Draft(String),
-    /// What contradicts what.
-    Infeasible(Vec<Conflict>),
     /// The time limit was reached first.
     OutOfTime,
     /// The run broke down.

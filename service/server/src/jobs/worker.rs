@@ -184,7 +184,6 @@ impl Worker {
     async fn ending(&self, order: &Order, document: Vec<u8>, line: Line) -> Result<Stop, Fault> {
         let outcome = match line {
             Line::Planned(plan) => return self.planned(order, document, *plan).await,
-            Line::Infeasible(conflicts) => Conclusion::Infeasible(conflicts),
             Line::OutOfTime => Conclusion::OutOfTime,
             Line::Failed(why) => return Ok(Stop::Lost(why)),
             Line::Progress(_) => return Ok(Stop::Lost("no outcome".into())),

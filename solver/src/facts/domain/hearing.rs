@@ -30,6 +30,8 @@ pub struct Existing {
     pub room: Option<RoomIx>,
     /// Magistrates who attend; empty means: to be proposed.
     pub attendees: Vec<PersonIx>,
+    /// Magistrates who were to attend and are to be replaced by others.
+    pub replaced: Vec<PersonIx>,
     /// Advocate general.
     pub advocate_general: Option<PersonIx>,
     /// Greffier.
@@ -49,6 +51,16 @@ impl Existing {
                     | HearingState::Held
                     | HearingState::Closed
             )
+    }
+
+    /// Whether people named the whole bench: nobody else may sit.
+    pub fn names_the_bench(&self) -> bool {
+        !self.attendees.is_empty() && self.replaced.is_empty()
+    }
+
+    /// Everybody whom people named.
+    pub fn everybody(&self) -> impl Iterator<Item = PersonIx> + '_ {
+        self.attendees.iter().copied().chain(self.advocate_general).chain(self.clerk)
     }
 }
 

@@ -1,6 +1,6 @@
 //! People as the rules see them.
 
-use crate::facts::calendar::Slot;
+use crate::facts::calendar::{DateRange, Slot};
 use crate::facts::ids::{ChamberIx, PersonId, PersonIx, SectionIx};
 use crate::facts::input::{OfficeKind, Role, UnavailabilityCode, UnavailabilityInput};
 use chrono::NaiveDate;
@@ -95,14 +95,20 @@ impl Person {
 
     /// The absence that covers a half-day, if any.
     pub fn absence(&self, slot: Slot) -> Option<UnavailabilityCode> {
-        self.unavailabilities
-            .iter()
-            .find(|absence| {
-                absence.from <= slot.date
-                    && slot.date <= absence.to
-                    && absence.half_day.is_none_or(|half_day| half_day == slot.half_day)
-            })
-            .map(|absence| absence.code)
+        self.away(slot).map(|absence| absence.code)
+    }
+
+    /// The days of the absence that covers a half-day, if any.
+    pub fn absent_over(&self, slot: Slot) -> Option<DateRange> {
+        self.away(slot).map(|absence| DateRange { from: absence.from, to: absence.to })
+    }
+
+    fn away(&self, slot: Slot) -> Option<&UnavailabilityInput> {
+        self.unavailabilities.iter().find(|absence| {
+            absence.from <= slot.date
+                && slot.date <= absence.to
+                && absence.half_day.is_none_or(|half_day| half_day == slot.half_day)
+        })
     }
 
     /// Whether the person is in office and not absent.

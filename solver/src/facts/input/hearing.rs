@@ -98,6 +98,10 @@ pub struct HearingInput {
     /// Magistrates who attend; empty means: to be proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendees: Vec<PersonId>,
+    /// Magistrates who were to attend and are to be replaced: they stay away, and at most as many
+    /// others take their seats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<PersonId>,
     /// Advocate general who attends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advocate_general: Option<PersonId>,

@@ -4,7 +4,7 @@ use crate::facts::calendar::HalfDay;
 use crate::facts::confidence::Confidence;
 use crate::facts::ids::{CaseNumber, HearingId, PersonId, RoomId};
 use crate::facts::input::{Formation, HearingState, OverrideInput, UnitInput};
-use crate::facts::plan::{Capacity, Vote};
+use crate::facts::plan::{Capacity, Contradiction, Decision, Vote};
 use crate::facts::scope::Scope;
 use crate::facts::text::Text;
 use chrono::NaiveDate;
@@ -36,6 +36,12 @@ pub struct Plan {
     pub hearings: Vec<HearingReport>,
     /// Cases in scope that are listed nowhere, by number, each with its reason.
     pub unplaced: Vec<UnplacedReport>,
+    /// What people decided and the plan does not keep, because it can't: people must decide again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contradictions: Vec<Contradiction>,
+    /// Cases that the plan amended had listed and that this one does not list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<DroppedReport>,
     /// Values of the tiers, in their order, each with its proven bound.
     pub objective: Vec<TierReport>,
     /// What the independent verifier found; nothing of severity `error` in a plan of the engine.
@@ -57,10 +63,23 @@ impl Plan {
             && self.findings.is_empty()
     }
 
+    /// Whether people must decide before the plan can be used: something decided is not kept, or a case
+    /// left the lists.
+    pub fn needs_a_decision(&self) -> bool {
+        !self.contradictions.is_empty() || !self.dropped.is_empty()
+    }
+
+    /// What people decided and the plan gives up.
+    pub fn given_up(&self) -> impl Iterator<Item = &Decision> {
+        self.contradictions.iter().map(|contradiction| &contradiction.decision)
+    }
+
     /// The plan's hearings alone, as a calendar made by hand: what it says of itself was of other data.
     pub fn silenced(&self) -> Self {
         Self {
             unplaced: Vec::new(),
+            contradictions: Vec::new(),
+            dropped: Vec::new(),
             objective: Vec::new(),
             findings: Vec::new(),
             overrides: Vec::new(),
@@ -194,6 +213,20 @@ pub struct UnplacedReport {
     pub due_date_at_risk: bool,
     /// The reason and what would unblock it, as sentences.
     pub explanation: Text,
+}
+
+/// A case that was on a list of the plan amended and is on none now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DroppedReport {
+    /// Number.
+    pub case: CaseNumber,
+    /// The hearing that listed it.
+    pub hearing: HearingId,
+    /// Its day.
+    pub date: NaiveDate,
+    /// Why, as a sentence.
+    pub message: Text,
 }
 
 /// How a bound was obtained.

@@ -2,12 +2,14 @@
 
 mod bench;
 mod calendar;
+mod contradiction;
 mod document;
 
 pub use bench::{Bench, Capacity, Member, Vote};
 pub use calendar::{DraftCalendar, HeldHearing, ListedCase};
+pub use contradiction::{Contradiction, Decision, DecisionKind};
 pub use document::{
-    BoundStatus, FindingReport, HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION,
+    BoundStatus, DroppedReport, FindingReport, HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION,
     Plan, PlanStatus, ReasonCode, RunRecord, Severity, Stretches, TermReport, TierReport,
     UnplacedReport,
 };

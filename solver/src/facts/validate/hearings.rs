@@ -4,6 +4,7 @@ use super::index::Index;
 use super::report::{At, Report};
 use super::roles::{ATTENDEE, CLERK, PROSECUTION, fits};
 use super::units;
+use crate::facts::diagnostic::Code;
 use crate::facts::ids::CaseNumber;
 use crate::facts::input::{DocumentInput, HearingInput};
 use std::collections::BTreeSet;
@@ -29,6 +30,21 @@ fn people(hearing: &HearingInput, at: &At<'_>, index: &Index<'_>, report: &mut R
     report.distinct(&attendees, &hearing.attendees);
     for (position, person) in hearing.attendees.iter().enumerate() {
         fits(person, &attendees.item(position), index, report, ATTENDEE);
+    }
+    let replaced = at.key("replaced");
+    report.distinct(&replaced, &hearing.replaced);
+    for (position, person) in hearing.replaced.iter().enumerate() {
+        let at = replaced.item(position);
+        fits(person, &at, index, report, ATTENDEE);
+        if hearing.attendees.contains(person) {
+            report.tell(
+                Code::NamedTwice,
+                &at,
+                person.as_str(),
+                format!("« {person} » est à la fois parmi les présents et parmi les remplacés."),
+                format!("\"{person}\" is both among those who attend and those replaced."),
+            );
+        }
     }
     if let Some(person) = &hearing.advocate_general {
         fits(person, &at.key("advocate_general"), index, report, PROSECUTION);

@@ -8,6 +8,7 @@ mod calendar;
 mod cases;
 mod chambers;
 mod codes;
+mod conceded;
 mod document;
 mod groups;
 mod hearings;

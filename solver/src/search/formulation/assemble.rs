@@ -36,24 +36,7 @@ pub fn prune_around(model: &CourtModel, settled: Settled) -> Pruning {
     for rule in RULES {
         rule.prune(model, &mut pruning);
     }
-    spare_what_is_fixed(model, &mut pruning);
     pruning
-}
-
-/// What people fixed keeps its columns: whether it is lawful is said by the rows and the verifier,
-/// not by a decision that disappears.
-fn spare_what_is_fixed(model: &CourtModel, pruning: &mut Pruning) {
-    for (hearing, candidate) in model.hearings.iter_enumerated() {
-        let Some(fixed) = candidate.fixed() else { continue };
-        let _ = pruning.hearings.remove(&hearing);
-        for &case in &fixed.cases {
-            let _ = pruning.listings.remove(&(case, hearing));
-        }
-        let named = fixed.attendees.iter().chain(&fixed.advocate_general).chain(&fixed.clerk);
-        for &person in named {
-            let _ = pruning.attendances.remove(&(person, hearing));
-        }
-    }
 }
 
 /// The decisions of a block that the pruning leaves, and the benches that they allow.
@@ -92,7 +75,8 @@ pub fn lists(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Mi
     milp
 }
 
-fn eligible(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+/// Everybody who may attend a hearing.
+pub fn eligible(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
     let mut people = eligible_magistrates(model, hearing);
     people.extend(eligible_prosecution(model, hearing));
     people.extend(eligible_clerks(model, hearing));

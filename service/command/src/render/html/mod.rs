@@ -9,6 +9,7 @@ mod load;
 mod objective;
 mod record;
 mod sheets;
+mod to_decide;
 
 use super::view::{Names, window};
 use super::words::{FORMATIONS, date_range, formation_letters};
@@ -61,6 +62,7 @@ pub fn page(document: &ValidDocument, plan: &Plan, lang: Lang) -> String {
                 (navigation(&page))
                 main {
                     (figures::section(&page))
+                    (to_decide::section(&page))
                     (grid::section(&page))
                     (late::section(&page))
                     (load::section(&page))
@@ -184,6 +186,8 @@ mod tests {
             scope: Scope::default(),
             hearings: to_hearings(&court.model(), &court.calendar()),
             unplaced: Vec::new(),
+            contradictions: Vec::new(),
+            dropped: Vec::new(),
             objective: Vec::new(),
             findings: Vec::new(),
             overrides: Vec::new(),

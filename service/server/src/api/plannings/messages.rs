@@ -60,16 +60,6 @@ pub(super) fn ended(operation: &Operation) -> Option<Ended> {
 pub(super) fn outcome(conclusion: Conclusion) -> Option<Outcome> {
     Some(match conclusion {
         Conclusion::Draft(id) => Outcome::Draft(format!("drafts/{id}")),
-        Conclusion::Infeasible(conflicts) => Outcome::Infeasibility(v1::Infeasibility {
-            conflicts: conflicts
-                .into_iter()
-                .map(|it| v1::Conflict {
-                    rule_codes: it.rules,
-                    targets: it.facts,
-                    message: Some(text(&it.message)),
-                })
-                .collect(),
-        }),
         Conclusion::OutOfTime => Outcome::OutOfTime(v1::OutOfTime {
             next_step: Some(text(&Text::new(
                 "augmentez la limite, réduisez la portée, ou bornez par le travail",

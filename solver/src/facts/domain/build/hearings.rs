@@ -3,7 +3,7 @@
 use super::{Builder, sorted};
 use crate::facts::calendar::Slot;
 use crate::facts::domain::{Candidate, Existing, Unit};
-use crate::facts::ids::{CaseIx, CaseNumber, ChamberId, HearingId, HearingIx, PersonIx, SectionId};
+use crate::facts::ids::{CaseIx, CaseNumber, ChamberId, HearingId, HearingIx, PersonId, SectionId};
 use crate::facts::input::{
     HearingInput, HearingState, PatternInput, UnitInput, WeekParity, Weekday,
 };
@@ -123,9 +123,7 @@ impl<'a> Builder<'a> {
             .sitting_patterns
             .iter()
             .find(|pattern| pattern_hearing_id(pattern, hearing.slot) == hearing.id);
-        let mut attendees: Vec<PersonIx> =
-            hearing.attendees.iter().map(|person| self.people[person]).collect();
-        attendees.sort_unstable();
+        let people = |ids: &[PersonId]| sorted(ids.iter().map(|person| self.people[person]));
         Candidate {
             id: hearing.id.clone(),
             unit: self.unit(&hearing.unit),
@@ -140,7 +138,8 @@ impl<'a> Builder<'a> {
                 state: hearing.state,
                 pinned: hearing.pinned,
                 room: hearing.room.as_ref().and_then(|room| self.rooms.get(room).copied()),
-                attendees,
+                attendees: people(&hearing.attendees),
+                replaced: people(&hearing.replaced),
                 advocate_general: hearing.advocate_general.as_ref().map(|id| self.people[id]),
                 clerk: hearing.clerk.as_ref().map(|id| self.people[id]),
                 cases: hearing

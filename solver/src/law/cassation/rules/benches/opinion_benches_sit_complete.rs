@@ -55,7 +55,7 @@ impl Formulate for OpinionBenchesSitComplete {
                 let fixed = model.hearings[hearing].fixed();
                 let bench = designate(model, hearing, case);
                 let mut possible = seats.presiding.is_some();
-                if fixed.is_none_or(|fixed| fixed.attendees.is_empty()) {
+                if fixed.is_none_or(|fixed| !fixed.names_the_bench()) {
                     due.extend(bench.people());
                     possible &= bench.vacant.is_empty();
                 }

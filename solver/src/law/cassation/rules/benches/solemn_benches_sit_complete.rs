@@ -77,7 +77,7 @@ impl Formulate for SolemnBenchesSitComplete {
                     self.post_counts(model, milp, (case, hearing, list), &seats);
                 }
                 let fixed = model.hearings[hearing].fixed();
-                if fixed.is_none_or(|fixed| fixed.attendees.is_empty()) {
+                if fixed.is_none_or(|fixed| !fixed.names_the_bench()) {
                     self.post_members(model, milp, (case, hearing, list));
                 }
             }

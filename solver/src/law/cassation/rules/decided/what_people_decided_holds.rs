@@ -7,6 +7,7 @@ use crate::law::cassation::presidency::{
     eligible_clerks, eligible_magistrates, eligible_prosecution,
 };
 use crate::law::prelude::*;
+use crate::milp::{ColumnIx, Demand};
 
 pub(in crate::law) struct WhatPeopleDecidedHolds;
 
@@ -47,7 +48,12 @@ impl Formulate for WhatPeopleDecidedHolds {
                     }
                 }
             };
-            forbid_others(eligible_magistrates(model, hearing), &fixed.attendees, pruning);
+            if fixed.names_the_bench() {
+                forbid_others(eligible_magistrates(model, hearing), &fixed.attendees, pruning);
+            }
+            for &person in &fixed.replaced {
+                pruning.forbid_attendance(person, hearing, CODE);
+            }
             let prosecution = eligible_prosecution(model, hearing);
             forbid_others(prosecution, fixed.advocate_general.as_slice(), pruning);
             forbid_others(eligible_clerks(model, hearing), fixed.clerk.as_slice(), pruning);
@@ -68,23 +74,29 @@ impl Formulate for WhatPeopleDecidedHolds {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for hearing in milp.hearings() {
             let Some(fixed) = model.hearings[hearing].fixed() else { continue };
-            demand(milp, format!("fixed_open_h{}", hearing.0), milp.open(hearing));
+            let name = format!("fixed_open_h{}", hearing.0);
+            demand(milp, Demand::Held(hearing), name, milp.open(hearing));
             for &case in &fixed.cases {
-                demand(milp, format!("fixed_c{}_h{}", case.0, hearing.0), milp.list(case, hearing));
+                let name = format!("fixed_c{}_h{}", case.0, hearing.0);
+                demand(milp, Demand::Listed(case, hearing), name, milp.list(case, hearing));
             }
-            let people = fixed.attendees.iter().copied();
-            for who in people.chain(fixed.advocate_general).chain(fixed.clerk) {
-                demand(milp, format!("fixed_p{}_h{}", who.0, hearing.0), milp.attend(who, hearing));
+            for who in fixed.everybody() {
+                let name = format!("fixed_p{}_h{}", who.0, hearing.0);
+                demand(milp, Demand::Attends(who, hearing), name, milp.attend(who, hearing));
             }
+            post_seats_left(model, milp, hearing, fixed);
         }
         for (position, pin) in model.pins.iter().enumerate() {
             let Some(open) = milp.open(pin.hearing) else { continue };
-            demand(milp, format!("pin{position}_open"), Some(open));
+            let pinned = Demand::Pin(position);
+            demand(milp, pinned, format!("pin{position}_open"), Some(open));
             if let Some(case) = pin.case {
-                demand(milp, format!("pin{position}_list"), milp.list(case, pin.hearing));
+                let list = milp.list(case, pin.hearing);
+                demand(milp, pinned, format!("pin{position}_list"), list);
             }
             if let Some(person) = pin.person {
-                demand(milp, format!("pin{position}_attend"), milp.attend(person, pin.hearing));
+                let attend = milp.attend(person, pin.hearing);
+                demand(milp, pinned, format!("pin{position}_attend"), attend);
             }
         }
     }
@@ -121,8 +133,27 @@ impl Check for WhatPeopleDecidedHolds {
 }
 
 /// What is demanded happens; a decision that can't be taken makes the demand impossible.
-fn demand(milp: &mut Milp, name: String, decision: Option<crate::milp::ColumnIx>) {
-    milp.equal(Tag::Rule(CODE), format!("{CODE}_{name}"), Expr::new().plus_if(1, decision), 1);
+fn demand(milp: &mut Milp, what: Demand, name: String, decision: Option<ColumnIx>) {
+    let row = Expr::new().plus_if(1, decision);
+    milp.equal(Tag::Decided(CODE, what), format!("{CODE}_{name}"), row, 1);
+}
+
+/// At most as many others take seats as magistrates are replaced.
+fn post_seats_left(model: &CourtModel, milp: &mut Milp, hearing: HearingIx, fixed: &Existing) {
+    if fixed.attendees.is_empty() {
+        return;
+    }
+    let mut others = Expr::new();
+    for &(person, attend) in milp.attendances_at(hearing) {
+        if model.people[person].is_seat() && !fixed.attendees.contains(&person) {
+            others.add(1, attend);
+        }
+    }
+    let left = i64::try_from(fixed.replaced.len()).unwrap_or(i64::MAX);
+    if !others.terms.is_empty() {
+        let tag = Tag::Decided(CODE, Demand::Seats(hearing));
+        milp.at_most(tag, format!("{CODE}_seats_h{}", hearing.0), others, left);
+    }
 }
 
 /// Cases and people of a fixed hearing that are not those decided.
@@ -141,10 +172,13 @@ fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Brea
     let seats = (fixed.attendees.as_slice(), held.attendees.as_slice());
     let prosecution = (fixed.advocate_general.as_slice(), held.advocate_general.as_slice());
     let clerks = (fixed.clerk.as_slice(), held.clerk.as_slice());
+    let substitutes = substitutes(held, fixed);
     let people = [seats, prosecution, clerks]
         .into_iter()
         .filter(|(named, _)| !named.is_empty())
         .flat_map(|(named, present)| differences(named, present))
+        .filter(|person| !substitutes.contains(person))
+        .chain(fixed.replaced.iter().copied().filter(|&person| held.attends(person)))
         .map(|person| {
             breach(
                 model,
@@ -156,6 +190,15 @@ fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Brea
             .person(person)
         });
     cases.chain(people).collect()
+}
+
+/// Those who take the seats of magistrates to be replaced: no more of them than seats.
+fn substitutes(held: &HeldHearing, fixed: &Existing) -> Vec<PersonIx> {
+    let is_new = |person: &PersonIx| {
+        !fixed.attendees.contains(person) && !fixed.replaced.contains(person)
+    };
+    let new: Vec<PersonIx> = held.attendees.iter().copied().filter(is_new).collect();
+    if new.len() <= fixed.replaced.len() { new } else { Vec::new() }
 }
 
 /// What is in one list and not in the other.

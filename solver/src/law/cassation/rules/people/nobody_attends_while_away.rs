@@ -1,8 +1,8 @@
 //! Nobody attends a hearing while absent or out of office.
 //!
-//! Source: declared absences and dates of office. Shape: prunings. Attendance that people decided is not ruled
-//! out: the check reports it.
+//! Source: declared absences and dates of office. Shape: prunings.
 
+use crate::facts::calendar::{DateRange, en_date, fr_date};
 use crate::law::cassation::presidency::{
     eligible_clerks, eligible_magistrates, eligible_prosecution,
 };
@@ -39,15 +39,8 @@ impl Formulate for NobodyAttendsWhileAway {
             let mut people = eligible_magistrates(model, hearing);
             people.extend(eligible_prosecution(model, hearing));
             people.extend(eligible_clerks(model, hearing));
-            let named = |person| {
-                candidate.fixed().is_some_and(|fixed| {
-                    fixed.attendees.contains(&person)
-                        || fixed.advocate_general == Some(person)
-                        || fixed.clerk == Some(person)
-                })
-            };
             for person in people {
-                if !named(person) && !model.people[person].available(candidate.slot) {
+                if !model.people[person].available(candidate.slot) {
                     pruning.forbid_attendance(person, hearing, CODE);
                 }
             }
@@ -62,10 +55,10 @@ impl Check for NobodyAttendsWhileAway {
             let hearing = &model.hearings[held.hearing];
             for person in held.everybody() {
                 let someone = &model.people[person];
-                let (fr, en) = if someone.absence(hearing.slot).is_some() {
-                    ("est indisponible", "is unavailable")
+                let (fr, en) = if let Some(days) = someone.absent_over(hearing.slot) {
+                    away(days)
                 } else if !someone.in_service(hearing.slot.date) {
-                    ("n'est pas en fonctions", "is not in office")
+                    ("n'est pas en fonctions".to_owned(), "is not in office".to_owned())
                 } else {
                     continue;
                 };
@@ -74,12 +67,12 @@ impl Check for NobodyAttendsWhileAway {
                     Breach::new(
                         CODE,
                         format!(
-                            "{who} {fr} à la date de l'audience {} ({})",
+                            "{who} {fr} : audience {} ({})",
                             hearing.id,
                             hearing.slot.fr()
                         ),
                         format!(
-                            "{who} {en} on the date of hearing {} ({})",
+                            "{who} {en}: hearing {} ({})",
                             hearing.id,
                             hearing.slot.en()
                         ),
@@ -91,6 +84,16 @@ impl Check for NobodyAttendsWhileAway {
         }
         breaches
     }
+}
+
+fn away(DateRange { from, to }: DateRange) -> (String, String) {
+    if from == to {
+        return (format!("est absent le {}", fr_date(from)), format!("is away on {}", en_date(from)));
+    }
+    (
+        format!("est absent du {} au {}", fr_date(from), fr_date(to)),
+        format!("is away from {} to {}", en_date(from), en_date(to)),
+    )
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ impl Formulate for NoHearingDuringTheSolemnHearing {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let closed = model.calendar.closed(candidate.slot);
-            if candidate.fixed().is_none() && matches!(closed, Some(Closed::SolemnHearing)) {
+            if matches!(closed, Some(Closed::SolemnHearing)) {
                 pruning.forbid_hearing(hearing, CODE);
             }
         }

@@ -32,9 +32,7 @@ impl Formulate for NoHearingOnAClosedDay {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
             let closed = model.calendar.closed(candidate.slot);
-            if candidate.fixed().is_none()
-                && matches!(closed, Some(Closed::Weekend | Closed::Holiday(_) | Closed::Closure))
-            {
+            if matches!(closed, Some(Closed::Weekend | Closed::Holiday(_) | Closed::Closure)) {
                 pruning.forbid_hearing(hearing, CODE);
             }
         }

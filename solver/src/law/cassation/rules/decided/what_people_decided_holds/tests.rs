@@ -57,6 +57,22 @@ fn a_fixed_hearing_changed_or_dropped_is_a_breach() {
     assert_eq!(breaches(&hold(&SEATS[..4], &["24-10.001"])), 1, "one more person");
 }
 
+/// The second of three is to be replaced.
+fn replacing() -> Court {
+    fixed(&["P0001", "P0003"]).edit(|doc| doc.hearings[0].replaced = vec!["P0002".into()])
+}
+
+#[test]
+fn as_many_others_sit_as_are_replaced_and_who_is_replaced_stays_away() {
+    let court = replacing();
+    let hold = |people: &[&str]| breaches(&court.hold(FIXED, people, &["24-10.001"]));
+    assert_eq!(hold(&["P0001", "P0003"]), 0, "nobody takes the seat");
+    assert_eq!(hold(&["P0001", "P0003", "P0004"]), 0, "one takes it");
+    assert_eq!(hold(&["P0001", "P0003", "P0002"]), 1, "who is replaced comes back");
+    assert_eq!(hold(&["P0001", "P0003", "P0004", "P0005"]), 2, "two take one seat");
+    assert_eq!(hold(&["P0001", "P0004"]), 1, "another one leaves");
+}
+
 #[test]
 fn demands_and_refusals_are_respected() {
     let court = asked();
@@ -69,7 +85,7 @@ fn demands_and_refusals_are_respected() {
 
 #[test]
 fn rows_and_check_agree() {
-    for court in [fixed(&[]), fixed(&SEATS), asked()] {
+    for court in [fixed(&[]), fixed(&SEATS), replacing(), asked()] {
         halves_agree(&court, &WhatPeopleDecidedHolds);
     }
 }

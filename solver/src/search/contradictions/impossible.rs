@@ -1,0 +1,105 @@
+//! Decisions that a rule rules out by itself: a hearing on a closed day, a case that is not ready, a
+//! person who is away, a room that is closed or taken.
+
+use super::decision;
+use crate::facts::domain::CourtModel;
+use crate::facts::ids::{HearingIx, PersonIx, RoomIx};
+use crate::facts::plan::{Decision, DecisionKind};
+use crate::milp::{Demand, Pruning};
+use crate::search::formulation::eligible;
+use std::collections::BTreeSet;
+
+/// The decisions that no plan can keep, whatever else it does. Where a hearing can't be held, nothing
+/// more is said of it.
+pub fn impossible(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
+    let ruled_out = Possible { model, pruning };
+    let demands = fixed(model, &ruled_out).into_iter().chain(pins(model, &ruled_out));
+    let mut decisions: Vec<Decision> =
+        demands.filter_map(|demand| decision(model, demand)).collect();
+    decisions.extend(rooms(model, pruning));
+    decisions
+}
+
+fn fixed(model: &CourtModel, possible: &Possible<'_>) -> Vec<Demand> {
+    let mut demands = Vec::new();
+    for (hearing, candidate) in model.hearings.iter_enumerated() {
+        let Some(fixed) = candidate.fixed() else { continue };
+        if !possible.hearing(hearing) {
+            demands.push(Demand::Held(hearing));
+            continue;
+        }
+        let listed = fixed.cases.iter().map(|&case| Demand::Listed(case, hearing));
+        let attending = fixed.everybody().map(|person| Demand::Attends(person, hearing));
+        demands.extend(listed.chain(attending).filter(|&demand| !possible.demand(demand)));
+    }
+    demands
+}
+
+fn pins(model: &CourtModel, possible: &Possible<'_>) -> Vec<Demand> {
+    let positions = 0..model.pins.len();
+    positions.map(Demand::Pin).filter(|&demand| !possible.demand(demand)).collect()
+}
+
+/// What the prunings leave.
+struct Possible<'a> {
+    model: &'a CourtModel,
+    pruning: &'a Pruning,
+}
+
+impl Possible<'_> {
+    fn demand(&self, demand: Demand) -> bool {
+        let (model, pruning) = (self.model, self.pruning);
+        match demand {
+            Demand::Held(hearing) | Demand::Seats(hearing) => self.hearing(hearing),
+            Demand::Listed(case, hearing) => {
+                model.cases_covered(hearing).any(|covered| covered == case)
+                    && pruning.allows_listing(case, hearing)
+            }
+            Demand::Attends(person, hearing) => self.person(person, hearing),
+            Demand::Pin(position) => {
+                let pin = model.pins[position];
+                self.hearing(pin.hearing)
+                    && pin.case.is_none_or(|case| self.demand(Demand::Listed(case, pin.hearing)))
+                    && pin.person.is_none_or(|person| self.person(person, pin.hearing))
+            }
+        }
+    }
+
+    fn hearing(&self, hearing: HearingIx) -> bool {
+        self.pruning.allows_hearing(hearing)
+    }
+
+    fn person(&self, person: PersonIx, hearing: HearingIx) -> bool {
+        self.pruning.allows_attendance(person, hearing)
+            && eligible(self.model, hearing).contains(&person)
+    }
+}
+
+/// Rooms decided that are closed, too small for the bench decided, or decided for another hearing too.
+fn rooms(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
+    let mut taken = BTreeSet::new();
+    let mut decisions = Vec::new();
+    for (hearing, candidate) in model.hearings.iter_enumerated() {
+        let Some(fixed) = candidate.fixed().filter(|_| pruning.allows_hearing(hearing)) else {
+            continue;
+        };
+        let Some(room) = fixed.room else { continue };
+        let slot = candidate.slot;
+        let seats = usize::try_from(model.rooms[room].bench_seats).unwrap_or(usize::MAX);
+        let fits = fixed.attendees.len() <= seats;
+        if !model.is_room_open(room, slot) || !fits || !taken.insert((slot, room)) {
+            decisions.push(room_decision(model, hearing, room));
+        }
+    }
+    decisions
+}
+
+fn room_decision(model: &CourtModel, hearing: HearingIx, room: RoomIx) -> Decision {
+    Decision {
+        kind: DecisionKind::Room,
+        hearing: model.hearings[hearing].id.clone(),
+        case: None,
+        person: None,
+        room: Some(model.rooms[room].id.clone()),
+    }
+}
