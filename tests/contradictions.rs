@@ -8,8 +8,8 @@ use solver::facts::calendar::Closure;
 use solver::facts::ids::{CaseNumber, PersonId};
 use solver::facts::input::{
     CaseInput, DocumentInput, EventInput, EventKind, ExclusionCode, ExclusionInput, GroupInput,
-    GroupKind, HearingInput, HearingState, ListedCaseInput, PersonInput, PinInput, UnavailabilityCode,
-    UnavailabilityInput,
+    GroupKind, HearingInput, HearingState, ListedCaseInput, PersonInput, PinInput,
+    UnavailabilityCode, UnavailabilityInput,
 };
 use solver::facts::plan::{Contradiction, DecisionKind, HearingReport, Plan};
 use solver::facts::validate::ValidDocument;
@@ -165,7 +165,9 @@ fn a_rapporteur_who_falls_ill_takes_his_cases_off_the_list() {
         .expect("a rapporteur");
     let plan = decided.falls_ill(&rapporteur).answered();
     let about = |kind| plan.contradictions.iter().filter(move |it| it.decision.kind == kind);
-    assert!(about(DecisionKind::Attends).any(|it| it.decision.person.as_ref() == Some(&rapporteur)));
+    assert!(
+        about(DecisionKind::Attends).any(|it| it.decision.person.as_ref() == Some(&rapporteur))
+    );
     assert!(about(DecisionKind::Listed).any(|it| it.decision.case.as_ref() == Some(&case)));
 }
 
@@ -195,7 +197,9 @@ fn a_member_who_has_left_is_replaced() {
     });
     let told = told.expect("it is told");
     assert!(told.message.fr.contains("n'est pas en fonctions"), "{}", told.message.fr);
-    assert!(plan.hearings.iter().any(|it| it.id == hearing.id && !it.attendees.contains(&presiding)));
+    assert!(
+        plan.hearings.iter().any(|it| it.id == hearing.id && !it.attendees.contains(&presiding))
+    );
 }
 
 #[test]
@@ -204,10 +208,10 @@ fn a_member_excluded_since_leaves_the_case_or_the_case_leaves() {
     let hearing = decided.hearing().clone();
     let case = hearing.cases[0].case.clone();
     let excluded = hearing.cases[0].bench[0].person.clone();
-    decided.case(&case).exclusions.push(ExclusionInput {
-        person: excluded.clone(),
-        code: ExclusionCode::Conflict,
-    });
+    decided
+        .case(&case)
+        .exclusions
+        .push(ExclusionInput { person: excluded.clone(), code: ExclusionCode::Conflict });
     let plan = decided.answered();
     let sits = plan
         .hearings
@@ -261,8 +265,7 @@ fn a_case_that_can_no_longer_be_heard_then_leaves_its_hearing() {
         change(decided.case(&case), hearing.date);
         let plan = decided.answered();
         let left = |told: &&Contradiction| {
-            told.decision.case.as_ref() == Some(&case)
-                && told.decision.kind == DecisionKind::Listed
+            told.decision.case.as_ref() == Some(&case) && told.decision.kind == DecisionKind::Listed
         };
         assert!(plan.contradictions.iter().any(|told| left(&told)), "{:#?}", plan.contradictions);
         let now = plan.hearings.iter().find(|it| it.id == hearing.id).expect("still held");

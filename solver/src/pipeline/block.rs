@@ -10,8 +10,8 @@ use crate::facts::domain::CourtModel;
 use crate::facts::plan::DraftCalendar;
 use crate::facts::tier::Tier;
 use crate::milp::{Expr, Milp, Pruning, Tag};
-use crate::search::contradictions::least_given_up;
 use crate::search::backend::{Goal, SolveLimits, Work, solve};
+use crate::search::contradictions::least_given_up;
 use crate::search::formulation::{Selection, assemble, decode};
 use crate::search::goal::tier_goal;
 use crate::search::matheuristic::construct;
@@ -89,7 +89,11 @@ impl BlockTask<'_> {
         let goal = Goal { expr: &nothing, relaxed: false };
         let solved = solve(milp, goal, None, self.limits(Tier::LawAtRisk))?;
         let Some(point) = solved.point else {
-            return Err(if solved.infeasible { self.contradicted(milp, &start)? } else { Halt::NoPoint });
+            return Err(if solved.infeasible {
+                self.contradicted(milp, &start)?
+            } else {
+                Halt::NoPoint
+            });
         };
         holds(milp, &point, "the start")?;
         Ok(Search { point, work: solved.work })
@@ -99,11 +103,14 @@ impl BlockTask<'_> {
     fn contradicted(&self, milp: &Milp, start: &[i64]) -> Result<Halt, PlanError> {
         let fix = |milp: &mut Milp| fix_decided(milp, self.decided);
         let limits = self.limits(Tier::LawAtRisk);
-        let given_up =
-            least_given_up(self.model, self.pruning, self.selection, &fix, limits)?.unwrap_or_default();
+        let given_up = least_given_up(self.model, self.pruning, self.selection, &fix, limits)?
+            .unwrap_or_default();
         if given_up.is_empty() {
-            let rules: BTreeSet<&str> =
-                milp.broken_rows(start).filter_map(|row| row.tag.rule()).map(|code| code.0).collect();
+            let rules: BTreeSet<&str> = milp
+                .broken_rows(start)
+                .filter_map(|row| row.tag.rule())
+                .map(|code| code.0)
+                .collect();
             let rules = rules.into_iter().collect::<Vec<_>>().join(", ");
             return Err(PlanError::NoLawfulCalendar(rules));
         }

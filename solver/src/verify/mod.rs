@@ -18,15 +18,15 @@ pub(crate) use incoherent::incoherences;
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
 use crate::facts::input::{HearingInput, HearingState, ListedCaseInput};
-use crate::facts::scope::Scope;
 use crate::facts::plan::{DraftCalendar, FindingReport, HearingReport, Plan, Severity, TierReport};
+use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, RULES};
 pub use announced::false_claim;
 use announced::untrue;
-pub use other_court::of_another_court;
 use faults::{misplaced, no_window, renamed, unreadable};
+pub use other_court::of_another_court;
 
 /// What the verifier says of a plan.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,9 @@
 //! `edit`: a plan changed by hand, verified before it is written.
 
 use super::exit::{Exit, Failure};
-use super::files::{ReadDocument, UnkeptFile, read_document, read_plan, read_plan_of, shown, to_json};
+use super::files::{
+    ReadDocument, UnkeptFile, read_document, read_plan, read_plan_of, shown, to_json,
+};
 use super::gestures::Gestures;
 use super::headline;
 use super::session::Session;

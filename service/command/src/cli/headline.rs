@@ -2,8 +2,8 @@
 
 use crate::render::words::{count, date_range, percent_bp, thousands};
 use serde_json::{Value, json};
-use solver::facts::input::{DocumentInput, Role};
 use solver::explain::reason_name;
+use solver::facts::input::{DocumentInput, Role};
 use solver::facts::plan::{BoundStatus, Plan, ReasonCode};
 use solver::facts::text::{Lang, Text};
 use std::cmp::Reverse;
@@ -163,7 +163,10 @@ fn nothing_held(plan: &Plan) -> Text {
     let name = reason_name(reason);
     let all = plan.unplaced.len();
     Text::new(
-        format!("Aucune audience : {cases} affaires sur {all} sont sans audience pour ce motif : {}.", name.fr),
+        format!(
+            "Aucune audience : {cases} affaires sur {all} sont sans audience pour ce motif : {}.",
+            name.fr
+        ),
         format!("No hearing: {cases} of {all} cases have none for this reason: {}.", name.en),
     )
 }

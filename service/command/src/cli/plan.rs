@@ -87,8 +87,8 @@ pub(super) use optimiser::run;
 mod optimiser {
     use super::super::effort::{Clock, Effort};
     use super::super::files::{
-        ReadDocument, UnkeptFile, expect_plain, read_bytes, read_document, read_plan, read_plan_of, shown,
-        to_json, write_file,
+        ReadDocument, UnkeptFile, expect_plain, read_bytes, read_document, read_plan, read_plan_of,
+        shown, to_json, write_file,
     };
     use super::super::progress::Bar;
     use super::super::{headline, verify};

@@ -1,8 +1,8 @@
 //! `verify`: a plan against the law, by code that does not know the optimiser.
 
 use super::exit::{Exit, Failure};
-use super::headline;
 use super::files::{ReadDocument, read_document, read_plan_of};
+use super::headline;
 use super::session::Session;
 use crate::engine::{self, Verification};
 use crate::render::words::{confidence_mark, severity_name};

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use solver::facts::calendar::DateRange;
 use solver::facts::input::OverrideInput;
 use solver::facts::plan::{
-    Contradiction, Decision, DecisionKind, DroppedReport, Plan, RunRecord, Severity, Stretches, UnplacedReport};
+    Contradiction, Decision, DecisionKind, DroppedReport, Plan, RunRecord, Severity, Stretches,
+    UnplacedReport,
+};
 
 /// What is kept of a plan beside it, so that listings read no plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -91,8 +91,7 @@ fn rules_against(broken: &[Breach], given_up: &GivenUp) -> Vec<RuleCode> {
     if !broken.is_empty() {
         return broken.iter().map(|breach| breach.rule).collect();
     }
-    let is_stricter = |code: &&RuleCode| {
-        rule(code.0).is_some_and(|rule| rule.info().fidelity != Fidelity::Exact)
-    };
+    let is_stricter =
+        |code: &&RuleCode| rule(code.0).is_some_and(|rule| rule.info().fidelity != Fidelity::Exact);
     given_up.rules.iter().filter(is_stricter).copied().collect()
 }

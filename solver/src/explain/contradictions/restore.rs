@@ -24,9 +24,10 @@ impl Decided {
         let person = decision.person.as_ref().and_then(|id| model.person(id));
         let room = decision.room.as_ref().and_then(|id| model.room(id));
         if decision.kind == DecisionKind::Pin {
-            let pinned = model.pins.iter().any(|pin| {
-                pin.hearing == hearing && (pin.case, pin.person) == (case, person)
-            });
+            let pinned = model
+                .pins
+                .iter()
+                .any(|pin| pin.hearing == hearing && (pin.case, pin.person) == (case, person));
             return pinned.then_some(Self::Pin(hearing, case, person));
         }
         let fixed = model.hearings[hearing].fixed()?;
@@ -194,7 +195,8 @@ fn call_away(
     let slot = model.hearings[hearing].slot;
     for other in calendar.hearings.values_mut() {
         let candidate = &model.hearings[other.hearing];
-        let decided = candidate.fixed().is_some_and(|fixed| fixed.everybody().any(|it| it == person));
+        let decided =
+            candidate.fixed().is_some_and(|fixed| fixed.everybody().any(|it| it == person));
         let pinned =
             model.pins.iter().any(|pin| pin.hearing == other.hearing && pin.person == Some(person));
         if other.hearing == hearing || candidate.slot != slot || decided || pinned {

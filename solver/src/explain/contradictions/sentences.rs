@@ -165,11 +165,7 @@ fn instead(model: &CourtModel, calendar: &DraftCalendar, decided: Decided) -> Te
     }
 }
 
-fn cases_of_the_hearing(
-    model: &CourtModel,
-    calendar: &DraftCalendar,
-    hearing: HearingIx,
-) -> Text {
+fn cases_of_the_hearing(model: &CourtModel, calendar: &DraftCalendar, hearing: HearingIx) -> Text {
     let placed = calendar.placements();
     let cases = model.hearings[hearing].fixed().map_or(&[][..], |fixed| &fixed.cases);
     let (moved, left): (Vec<CaseIx>, Vec<CaseIx>) =
@@ -229,7 +225,10 @@ fn who_is_called(
         .flat_map(crate::facts::domain::Existing::everybody)
         .collect();
     let Some(held) = calendar.get(hearing) else {
-        return Text::new("Le projet ne tient pas l'audience.", "The plan doesn't hold the hearing.");
+        return Text::new(
+            "Le projet ne tient pas l'audience.",
+            "The plan doesn't hold the hearing.",
+        );
     };
     let called: Vec<&str> = held
         .everybody()

@@ -9,7 +9,7 @@ pub use bench::{Bench, Capacity, Member, Vote};
 pub use calendar::{DraftCalendar, HeldHearing, ListedCase};
 pub use contradiction::{Contradiction, Decision, DecisionKind};
 pub use document::{
-    BoundStatus, DroppedReport, FindingReport, HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION,
-    Plan, PlanStatus, ReasonCode, RunRecord, Severity, Stretches, TermReport, TierReport,
-    UnplacedReport,
+    BoundStatus, DroppedReport, FindingReport, HearingReport, ListedCaseReport, MemberReport,
+    PLAN_SCHEMA_VERSION, Plan, PlanStatus, ReasonCode, RunRecord, Severity, Stretches, TermReport,
+    TierReport, UnplacedReport,
 };

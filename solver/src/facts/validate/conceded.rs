@@ -8,10 +8,7 @@ use std::borrow::Cow;
 impl ValidDocument {
     /// The document without decisions that a plan gives up. What is taken away leaves it valid.
     #[must_use]
-    pub fn conceding<'a>(
-        &self,
-        given_up: impl IntoIterator<Item = &'a Decision>,
-    ) -> Cow<'_, Self> {
+    pub fn conceding<'a>(&self, given_up: impl IntoIterator<Item = &'a Decision>) -> Cow<'_, Self> {
         let mut given_up = given_up.into_iter().peekable();
         if given_up.peek().is_none() {
             return Cow::Borrowed(self);

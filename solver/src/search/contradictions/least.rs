@@ -3,8 +3,8 @@
 //! Each demand of people may be missed at a price; the law may not. A hearing is worth more than its
 //! cases, a case more than who attends, what is published more than what is validated or pinned.
 
-use super::{GivenUp, decision};
 use super::smallest::Against;
+use super::{GivenUp, decision};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::HearingIx;
 use crate::facts::input::HearingState;
@@ -50,7 +50,9 @@ fn opened(model: &CourtModel, pruning: &Pruning) -> Pruning {
     let mut opened = pruning.clone();
     opened.attendances.retain(|&(person, hearing), codes| {
         let Some(fixed) = model.hearings[hearing].fixed() else { return true };
-        *codes != [PEOPLE_DECIDED] || fixed.replaced.contains(&person)
+        let mut bans = model.bans.iter();
+        let banned = bans.any(|ban| ban.hearing == hearing && ban.person == Some(person));
+        *codes != [PEOPLE_DECIDED] || fixed.replaced.contains(&person) || banned
     });
     opened
 }
@@ -122,13 +124,15 @@ fn elastic(model: &CourtModel, milp: &Milp) -> (Milp, BTreeMap<Demand, ColumnIx>
 
 /// What it costs to miss a demand.
 fn price(model: &CourtModel, demand: Demand) -> i64 {
-    let of = |hearing: HearingIx| {
-        match model.hearings[hearing].existing.as_ref().map(|existing| existing.state) {
-            Some(HearingState::Held | HearingState::Closed) => 8,
-            Some(HearingState::Published) => 4,
-            Some(HearingState::Validated) => 2,
-            Some(HearingState::Draft | HearingState::Proposed | HearingState::Cancelled) | None => 1,
-        }
+    let of = |hearing: HearingIx| match model.hearings[hearing]
+        .existing
+        .as_ref()
+        .map(|existing| existing.state)
+    {
+        Some(HearingState::Held | HearingState::Closed) => 8,
+        Some(HearingState::Published) => 4,
+        Some(HearingState::Validated) => 2,
+        Some(HearingState::Draft | HearingState::Proposed | HearingState::Cancelled) | None => 1,
     };
     match demand {
         Demand::Held(hearing) => 1_000 * of(hearing),

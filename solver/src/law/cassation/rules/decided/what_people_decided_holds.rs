@@ -178,7 +178,7 @@ fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Brea
         .filter(|(named, _)| !named.is_empty())
         .flat_map(|(named, present)| differences(named, present))
         .filter(|person| !substitutes.contains(person))
-        .chain(fixed.replaced.iter().copied().filter(|&person| held.attends(person)))
+        .chain(back(held, fixed))
         .map(|person| {
             breach(
                 model,
@@ -192,11 +192,16 @@ fn changed(model: &CourtModel, held: &HeldHearing, fixed: &Existing) -> Vec<Brea
     cases.chain(people).collect()
 }
 
+/// Those to be replaced who attend all the same, where nobody is named to attend.
+fn back(held: &HeldHearing, fixed: &Existing) -> Vec<PersonIx> {
+    let replaced = fixed.replaced.iter().copied().filter(|_| fixed.attendees.is_empty());
+    replaced.filter(|&person| held.attends(person)).collect()
+}
+
 /// Those who take the seats of magistrates to be replaced: no more of them than seats.
 fn substitutes(held: &HeldHearing, fixed: &Existing) -> Vec<PersonIx> {
-    let is_new = |person: &PersonIx| {
-        !fixed.attendees.contains(person) && !fixed.replaced.contains(person)
-    };
+    let is_new =
+        |person: &PersonIx| !fixed.attendees.contains(person) && !fixed.replaced.contains(person);
     let new: Vec<PersonIx> = held.attendees.iter().copied().filter(is_new).collect();
     if new.len() <= fixed.replaced.len() { new } else { Vec::new() }
 }

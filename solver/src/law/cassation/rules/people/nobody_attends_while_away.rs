@@ -66,16 +66,8 @@ impl Check for NobodyAttendsWhileAway {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!(
-                            "{who} {fr} : audience {} ({})",
-                            hearing.id,
-                            hearing.slot.fr()
-                        ),
-                        format!(
-                            "{who} {en}: hearing {} ({})",
-                            hearing.id,
-                            hearing.slot.en()
-                        ),
+                        format!("{who} {fr} : audience {} ({})", hearing.id, hearing.slot.fr()),
+                        format!("{who} {en}: hearing {} ({})", hearing.id, hearing.slot.en()),
                     )
                     .at(held.hearing)
                     .person(person),
@@ -88,7 +80,10 @@ impl Check for NobodyAttendsWhileAway {
 
 fn away(DateRange { from, to }: DateRange) -> (String, String) {
     if from == to {
-        return (format!("est absent le {}", fr_date(from)), format!("is away on {}", en_date(from)));
+        return (
+            format!("est absent le {}", fr_date(from)),
+            format!("is away on {}", en_date(from)),
+        );
     }
     (
         format!("est absent du {} au {}", fr_date(from), fr_date(to)),
