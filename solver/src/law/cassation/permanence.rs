@@ -21,9 +21,13 @@ pub struct Permanence {
     /// How many of them must be held with an urgent case: what the order asks for, but no more than
     /// urgent cases can be shared out among hearings.
     pub required: usize,
+    /// What the order asks for.
+    pub ordered: usize,
+    /// Whether the window has all its days.
+    pub is_whole: bool,
 }
 
-/// The fortnights of reduced service in the window that need urgent hearings, from the first day
+/// The fortnights of reduced service in the window that have criminal hearings, from the first day
 /// of each period.
 pub fn permanences(model: &CourtModel) -> Vec<Permanence> {
     let mut permanences = Vec::new();
@@ -33,11 +37,18 @@ pub fn permanences(model: &CourtModel) -> Vec<Permanence> {
         while wanted > 0 && from <= period.to.min(model.window.to) {
             let to = add_days(from, SPAN_DAYS).min(period.to);
             let span = DateRange { from: from.max(model.window.from), to: to.min(model.window.to) };
+            let is_whole = span == DateRange { from, to };
             from = add_days(from, SPAN_DAYS + 1);
             let hearings = permanence_hearings(model, span);
-            let required = shared_out(model, &hearings, wanted);
-            if required > 0 {
-                permanences.push(Permanence { span, hearings, required });
+            if !hearings.is_empty() {
+                let required = shared_out(model, &hearings, wanted);
+                permanences.push(Permanence {
+                    span,
+                    hearings,
+                    required,
+                    ordered: wanted,
+                    is_whole,
+                });
             }
         }
     }

@@ -40,6 +40,9 @@ fn keep_permanence(
         cases.iter().copied().filter(|&case| is_urgent(&model.cases[case])).collect();
     let mut kept = 0;
     for &hearing in &permanence.hearings {
+        if kept >= permanence.required {
+            return;
+        }
         let has_one = milp
             .listings_at(hearing)
             .iter()
@@ -51,9 +54,6 @@ fn keep_permanence(
                 waits && place_at(model, milp, incumbent, &group, hearing)
             });
         kept += usize::from(gains);
-        if kept >= permanence.required {
-            return;
-        }
     }
 }
 

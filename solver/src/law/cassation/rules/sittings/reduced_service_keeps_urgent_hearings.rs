@@ -5,7 +5,7 @@
 //! hearings that may be held; hearings outside the block are taken to be urgent ones.
 
 use crate::facts::calendar::{en_date, fr_date};
-use crate::law::cassation::permanence::permanences;
+use crate::law::cassation::permanence::{Permanence, permanences};
 use crate::law::cassation::time_limits::{due, is_urgent};
 use crate::law::prelude::*;
 
@@ -35,6 +35,9 @@ impl Stated for ReducedServiceKeepsUrgentHearings {
 impl Formulate for ReducedServiceKeepsUrgentHearings {
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         for (position, permanence) in permanences(model).into_iter().enumerate() {
+            if permanence.required == 0 {
+                continue;
+            }
             let mut idle = Expr::new();
             for &hearing in &permanence.hearings {
                 if milp.open(hearing).is_none() {
@@ -74,23 +77,44 @@ impl Check for ReducedServiceKeepsUrgentHearings {
                 .filter_map(|&hearing| calendar.get(hearing))
                 .filter(|held| held.cases.iter().any(|it| due(&model.cases[it.case]).is_some()))
                 .count();
-            if urgent < permanence.required {
-                let (span, required) = (permanence.span, permanence.required);
-                breaches.push(Breach::new(
-                    CODE,
-                    format!("du {} au {} (service allégé) : {urgent} audience(s) pénale(s) urgente(s) au lieu de {required}", fr_date(span.from), fr_date(span.to)),
-                    format!("{} to {} (reduced service): {urgent} urgent criminal hearing(s) instead of {required}", en_date(span.from), en_date(span.to)),
-                ));
-            }
+            breaches.extend(too_few(&permanence, urgent));
         }
         breaches
     }
+}
+
+/// Fewer hearings than must be held; or than were ordered, where urgent cases are too few for them.
+fn too_few(permanence: &Permanence, urgent: usize) -> Option<Breach> {
+    let &Permanence { span, required, ordered, is_whole, .. } = permanence;
+    let (from, to) = (fr_date(span.from), fr_date(span.to));
+    let (en_from, en_to) = (en_date(span.from), en_date(span.to));
+    if urgent < required {
+        return Some(Breach::new(
+            CODE,
+            format!(
+                "du {from} au {to} (service allégé), audiences pénales urgentes tenues : {urgent} au lieu de {required}"
+            ),
+            format!(
+                "{en_from} to {en_to} (reduced service), urgent criminal hearings held: {urgent} instead of {required}"
+            ),
+        ));
+    }
+    let is_lowered = is_whole && required < ordered && urgent < ordered;
+    is_lowered.then(|| {
+        Breach::new(
+            CODE,
+            format!("du {from} au {to} (service allégé), audiences pénales urgentes tenues : {urgent}, quand l'ordonnance en fixe {ordered} ; les affaires urgentes prêtes ne permettent d'en exiger que {required}"),
+            format!("{en_from} to {en_to} (reduced service), urgent criminal hearings held: {urgent}, where the order sets {ordered}; the urgent cases that are ready allow no more than {required} to be asked for"),
+        )
+        .warning()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::facts::input::ReducedServiceInput;
+    use crate::facts::plan::Severity;
     use crate::testkit::{Court, date, halves_agree};
 
     fn reduced(urgent_hearings_per_fortnight: u32) -> Court {
@@ -133,8 +157,21 @@ mod tests {
 
     #[test]
     fn no_more_is_required_than_urgent_cases_allow() {
-        let permanences = permanences(&reduced(5).model());
-        assert_eq!(permanences.iter().map(|it| it.required).collect::<Vec<_>>(), [2]);
+        let court = reduced(5).edit(|doc| {
+            let period = &mut doc.calendar.reduced_service[0];
+            (period.from, period.to) = (doc.window.from, doc.window.to);
+        });
+        let required = |permanence: &Permanence| (permanence.required, permanence.ordered);
+        let permanences = permanences(&court.model());
+        assert_eq!(permanences.iter().map(required).collect::<Vec<_>>(), [(2, 5)]);
+        let court = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-80.001"]).hold(
+            "s2-f-2026-03-10-am",
+            &["P0012"],
+            &["24-80.004"],
+        );
+        let found = ReducedServiceKeepsUrgentHearings.check(&court.model(), &court.calendar());
+        assert!(!found.is_empty(), "that less is asked for than ordered is said");
+        assert!(found.iter().all(|breach| breach.severity == Severity::Warning), "{found:#?}");
     }
 
     #[test]
