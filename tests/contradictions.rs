@@ -5,13 +5,14 @@ use crate::harness::{court, planned, valid};
 use generator::Preset;
 use solver::explain::audit;
 use solver::facts::calendar::Closure;
+use solver::facts::decision::DecisionKind;
 use solver::facts::ids::{CaseNumber, PersonId};
 use solver::facts::input::{
     CaseInput, DocumentInput, EventInput, EventKind, ExclusionCode, ExclusionInput, GroupInput,
     GroupKind, HearingInput, HearingState, ListedCaseInput, PersonInput, PinInput,
     UnavailabilityCode, UnavailabilityInput,
 };
-use solver::facts::plan::{Contradiction, DecisionKind, HearingReport, Plan};
+use solver::facts::plan::{Contradiction, HearingReport, Plan};
 use solver::facts::validate::ValidDocument;
 use solver::pipeline::{Earlier, Outcome, PlanOptions, Request, propose};
 use solver::testkit::Court;

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod confidence;
+pub mod decision;
 pub mod diagnostic;
 pub mod domain;
 pub mod ids;

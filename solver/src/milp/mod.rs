@@ -6,10 +6,12 @@ mod model;
 mod pruning;
 mod relaxation;
 mod restriction;
+mod row;
 
 pub use expr::Expr;
 pub(crate) use model::div_ceil;
-pub use model::{Column, ColumnIx, ColumnKind, Demand, Milp, Row, Tag};
+pub use model::{Column, ColumnIx, ColumnKind, Milp};
 pub use pruning::{Pruning, Settled};
 pub use relaxation::Relaxation;
 pub use restriction::Restriction;
+pub use row::{Demand, Row, Tag};

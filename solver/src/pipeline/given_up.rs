@@ -1,10 +1,9 @@
 //! What of people's decisions stands behind a breach, and which cases an amended plan no longer lists.
 
+use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::CaseNumber;
-use crate::facts::plan::{
-    Decision, DecisionKind, DroppedReport, FindingReport, HearingReport, Plan,
-};
+use crate::facts::plan::{DroppedReport, FindingReport, HearingReport, Plan};
 use crate::facts::text::Text;
 use crate::facts::validate::ValidDocument;
 use std::collections::BTreeMap;

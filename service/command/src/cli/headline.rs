@@ -130,8 +130,8 @@ pub(super) fn to_decide(plan: &Plan) -> Vec<Text> {
     for told in &plan.contradictions {
         let (message, remedy) = (&told.message, &told.remedy);
         lines.push(Text::new(
-            format!("  {}\n    → {}", message.fr, remedy.fr),
-            format!("  {}\n    → {}", message.en, remedy.en),
+            format!("  {}\n    à faire : {}", message.fr, remedy.fr),
+            format!("  {}\n    to do: {}", message.en, remedy.en),
         ));
     }
     if !plan.dropped.is_empty() {

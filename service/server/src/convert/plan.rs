@@ -8,10 +8,10 @@ use super::{count, date, text};
 use proto::v1;
 use serde::{Deserialize, Serialize};
 use solver::facts::calendar::DateRange;
+use solver::facts::decision::{Decision, DecisionKind};
 use solver::facts::input::OverrideInput;
 use solver::facts::plan::{
-    Contradiction, Decision, DecisionKind, DroppedReport, Plan, RunRecord, Severity, Stretches,
-    UnplacedReport,
+    Contradiction, DroppedReport, Plan, RunRecord, Severity, Stretches, UnplacedReport,
 };
 
 /// What is kept of a plan beside it, so that listings read no plan.

@@ -4,9 +4,10 @@
 mod restore;
 mod sentences;
 
+use crate::facts::decision::Decision;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::RuleCode;
-use crate::facts::plan::{Contradiction, Decision, DraftCalendar, HearingReport, Plan, Severity};
+use crate::facts::plan::{Contradiction, DraftCalendar, HearingReport, Plan, Severity};
 use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;

@@ -1,8 +1,9 @@
 //! A decision put back into a calendar that gave it up.
 
+use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RoomIx};
-use crate::facts::plan::{Decision, DecisionKind, DraftCalendar, HeldHearing};
+use crate::facts::plan::{DraftCalendar, HeldHearing};
 use crate::law::Breach;
 use crate::law::cassation::bench::held;
 
@@ -142,7 +143,9 @@ impl Draft {
             Decided::Attends(person, hearing) => self.seat(model, person, hearing),
             Decided::Pin(_, case, person) => {
                 case.into_iter().for_each(|it| push_new(&mut self.cases, it));
-                person.into_iter().for_each(|it| push_new(&mut self.people, it));
+                for person in person.iter().copied() {
+                    self.take_part(model, person);
+                }
             }
         }
         self
@@ -160,8 +163,18 @@ impl Draft {
             (someone.is_seat(), someone.is_prosecution())
         };
         self.people.retain(|other| named.contains(other) || part(*other) != part(person));
-        if !part(person).0 {
-            self.people.retain(|&other| part(other) != part(person));
+        self.take_part(model, person);
+    }
+
+    /// One advocate general and one greffier attend: the one who comes takes the place.
+    fn take_part(&mut self, model: &CourtModel, person: PersonIx) {
+        let someone = &model.people[person];
+        if someone.is_prosecution() || someone.is_clerk() {
+            let is_clerk = someone.is_clerk();
+            self.people.retain(|&other| {
+                let other = &model.people[other];
+                other.is_seat() || other.is_clerk() != is_clerk
+            });
         }
         push_new(&mut self.people, person);
     }

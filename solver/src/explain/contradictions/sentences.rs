@@ -2,10 +2,11 @@
 
 use super::restore::Decided;
 use super::rules_against;
+use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::{Candidate, CourtModel};
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
 use crate::facts::input::HearingState;
-use crate::facts::plan::{Contradiction, Decision, DecisionKind, DraftCalendar};
+use crate::facts::plan::{Contradiction, DraftCalendar};
 use crate::facts::text::Text;
 use crate::law::{Breach, rule};
 use crate::search::contradictions::GivenUp;

@@ -2,9 +2,10 @@
 
 use crate::facts::calendar::HalfDay;
 use crate::facts::confidence::Confidence;
+use crate::facts::decision::Decision;
 use crate::facts::ids::{CaseNumber, HearingId, PersonId, RoomId};
 use crate::facts::input::{Formation, HearingState, OverrideInput, UnitInput};
-use crate::facts::plan::{Capacity, Contradiction, Decision, Vote};
+use crate::facts::plan::{Capacity, Contradiction, Vote};
 use crate::facts::scope::Scope;
 use crate::facts::text::Text;
 use chrono::NaiveDate;

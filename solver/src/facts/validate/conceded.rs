@@ -1,8 +1,8 @@
 //! A document without some of what people decided.
 
 use super::ValidDocument;
+use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::input::{DocumentInput, HearingInput, HearingState};
-use crate::facts::plan::{Decision, DecisionKind};
 use std::borrow::Cow;
 
 impl ValidDocument {

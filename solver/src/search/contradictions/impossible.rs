@@ -2,9 +2,9 @@
 //! person who is away, a room that is closed or taken.
 
 use super::decision;
+use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, PersonIx, RoomIx};
-use crate::facts::plan::{Decision, DecisionKind};
 use crate::milp::{Demand, Pruning};
 use crate::search::formulation::eligible;
 use std::collections::BTreeSet;

@@ -11,9 +11,9 @@ pub use impossible::impossible;
 #[cfg(feature = "milp")]
 pub use least::least_given_up;
 
+use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, RuleCode};
-use crate::facts::plan::{Decision, DecisionKind};
 use crate::milp::Demand;
 
 /// A decision given up, with what can't be kept with it as far as the search looked.
