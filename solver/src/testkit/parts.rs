@@ -80,6 +80,8 @@ pub fn pattern(
         weekday,
         half_day,
         weeks: WeekParity::Every,
+        every_n_weeks: 1,
+        offset: 0,
         only_on: Vec::new(),
         purpose: PatternUse::Ordinary,
         in_reduced_service: false,

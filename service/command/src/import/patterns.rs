@@ -15,13 +15,29 @@ const FORMATION: Column = &["formation"];
 /// Day of the week.
 pub(super) const WEEKDAY: Column = &["jour", "jour_de_la_semaine", "weekday", "day"];
 const WEEKS: Column = &["semaines", "semaine", "weeks"];
+/// One week in this many, and which of them.
+const EVERY: Column = &["une_semaine_sur", "every_n_weeks"];
+const OFFSET: Column = &["decalage", "offset"];
 const URGENT: Column = &["urgences", "urgent", "permanence"];
 const REDUCED: Column = &["service_allege", "in_reduced_service"];
 const ROOM: Column = &["salle", "usual_room", "room"];
 
 /// Every header that the table may have.
 pub(super) fn columns() -> Vec<Column> {
-    vec![ID, cases::CHAMBER, SECTIONS, FORMATION, WEEKDAY, HALF_DAY, WEEKS, URGENT, REDUCED, ROOM]
+    vec![
+        ID,
+        cases::CHAMBER,
+        SECTIONS,
+        FORMATION,
+        WEEKDAY,
+        HALF_DAY,
+        WEEKS,
+        EVERY,
+        OFFSET,
+        URGENT,
+        REDUCED,
+        ROOM,
+    ]
 }
 
 /// Reads the sitting patterns of a table.
@@ -35,6 +51,8 @@ fn pattern(row: &mut Row<'_>) -> Option<PatternInput> {
     let weekday = row.required_word(WEEKDAY, WEEKDAYS);
     let half_day = row.required_word(HALF_DAY, HALF_DAYS);
     let weeks = row.word(WEEKS, PARITIES).unwrap_or(WeekParity::Every);
+    let every_n_weeks = row.count(EVERY).unwrap_or(1);
+    let offset = row.count(OFFSET).unwrap_or(0);
     let purpose = if row.flag(URGENT) { PatternUse::Urgent } else { PatternUse::Ordinary };
     let in_reduced_service = row.flag(REDUCED);
     let unit = formation.and_then(|formation| unit(row, formation));
@@ -45,6 +63,8 @@ fn pattern(row: &mut Row<'_>) -> Option<PatternInput> {
         weekday: weekday?,
         half_day: half_day?,
         weeks,
+        every_n_weeks,
+        offset,
         only_on: Vec::new(),
         purpose,
         in_reduced_service,

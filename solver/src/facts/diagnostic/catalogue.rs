@@ -234,6 +234,9 @@ codes! {
     NothingToPlan "E1322" "nothing-to-plan.json"
         fr: "Liste vide.", "Une Cour a au moins une chambre.", "Ajouter ce qui manque.";
         en: "An empty list.", "A court has one chamber at least.", "Add what is missing.";
+    WeeksUnclear "E1323" "weeks-unclear.json"
+        fr: "Semaines mal définies.", "Une vacation siège une semaine sur n (n à partir de 1), la semaine de rang « offset », de 0 à n - 1 ; ou bien les semaines paires ou impaires ; jamais les deux.", "Corriger « every_n_weeks » et « offset », ou « weeks ».";
+        en: "Weeks that are not clear.", "A pattern sits one week in n (n from 1 up), the one of number `offset`, from 0 to n - 1; or else in even or odd weeks; never both.", "Correct `every_n_weeks` and `offset`, or `weeks`.";
 
     // The court's year.
     PeriodReversed "E1401" "period-reversed.json"

@@ -2,7 +2,7 @@
 
 use super::{
     BanInput, CalendarInput, CaseInput, Formation, HearingInput, OverrideInput, PersonInput,
-    PinInput, PolicyInput, ReferencePlanInput,
+    PinInput, PolicyInput, ReferencePlanInput, WeekParity,
 };
 use crate::facts::calendar::{Closure, DateRange, HalfDay};
 use crate::facts::ids::{ChamberId, PatternId, RoomId, SectionId};
@@ -161,21 +161,6 @@ pub enum Weekday {
     Friday,
 }
 
-/// Which ISO weeks a pattern covers.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum WeekParity {
-    /// Every week.
-    #[default]
-    Every,
-    /// Weeks with an even ISO number.
-    Even,
-    /// Weeks with an odd ISO number.
-    Odd,
-}
-
 /// What a pattern's hearings are for.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
@@ -219,10 +204,19 @@ pub struct PatternInput {
     pub weekday: Weekday,
     /// Morning or afternoon.
     pub half_day: HalfDay,
-    /// In which weeks.
+    /// In which weeks, by their ISO number.
     #[serde(default)]
     pub weeks: WeekParity,
-    /// Only these dates, when given, whatever the weekday and parity say of other days.
+    /// One week in this many; 1 for each week. Not with even or odd `weeks`.
+    #[serde(default = "each_week", skip_serializing_if = "is_each_week")]
+    pub every_n_weeks: u32,
+    /// Which of these weeks: 0 to `every_n_weeks` - 1. Weeks run from Monday and are counted, without
+    /// a break at the new year, from week 0, that of Monday 1 January 2024; the week sits if its number
+    /// divided by `every_n_weeks` leaves `offset`. Week 1 is that of 8 January 2024; the week of
+    /// 5 January 2026 has the number 105.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub offset: u32,
+    /// Only these dates, when given, whatever the weekday and the weeks say of other days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only_on: Vec<NaiveDate>,
     /// What its hearings are for.
@@ -234,6 +228,20 @@ pub struct PatternInput {
     /// The room it usually takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub usual_room: Option<RoomId>,
+}
+
+fn each_week() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_each_week(every: &u32) -> bool {
+    *every == each_week()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_first(offset: &u32) -> bool {
+    *offset == 0
 }
 
 /// A courtroom.

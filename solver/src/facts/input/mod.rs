@@ -7,6 +7,7 @@ mod court;
 mod hearing;
 mod person;
 mod policy;
+mod weeks;
 
 pub use calendar::{CalendarInput, ReducedServiceInput};
 pub use case::{
@@ -15,7 +16,7 @@ pub use case::{
 };
 pub use court::{
     ChamberInput, ChamberKind, CourtInput, DeliberationInput, DocumentInput, PatternInput,
-    PatternUse, RoomInput, SCHEMA_VERSION, SectionInput, UnitInput, WeekParity, Weekday,
+    PatternUse, RoomInput, SCHEMA_VERSION, SectionInput, UnitInput, Weekday,
 };
 pub use hearing::{
     BanInput, Formation, HearingInput, HearingState, ListedCaseInput, OverrideInput, PinInput,
@@ -26,3 +27,4 @@ pub use person::{
     UnavailabilityInput,
 };
 pub use policy::{CapsInput, LeadDaysInput, PolicyInput, WeeklyCapsInput};
+pub use weeks::{WeekParity, WeekTurn};

@@ -4,9 +4,7 @@ use super::{Builder, sorted};
 use crate::facts::calendar::Slot;
 use crate::facts::domain::{Candidate, Existing, Unit};
 use crate::facts::ids::{CaseIx, CaseNumber, ChamberId, HearingId, HearingIx, PersonId, SectionId};
-use crate::facts::input::{
-    HearingInput, HearingState, PatternInput, UnitInput, WeekParity, Weekday,
-};
+use crate::facts::input::{HearingInput, HearingState, PatternInput, UnitInput, Weekday};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use typed_index_collections::TiVec;
@@ -104,13 +102,7 @@ impl<'a> Builder<'a> {
         if !pattern.only_on.is_empty() {
             return pattern.only_on.contains(&date);
         }
-        let week = date.iso_week().week();
-        let parity = match pattern.weeks {
-            WeekParity::Every => true,
-            WeekParity::Even => week.is_multiple_of(2),
-            WeekParity::Odd => !week.is_multiple_of(2),
-        };
-        parity && date.weekday() == weekday(pattern.weekday)
+        pattern.turn().contains(date) && date.weekday() == weekday(pattern.weekday)
     }
 
     pub(super) fn existing(
