@@ -54,18 +54,26 @@ impl<'d> Court<'d> {
         found.map_or("", |section| text(section, "chamber"))
     }
 
-    /// A case and those joined to it.
+    /// A case and those that a chain of joinders ties to it.
     fn joined(&self, number: &str) -> Vec<&'d Value> {
         let joinders = |case: &Value| -> BTreeSet<String> {
             let groups = list_of(case, "groups").iter();
             let joinders = groups.filter(|group| group["kind"] == "joinder");
             joinders.map(|group| text(group, "id").to_owned()).collect()
         };
-        let own = joinders(self.case(number));
-        let together = |(other, case): &(&&str, &&Value)| {
-            **other == number || !joinders(case).is_disjoint(&own)
-        };
-        self.cases.iter().filter(together).map(|(_, case)| *case).collect()
+        let mut tied = joinders(self.case(number));
+        loop {
+            let together = |(other, case): &(&&str, &&Value)| {
+                **other == number || !joinders(case).is_disjoint(&tied)
+            };
+            let found: Vec<&Value> =
+                self.cases.iter().filter(together).map(|(_, case)| *case).collect();
+            let reached: BTreeSet<String> = found.iter().flat_map(|case| joinders(case)).collect();
+            if reached.is_subset(&tied) {
+                return found;
+            }
+            tied.extend(reached);
+        }
     }
 
     /// Rapporteurs of a case and of those joined to it.

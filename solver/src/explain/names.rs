@@ -83,6 +83,7 @@ pub fn reason_name(reason: ReasonCode) -> Text {
         ReasonCode::ReportLate => Text::new("rapport absent ou tardif", "report missing or late"),
         ReasonCode::NoRapporteur => Text::new("sans rapporteur", "no rapporteur"),
         ReasonCode::StruckOff => Text::new("radiée du rôle", "struck off"),
+        ReasonCode::Withdrawn => Text::new("désistement", "withdrawn"),
         ReasonCode::Stayed => Text::new("sursis", "stayed"),
         ReasonCode::WaitsForCase => Text::new("attend une autre affaire", "waits for another case"),
         ReasonCode::NoHearing => Text::new("aucune audience admissible", "no admissible hearing"),

@@ -119,6 +119,14 @@ fn why(
             hearings: present.len(),
         };
     }
+    if let Some(other) = series_elsewhere(model, placements, case, &present) {
+        return Why {
+            reason: ReasonCode::GroupBlocked,
+            rule: Some(codes::SERIES_STAYS),
+            resource: Some(model.cases[other].number.0.clone()),
+            hearings: present.len(),
+        };
+    }
     Why {
         reason: ReasonCode::NoCapacity,
         rule: None,
@@ -162,6 +170,21 @@ fn unplaced_companion(
     joined.or(together).filter(|other| !placements.contains_key(other))
 }
 
+/// A case of the same series, listed at a hearing that can't list this one.
+fn series_elsewhere(
+    model: &CourtModel,
+    placements: &BTreeMap<CaseIx, HearingIx>,
+    case: CaseIx,
+    possible: &[HearingIx],
+) -> Option<CaseIx> {
+    let series = |case: CaseIx| {
+        model.cases[case].groups.iter().filter(|group| group.kind == GroupKind::Series)
+    };
+    let same = |other: CaseIx| series(other).any(|it| series(case).any(|own| own.id == it.id));
+    let elsewhere = placements.iter().filter(|(_, hearing)| !possible.contains(hearing));
+    elsewhere.map(|(&other, _)| other).find(|&other| same(other))
+}
+
 /// The rule that rules a case out of most hearings, among those nearest to letting it in.
 fn ruled_out(
     pruning: &Pruning,
@@ -191,7 +214,10 @@ fn ruled_out(
 /// Reasons that concern the case itself go before those that concern the hearings.
 fn rank(rule: RuleCode) -> u8 {
     match reason_of(rule) {
-        ReasonCode::StruckOff | ReasonCode::Stayed | ReasonCode::NoRapporteur => 4,
+        ReasonCode::Withdrawn
+        | ReasonCode::StruckOff
+        | ReasonCode::Stayed
+        | ReasonCode::NoRapporteur => 4,
         ReasonCode::NotReady | ReasonCode::ReportLate | ReasonCode::WaitsForCase => 3,
         ReasonCode::DueDateImpossible | ReasonCode::NoticeTooShort => 2,
         ReasonCode::RapporteurAbsent
@@ -276,6 +302,10 @@ fn reason_text(reason: ReasonCode) -> Text {
         ReasonCode::StruckOff => Text::new(
             "affaire radiée, à réinscrire d'abord",
             "struck off; must be reinstated first",
+        ),
+        ReasonCode::Withdrawn => Text::new(
+            "désistement avant le dépôt du rapport, à constater par ordonnance",
+            "withdrawn before the report was filed, which an order records",
         ),
         ReasonCode::Stayed => Text::new("en attente d'une réponse", "stayed until an answer comes"),
         ReasonCode::WaitsForCase => Text::new(

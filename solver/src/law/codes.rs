@@ -10,6 +10,8 @@ pub const COHERENCE: RuleCode = RuleCode("M-12");
 pub const MODEL: RuleCode = linked::a_case_is_listed_once::CODE;
 /// Joined cases are heard together.
 pub const JOINED_TOGETHER: RuleCode = linked::joined_cases_are_heard_together::CODE;
+/// A series stays before one bench.
+pub const SERIES_STAYS: RuleCode = linked::a_series_stays_before_one_bench::CODE;
 /// What people decided holds.
 pub const PEOPLE_DECIDED: RuleCode = decided::what_people_decided_holds::CODE;
 /// The rapporteur sits.

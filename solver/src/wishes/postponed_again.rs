@@ -3,7 +3,7 @@
 //! Source: CIRC-34. Shape: linear.
 
 use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
-use crate::facts::domain::CourtModel;
+use crate::facts::domain::{Case, CourtModel};
 use crate::facts::ids::TermCode;
 use crate::facts::plan::DraftCalendar;
 use crate::milp::{Expr, Milp};
@@ -31,7 +31,7 @@ impl super::Express for PostponedAgain {
     fn express(&self, model: &CourtModel, milp: &mut Milp) -> Expr {
         let mut again = Expr::new();
         for case in milp.cases() {
-            let postponements = i64::from(model.cases[case].postponements);
+            let postponements = counted(&model.cases[case]);
             if postponements > 0 {
                 again.add_constant(postponements);
                 for &(_, list) in milp.listings_of(case) {
@@ -43,6 +43,11 @@ impl super::Express for PostponedAgain {
     }
 }
 
+/// Its postponements, unless the case left the list.
+fn counted(case: &Case) -> i64 {
+    if case.left_on.is_some() { 0 } else { i64::from(case.postponements) }
+}
+
 impl Measure for PostponedAgain {
     fn measure(&self, model: &CourtModel, calendar: &DraftCalendar) -> i64 {
         let placed = calendar.placements();
@@ -50,7 +55,7 @@ impl Measure for PostponedAgain {
             .cases
             .iter_enumerated()
             .filter(|(index, _)| !placed.contains_key(index))
-            .map(|(_, case)| i64::from(case.postponements))
+            .map(|(_, case)| counted(case))
             .sum()
     }
 }

@@ -30,8 +30,12 @@ impl CourtModel {
         factor * (1 + weeks + over * over / 8)
     }
 
-    /// Waiting cost of a case that the window leaves out: as if heard four weeks after it.
+    /// Waiting cost of a case that the window leaves out: as if heard four weeks after it. A case that
+    /// left the list waits for nothing.
     pub fn waiting_cost_if_unlisted(&self, case: CaseIx) -> i64 {
+        if self.cases[case].left_on.is_some() {
+            return 0;
+        }
         let factor = i64::from(self.cases[case].priority);
         self.waiting_cost(case, add_days(self.window.to, DAYS_IF_UNLISTED))
             + factor * POINTS_IF_UNLISTED

@@ -56,6 +56,7 @@ const EVENTS: &[(Column, EventKind)] = &[
     (&["memoire_distinct_le", "separate_brief"], EventKind::SeparateBrief),
     (&["radiation_le", "radiation", "striking"], EventKind::Striking),
     (&["reinscription_le", "reinscription", "reinstatement"], EventKind::Reinstatement),
+    (&["desistement_le", "desistement", "withdrawal"], EventKind::Withdrawal),
 ];
 /// Columns that are understood and left out: a decision is no input, outcomes never are.
 const LEFT_OUT: Column = &[

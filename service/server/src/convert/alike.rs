@@ -59,7 +59,7 @@ alike! {
     }
     ReasonCode {
         DueDateImpossible, NotReady, ReportLate, NoRapporteur, StruckOff, Stayed, WaitsForCase, NoHearing, NoticeTooShort,
-        RapporteurAbsent, NoBench, GroupBlocked, Banned, NoCapacity,
+        RapporteurAbsent, NoBench, GroupBlocked, Banned, NoCapacity, Withdrawn,
     }
     Vote { Deliberative, Consultative }
     HalfDay { Am, Pm }

@@ -199,8 +199,8 @@ codes! {
         fr: "Salle trop petite pour une formation.", "La plus petite formation compte trois magistrats.", "Corriger le nombre de sièges, ou retirer la salle.";
         en: "A room too small for any bench.", "The smallest bench has three magistrates.", "Correct the number of seats, or remove the room.";
     FutureFact "E1311" "future-fact.json"
-        fr: "Fait daté après l'arrêté des données.", "Un pourvoi, une réception de dossier ou une radiation sont des faits passés à la date « as_of ».", "Corriger la date du fait, ou « as_of ».";
-        en: "A fact dated after the data.", "An appeal, the receipt of a file and a striking off lie in the past at `as_of`.", "Correct the date of the fact, or `as_of`.";
+        fr: "Fait daté après l'arrêté des données.", "Un pourvoi, une réception de dossier, une radiation ou un désistement sont des faits passés à la date « as_of ».", "Corriger la date du fait, ou « as_of ».";
+        en: "A fact dated after the data.", "An appeal, the receipt of a file, a striking off and a withdrawal lie in the past at `as_of`.", "Correct the date of the fact, or `as_of`.";
     DuplicateExclusion "E1312" "duplicate-exclusion.json"
         fr: "Empêchement donné deux fois.", "La même personne est écartée deux fois de l'affaire pour le même motif.", "Retirer la répétition.";
         en: "An exclusion given twice.", "The same person is kept out of the case twice on the same ground.", "Remove the repetition.";

@@ -96,7 +96,9 @@ pub struct Case {
     pub ag_opinion_on: Option<NaiveDate>,
     /// Notice under article 1015 CPC.
     pub notice_1015: Option<NoticeInput>,
-    /// Groups.
+    /// Day on which it left the list: withdrawn before its report was filed, which an order records.
+    pub left_on: Option<NaiveDate>,
+    /// Groups; none for a case that left the list.
     pub groups: Vec<Group>,
     /// People who do not sit in this case, sorted.
     pub exclusions: Vec<Exclusion>,

@@ -116,6 +116,9 @@ pub enum EventKind {
     ObservationsClosed,
     /// The file was communicated to the parquet général.
     CommunicatedToProsecution,
+    /// Withdrawn by the appellant (désistement). After the report was filed, a judgment records it
+    /// (CPC 1026): the case stays on the list. Before, an order does: it leaves.
+    Withdrawal,
 }
 
 /// A dated fact.
@@ -168,7 +171,8 @@ pub enum GroupKind {
     MustTogether,
     /// Related: better at the same hearing.
     Related,
-    /// A series, represented by its lead case.
+    /// A series: its listed numbers stay together, at one hearing and before one bench. Most often
+    /// represented by its lead case alone.
     Series,
 }
 

@@ -175,6 +175,8 @@ pub enum ReasonCode {
     NoRapporteur,
     /// Struck off.
     StruckOff,
+    /// Withdrawn before the report was filed: an order records it.
+    Withdrawn,
     /// Stayed until an answer comes.
     Stayed,
     /// Another case must be heard first.

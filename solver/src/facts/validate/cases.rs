@@ -73,8 +73,13 @@ fn events(doc: &DocumentInput, case: &CaseInput, at: &At<'_>, report: &mut Repor
         let item = at.item(position);
         let at = item.key("date");
         report.date(&at, event.date);
-        let past =
-            matches!(event.kind, EventKind::Appeal | EventKind::FileReceived | EventKind::Striking);
+        let past = matches!(
+            event.kind,
+            EventKind::Appeal
+                | EventKind::FileReceived
+                | EventKind::Striking
+                | EventKind::Withdrawal
+        );
         if past && event.date > doc.as_of {
             let (date, as_of) = (event.date, doc.as_of);
             report.tell(

@@ -16,8 +16,11 @@ pub struct DueDate {
 }
 
 /// The day by which the decision must be given: the registry's date beats the computed one; a
-/// poll counts if it comes first.
+/// poll counts if it comes first. Of a case that left the list, no decision is awaited.
 pub fn due(case: &Case) -> Option<DueDate> {
+    if case.left_on.is_some() {
+        return None;
+    }
     match (legal_due(case), poll_due(case)) {
         (Some(legal), Some(poll)) => Some(if poll.date < legal.date { poll } else { legal }),
         (legal, poll) => legal.or(poll),

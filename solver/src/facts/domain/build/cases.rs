@@ -2,11 +2,15 @@
 
 use super::{Builder, sorted};
 use crate::facts::domain::{Block, Case, Exclusion, ExclusionGround, Group};
-use crate::facts::ids::{CaseIx, CaseNumber, HearingId, HearingIx};
+use crate::facts::ids::{CaseIx, CaseNumber, GroupId, HearingId, HearingIx};
 use crate::facts::input::{
-    CaseInput, CaseKind, ChamberKind, ExclusionCode, GroupKind, HearingInput, RelationKind,
+    CaseInput, CaseKind, ChamberKind, EventInput, EventKind, ExclusionCode, GroupKind,
+    HearingInput, RelationKind,
 };
+use chrono::NaiveDate;
+use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use typed_index_collections::TiVec;
 
 impl<'a> Builder<'a> {
@@ -53,6 +57,7 @@ impl<'a> Builder<'a> {
         let chamber_index: usize = chamber.into();
         let mut events = case.events.clone();
         events.sort_by_key(|event| (event.date, event.kind));
+        let left_on = left_on(&events, case.report_filed_on);
         Case {
             number: case.number.clone(),
             kind: case.kind,
@@ -76,9 +81,11 @@ impl<'a> Builder<'a> {
             report_filed_on: case.report_filed_on,
             ag_opinion_on: case.ag_opinion_on,
             notice_1015: case.notice_1015.clone(),
+            left_on,
             groups: case
                 .groups
                 .iter()
+                .filter(|_| left_on.is_none())
                 .map(|group| Group {
                     kind: group.kind,
                     id: group.id.clone(),
@@ -143,17 +150,19 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Joined cases share their reporting magistrates and their exclusions.
+/// The day on which a case left the list: withdrawn before the report was filed.
+fn left_on(events: &[EventInput], report: Option<NaiveDate>) -> Option<NaiveDate> {
+    let mut withdrawals = events.iter().filter(|event| event.kind == EventKind::Withdrawal);
+    let first = withdrawals.next()?.date;
+    report.is_none_or(|filed| first < filed).then_some(first)
+}
+
+/// Joined cases share their reporting magistrates and their exclusions. A case in two joinders joins
+/// them all.
 pub(super) fn merge_joined(cases: &mut TiVec<CaseIx, Case>) {
-    let mut groups: BTreeMap<String, Vec<CaseIx>> = BTreeMap::new();
-    for (index, case) in cases.iter_enumerated() {
-        for group in case.groups.iter().filter(|group| group.kind == GroupKind::Joinder) {
-            groups.entry(group.id.0.clone()).or_default().push(index);
-        }
-    }
+    let components = joined_in_chain(cases);
     for index in cases.keys().collect::<Vec<_>>() {
-        let own = cases[index].groups.iter().find(|group| group.kind == GroupKind::Joinder);
-        let joined = own.map_or_else(|| vec![index], |group| groups[&group.id.0].clone());
+        let joined = components[&index].clone();
         let rapporteurs = sorted(joined.iter().flat_map(|&case| cases[case].rapporteurs.clone()));
         let excluded = sorted(
             joined
@@ -162,8 +171,57 @@ pub(super) fn merge_joined(cases: &mut TiVec<CaseIx, Case>) {
                 .collect::<Vec<_>>(),
         );
         let case = &mut cases[index];
-        case.joined = joined;
+        case.joined = joined.to_vec();
         case.bench_rapporteurs = rapporteurs;
         case.bench_excluded = excluded;
+    }
+}
+
+/// For each case, those that a chain of joinders ties to it, itself included, sorted.
+fn joined_in_chain(cases: &TiVec<CaseIx, Case>) -> BTreeMap<CaseIx, Rc<[CaseIx]>> {
+    let mut sets: UnionFind<usize> = UnionFind::new(cases.len());
+    let mut first_of: BTreeMap<&GroupId, CaseIx> = BTreeMap::new();
+    for (index, case) in cases.iter_enumerated() {
+        for group in case.groups.iter().filter(|group| group.kind == GroupKind::Joinder) {
+            let first = *first_of.entry(&group.id).or_insert(index);
+            let _ = sets.union(first.into(), index.into());
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<CaseIx>> = BTreeMap::new();
+    for index in cases.keys() {
+        members.entry(sets.find_mut(index.into())).or_default().push(index);
+    }
+    let tied = members.into_values().map(Rc::<[CaseIx]>::from);
+    tied.flat_map(|tied| tied.to_vec().into_iter().map(move |case| (case, tied.clone()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::input::{GroupInput, GroupKind};
+    use crate::testkit::{Court, case_ix, person_ix};
+
+    /// The second case is in two joinders, so that the first and the third, which share none, are
+    /// joined.
+    #[test]
+    fn a_case_in_two_joinders_joins_them_all() {
+        let joinders = [(0, "J1"), (1, "J2"), (1, "J1"), (2, "J2")];
+        let court = Court::civil().edit(|doc| {
+            for (case, id) in joinders {
+                let group = GroupInput { kind: GroupKind::Joinder, id: id.into(), multiplicity: 1 };
+                doc.cases[case].groups.push(group);
+            }
+        });
+        let numbers: Vec<_> = court.document().cases.iter().map(|it| it.number.clone()).collect();
+        let model = court.model();
+        let joined: Vec<_> = numbers[..3].iter().map(|it| case_ix(&model, it.as_str())).collect();
+        let rapporteurs = court.document().cases[2].rapporteurs.iter();
+        for &case in &joined {
+            assert_eq!(model.cases[case].joined, joined);
+            for rapporteur in rapporteurs.clone() {
+                assert!(model.cases[case].reports(person_ix(&model, rapporteur.as_str())));
+            }
+        }
+        let alone = case_ix(&model, numbers[3].as_str());
+        assert_eq!(model.cases[alone].joined, [alone]);
     }
 }

@@ -84,6 +84,7 @@ pub static RULES: &[&dyn Rule] = &[
     // Readiness.
     &readiness::criminal_case_waits_ten_days::CriminalCaseWaitsTenDays,
     &readiness::a_case_struck_off_is_not_heard::ACaseStruckOffIsNotHeard,
+    &readiness::a_withdrawn_case_leaves_before_its_report::AWithdrawnCaseLeavesBeforeItsReport,
     &readiness::a_case_is_heard_when_ready::ACaseIsHeardWhenReady,
     &readiness::what_is_awaited_comes_first::LEGAL_AID,
     &readiness::what_is_awaited_comes_first::MEDIATION,
@@ -107,6 +108,7 @@ pub static RULES: &[&dyn Rule] = &[
     &linked::a_case_is_listed_once::ACaseIsListedOnce,
     &linked::joined_cases_are_heard_together::JoinedCasesAreHeardTogether,
     &linked::linked_cases_stay_together::LinkedCasesStayTogether,
+    &linked::a_series_stays_before_one_bench::ASeriesStaysBeforeOneBench,
     &decided::frozen_list_takes_only_urgent_cases::FrozenListTakesOnlyUrgentCases,
     &decided::what_people_decided_holds::WhatPeopleDecidedHolds,
 

@@ -2,6 +2,7 @@
 
 pub(in crate::law) mod a_case_is_heard_when_ready;
 pub(in crate::law) mod a_case_struck_off_is_not_heard;
+pub(in crate::law) mod a_withdrawn_case_leaves_before_its_report;
 pub(in crate::law) mod counsel_has_notice_of_the_hearing;
 pub(in crate::law) mod criminal_case_waits_ten_days;
 pub(in crate::law) mod notices_of_1015_have_run;
