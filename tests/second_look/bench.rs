@@ -95,6 +95,7 @@ impl<'a> Sitting<'a> {
     /// Whether a person could sit, and is neither on the bench nor at another hearing of the half-day.
     pub(super) fn is_free(&self, id: &str, elsewhere: &People) -> bool {
         is_available(self.court.person(id), self.when)
+            && !self.court.is_taken(id, self.when)
             && !self.court.is_excluded(self.number, id)
             && !elsewhere.contains(id)
     }

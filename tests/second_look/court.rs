@@ -106,6 +106,16 @@ impl<'d> Court<'d> {
         declared(one, other) || declared(other, one)
     }
 
+    /// Whether a sitting or a meeting fixed elsewhere takes a person in a half-day.
+    pub(super) fn is_taken(&self, id: &str, when: When<'_>) -> bool {
+        list_of(self.document, "commitments").iter().any(|commitment| {
+            list_of(commitment, "people").iter().any(|person| person == id)
+                && list_of(commitment, "slots")
+                    .iter()
+                    .any(|slot| slot["date"] == *when.day && slot["half_day"] == *when.half)
+        })
+    }
+
     /// Whether people themselves put a person at a hearing.
     pub(super) fn is_named_at(&self, id: &str, hearing: &str) -> bool {
         let pinned = list_of(self.document, "pins")

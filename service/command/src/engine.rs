@@ -7,7 +7,7 @@ use solver::facts::validate::ValidDocument;
 
 pub use solver::change::{diff, new_findings};
 pub use solver::explain::{audit, explain_case, explain_hearing};
-pub use solver::verify::{Verification, false_claim, of_another_court, verify};
+pub use solver::verify::{Verification, false_claim, of_another_court, standing, verify};
 
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{

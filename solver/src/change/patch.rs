@@ -20,6 +20,8 @@ pub enum DocumentPart {
     Cases,
     /// Hearings that exist, by id.
     Hearings,
+    /// Sittings and meetings fixed elsewhere, by id.
+    Commitments,
     /// Demands, by content.
     Pins,
     /// Refusals, by content.
@@ -66,6 +68,7 @@ impl DocumentPart {
             Self::People => Items::By("people", "id"),
             Self::Cases => Items::By("cases", "number"),
             Self::Hearings => Items::By("hearings", "id"),
+            Self::Commitments => Items::By("commitments", "id"),
             Self::Pins => Items::Content("pins"),
             Self::Bans => Items::Content("bans"),
             Self::Overrides => Items::Content("overrides"),

@@ -145,6 +145,9 @@ fn passed_over(
         Text::new(format!("indisponible ({})", name.fr), format!("unavailable ({})", name.en))
     } else if !model.people[person].in_service(slot.date) {
         Text::new("hors fonctions à cette date", "not in office on that day")
+    } else if let Some(commitment) = model.commitments.of_person(person, slot) {
+        let (id, kind) = (&commitment.id, commitment.kind);
+        Text::new(format!("à {id} ({})", kind.fr()), format!("at {id} ({})", kind.en()))
     } else if model.is_set_aside(person, held.hearing) {
         let code = codes::PEOPLE_DECIDED;
         Text::new(

@@ -58,6 +58,10 @@ external_id!(
     PatternId
 );
 external_id!(
+    /// A sitting or a meeting fixed elsewhere.
+    CommitmentId
+);
+external_id!(
     /// A group of linked cases.
     GroupId
 );

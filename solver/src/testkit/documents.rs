@@ -46,6 +46,7 @@ pub(super) fn document(kind: ChamberKind) -> DocumentInput {
             case(&format!("{prefix}5"), chamber, "s2", Circuit::Deep, "P0017", kind),
         ],
         hearings: Vec::new(),
+        commitments: Vec::new(),
         policy: PolicyInput::default(),
         pins: Vec::new(),
         bans: Vec::new(),

@@ -11,4 +11,6 @@ pub use halves::{
     Agreement, compare_halves, compare_term, halves_agree, halves_agree_over, largest_measure,
     no_draw_breaks,
 };
-pub use parts::{absent, case, date, event, existing, office, pattern, person, room, set_aside};
+pub use parts::{
+    absent, case, commitment, date, event, existing, office, pattern, person, room, set_aside,
+};

@@ -2,10 +2,11 @@
 
 use crate::facts::calendar::{HalfDay, Slot};
 use crate::facts::input::{
-    BanInput, CaseFlags, CaseInput, CaseKind, ChamberKind, Circuit, DocumentInput, EventInput,
-    EventKind, Formation, HearingInput, HearingState, ListedCaseInput, OfficeInput, OfficeKind,
-    PatternInput, PatternUse, PersonInput, Role, RoomInput, SectionInput, UnavailabilityCode,
-    UnavailabilityInput, UnitInput, WeekParity, Weekday,
+    BanInput, CaseFlags, CaseInput, CaseKind, ChamberKind, Circuit, CommitmentInput,
+    CommitmentKind, DocumentInput, EventInput, EventKind, Formation, HearingInput, HearingState,
+    ListedCaseInput, OfficeInput, OfficeKind, PatternInput, PatternUse, PersonInput, Role,
+    RoomInput, SectionInput, UnavailabilityCode, UnavailabilityInput, UnitInput, WeekParity,
+    Weekday,
 };
 use chrono::NaiveDate;
 
@@ -58,6 +59,20 @@ pub fn absent(doc: &mut DocumentInput, id: &str) {
 /// Sets a person aside from a hearing, by a decision of people.
 pub fn set_aside(doc: &mut DocumentInput, hearing: &str, id: &str) {
     doc.bans.push(BanInput { hearing: hearing.into(), case: None, person: Some(id.into()) });
+}
+
+/// A commitment of the court's in one morning.
+pub fn commitment(id: &str, kind: CommitmentKind, day: &str, people: &[&str]) -> CommitmentInput {
+    CommitmentInput {
+        id: id.into(),
+        kind,
+        slots: vec![Slot { date: date(day), half_day: HalfDay::Am }],
+        chamber: None,
+        room: None,
+        people: people.iter().map(|&person| person.into()).collect(),
+        presiding: None,
+        barred: Vec::new(),
+    }
 }
 
 /// A section.

@@ -73,6 +73,16 @@ pub fn verify(document: &ValidDocument, plan: &Plan) -> Verification {
     verification
 }
 
+/// What the verifier says of a document before any hearing is held: alerts on what people fixed elsewhere.
+pub fn standing(document: &ValidDocument) -> Vec<FindingReport> {
+    let model = CourtModel::new(document, &Scope::default(), &[]);
+    let found = breaches(&model, &DraftCalendar::default());
+    let stands = |breach: &&Breach| {
+        breach.severity == Severity::Warning && breach.hearing.is_none() && breach.case.is_none()
+    };
+    found.iter().filter(stands).map(|breach| finding(&model, breach)).collect()
+}
+
 /// Verifies a calendar by indices.
 pub fn verify_calendar(model: &CourtModel, calendar: &DraftCalendar) -> Verification {
     Verification::of(model, &breaches(model, calendar), &counts(model, calendar))

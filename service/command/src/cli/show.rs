@@ -4,7 +4,8 @@ use super::exit::{Exit, Failure};
 use super::files::{read_document, read_plan, read_plan_of, shown, write_file};
 use super::scope::unknown;
 use super::session::Session;
-use crate::render::view::{Names, person_sheet, weeks};
+use crate::render::view::{Names, person_sheet};
+use crate::render::weeks::{Entry, entries, weeks};
 use crate::render::{html, text};
 use solver::facts::calendar::DateRange;
 use solver::facts::ids::{HearingId, PersonId};
@@ -79,7 +80,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         }
         return Ok(Exit::Fine);
     }
-    for week in weeks(chosen.iter().copied(), &names) {
+    let shown = shown_entries(args, &plan, &names, &chosen)?;
+    for week in weeks(shown.into_iter(), &names) {
         let grid = text::week_grid(&week, &names, session.width);
         session.line(grid)?;
     }
@@ -87,6 +89,26 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         session.say(&Text::new("aucune audience", "no hearing"))?;
     }
     Ok(Exit::Fine)
+}
+
+/// The hearings chosen, and what was fixed elsewhere in the chamber and the week chosen.
+fn shown_entries<'p>(
+    args: &Args,
+    plan: &'p Plan,
+    names: &Names<'p>,
+    chosen: &[&HearingReport],
+) -> Result<Vec<Entry<'p>>, Failure> {
+    let week = args.week.as_ref().map(|week| week_of(week, plan)).transpose()?;
+    let mut shown = entries(plan, names);
+    shown.retain(|entry| match entry {
+        Entry::Hearing(hearing) => chosen.iter().any(|one| one.id == hearing.id),
+        Entry::Commitment(_, slot) => {
+            let own = entry.chamber(names);
+            week.is_none_or(|week| week.contains(slot.date))
+                && args.chamber.as_ref().is_none_or(|wanted| own.eq_ignore_ascii_case(wanted))
+        }
+    });
+    Ok(shown)
 }
 
 fn chosen<'p>(

@@ -257,6 +257,7 @@ fn empty(path: &Path, dates: Dates) -> DocumentInput {
         people: Vec::new(),
         cases: Vec::new(),
         hearings: Vec::new(),
+        commitments: Vec::new(),
         policy: PolicyInput::default(),
         pins: Vec::new(),
         bans: Vec::new(),

@@ -6,4 +6,5 @@ pub mod html;
 pub mod loads;
 pub mod text;
 pub mod view;
+pub mod weeks;
 pub mod words;

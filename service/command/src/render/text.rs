@@ -1,6 +1,7 @@
 //! Tables and sheets for a terminal.
 
-use super::view::{Attendance, Names, Presence, Week, short_slot};
+use super::view::{Attendance, Names, Presence, short_slot};
+use super::weeks::{Entry, Week};
 use super::words::{
     count, formation_letters, long_date, role_name, thousands, vote_name, week_title,
 };
@@ -10,6 +11,7 @@ use comfy_table::{ContentArrangement, Table};
 use solver::explain::{capacity_name, formation_name};
 use solver::facts::calendar::Slot;
 use solver::facts::ids::PersonId;
+use solver::facts::input::CommitmentInput;
 use solver::facts::plan::{HearingReport, ListedCaseReport};
 use solver::facts::text::Lang;
 use solver::law::{Citation, Fidelity, Hardness, RuleInfo};
@@ -35,8 +37,8 @@ pub fn week_grid(week: &Week<'_>, names: &Names<'_>, width: Option<u16>) -> Stri
     let _ = grid.set_header(header);
     for (slot, cells) in &week.rows {
         let first = short_slot(lang, *slot).replacen(", ", "\n", 1);
-        let rest = cells.iter().map(|hearings| {
-            hearings.iter().map(|hearing| cell(hearing, names)).collect::<Vec<_>>().join("\n\n")
+        let rest = cells.iter().map(|entries| {
+            entries.iter().map(|entry| cell(entry, names)).collect::<Vec<_>>().join("\n\n")
         });
         let _ = grid.add_row(std::iter::once(first).chain(rest));
     }
@@ -44,8 +46,30 @@ pub fn week_grid(week: &Week<'_>, names: &Names<'_>, width: Option<u16>) -> Stri
     format!("{} · {hearings}\n{grid}", week_title(lang, week.monday))
 }
 
+fn cell(entry: &Entry<'_>, names: &Names<'_>) -> String {
+    match entry {
+        Entry::Hearing(hearing) => hearing_cell(hearing, names),
+        Entry::Commitment(commitment, _) => commitment_cell(commitment, names),
+    }
+}
+
+/// What it is, its room, who presides, how many attend.
+fn commitment_cell(commitment: &CommitmentInput, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    let (kind, president) = match lang {
+        Lang::Fr => (commitment.kind.fr(), "prés."),
+        Lang::En => (commitment.kind.en(), "pres."),
+    };
+    let room = commitment.room.as_ref().map(|room| room.to_string());
+    let presiding = commitment.presiding.as_ref().map(|person| format!("{president} {person}"));
+    let people = commitment.people.len();
+    let people = count(lang, people, ("personne", "personnes"), ("person", "people"));
+    let lines = [Some(format!("({kind})")), room, presiding, Some(people)];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 /// Section, formation, room, president, number of cases.
-fn cell(hearing: &HearingReport, names: &Names<'_>) -> String {
+fn hearing_cell(hearing: &HearingReport, names: &Names<'_>) -> String {
     let room = hearing.room.as_ref().map_or("?", |room| room.as_str());
     let presiding = hearing.presiding.as_ref().map_or("?", |person| person.as_str());
     let president = if names.lang == Lang::Fr { "prés." } else { "pres." };
@@ -151,7 +175,23 @@ pub fn person_sheet(
             seats.collect::<Vec<_>>().join("\n"),
         ]);
     }
-    format!("{person}{role} · {total}\n{sheet}")
+    let elsewhere = elsewhere(person, names);
+    format!("{person}{role} · {total}\n{sheet}{elsewhere}")
+}
+
+/// What takes a person beside the hearings, a line each.
+fn elsewhere(person: &PersonId, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    let commitments = names.document().map_or(&[][..], |document| &document.commitments);
+    let own = commitments.iter().filter(|it| it.people.contains(person));
+    let lines = own.flat_map(|it| it.slots.iter().map(move |&slot| (slot, it)));
+    let mut lines: Vec<_> = lines.collect();
+    lines.sort_by_key(|(slot, it)| (*slot, &it.id));
+    let line = |(slot, it): (Slot, &CommitmentInput)| match lang {
+        Lang::Fr => format!("\n{} : {} ({})", short_slot(lang, slot), it.kind.fr(), it.id),
+        Lang::En => format!("\n{}: {} ({})", short_slot(lang, slot), it.kind.en(), it.id),
+    };
+    lines.into_iter().map(line).collect()
 }
 
 /// What somebody does at a hearing.

@@ -1,4 +1,4 @@
-//! Neutral views of a plan: weeks, sheets, loads. Data only; wording and layout are elsewhere.
+//! Neutral views of a plan: names, sheets. Data only; wording and layout are elsewhere.
 
 use super::words::{self, plain_date};
 use chrono::{Datelike, NaiveDate};
@@ -9,10 +9,9 @@ use solver::facts::input::{DocumentInput, Formation, Role, UnitInput};
 use solver::facts::plan::{Capacity, Vote};
 use solver::facts::plan::{HearingReport, Plan};
 use solver::facts::text::Lang;
-use std::collections::BTreeMap;
 
 /// Column of the benches that belong to no chamber.
-const COURT: &str = "cour";
+pub(super) const COURT: &str = "cour";
 
 /// Names of chambers, sections and rooms: the document's, or their codes without it.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +72,7 @@ impl<'d> Names<'d> {
     }
 
     /// Place of a column: the document's order, then the alphabet, the court last.
-    fn column_rank(&self, column: &str) -> (bool, usize, String) {
+    pub(super) fn column_rank(&self, column: &str) -> (bool, usize, String) {
         let place =
             self.document.and_then(|doc| doc.chambers.iter().position(|one| one.id.0 == column));
         (column == COURT, place.unwrap_or(usize::MAX), column.to_owned())
@@ -115,71 +114,6 @@ impl<'d> Names<'d> {
         let known = self.document.and_then(|doc| doc.people.iter().find(|one| one.id == *person));
         known.map(|person| person.role)
     }
-}
-
-/// A week as a grid: half-days in rows, columns of any kind.
-#[derive(Debug, Clone)]
-pub struct Week<'p> {
-    /// Its Monday.
-    pub monday: NaiveDate,
-    /// Columns, in order.
-    pub columns: Vec<String>,
-    /// Half-days at which a hearing is held, with the hearings of each column.
-    pub rows: Vec<(Slot, Vec<Vec<&'p HearingReport>>)>,
-    /// Hearings of the week.
-    pub hearings: usize,
-}
-
-/// The weeks of some hearings, by chamber.
-pub fn weeks<'p>(
-    hearings: impl Iterator<Item = &'p HearingReport>,
-    names: &Names<'_>,
-) -> Vec<Week<'p>> {
-    let rank = |column: &String| names.column_rank(column);
-    grids(hearings, |hearing| names.column(&hearing.unit), rank)
-}
-
-/// The weeks of some hearings, by room.
-pub fn room_weeks<'p>(
-    hearings: impl Iterator<Item = &'p HearingReport>,
-    names: &Names<'_>,
-) -> Vec<Week<'p>> {
-    let place = |room: &String| {
-        let rooms = names.document().map_or(&[][..], |doc| &doc.rooms);
-        rooms.iter().position(|one| one.id.0 == *room).unwrap_or(usize::MAX)
-    };
-    let rank = |room: &String| (room.is_empty(), place(room), room.clone());
-    grids(hearings, |hearing| hearing.room.clone().unwrap_or_default().0, rank)
-}
-
-fn grids<'p, R: Ord>(
-    hearings: impl Iterator<Item = &'p HearingReport>,
-    column_of: impl Fn(&HearingReport) -> String,
-    rank: impl Fn(&String) -> R,
-) -> Vec<Week<'p>> {
-    let mut by_week: BTreeMap<NaiveDate, Vec<&HearingReport>> = BTreeMap::new();
-    for hearing in hearings {
-        by_week.entry(monday_of(hearing.date)).or_default().push(hearing);
-    }
-    by_week
-        .into_iter()
-        .map(|(monday, hearings)| {
-            let mut columns: Vec<String> =
-                hearings.iter().map(|hearing| column_of(hearing)).collect();
-            columns.sort_by_key(&rank);
-            columns.dedup();
-            let mut rows: BTreeMap<Slot, Vec<Vec<&HearingReport>>> = BTreeMap::new();
-            for &hearing in &hearings {
-                let slot = Slot { date: hearing.date, half_day: hearing.half_day };
-                let cells = rows.entry(slot).or_insert_with(|| vec![Vec::new(); columns.len()]);
-                let place = columns.iter().position(|column| *column == column_of(hearing));
-                if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
-                    cell.push(hearing);
-                }
-            }
-            Week { monday, columns, rows: rows.into_iter().collect(), hearings: hearings.len() }
-        })
-        .collect()
 }
 
 /// The week that a text names: one of its days, or its ISO number with or without a year (`S11`,

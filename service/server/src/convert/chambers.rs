@@ -47,13 +47,14 @@ pub fn touched_chambers(before: &DocumentInput, after: &DocumentInput) -> Vec<St
 struct Items(BTreeMap<(String, String), Value>);
 
 /// Lists of items that belong to chambers, and the field by which an item is known.
-const LISTS: [(&str, &str); 6] = [
+const LISTS: [(&str, &str); 7] = [
     ("chambers", "id"),
     ("sections", "id"),
     ("sitting_patterns", "id"),
     ("people", "id"),
     ("cases", "number"),
     ("hearings", "id"),
+    ("commitments", "id"),
 ];
 
 impl Items {
@@ -145,6 +146,9 @@ mod tests {
         assert_eq!(touched(|it| it.people[owned].unavailabilities.clear()), [person]);
         let moved = touched(|it| it.cases[0].chamber = other.clone());
         assert_eq!(moved.len(), 2, "{moved:?}");
+        let conference = court.commitments.iter().position(|it| it.chamber.is_some()).unwrap();
+        let own = court.commitments[conference].chamber.as_ref().unwrap().as_str();
+        assert_eq!(touched(|it| drop(it.commitments.remove(conference))), [own]);
         assert_eq!(touched(|it| it.rooms.clear()), ["*"]);
         assert_eq!(touched(|it| it.as_of = it.as_of.succ_opt().unwrap()), ["*"]);
     }

@@ -77,6 +77,7 @@ fn part(message: Message) -> Option<DocumentPart> {
         Message::People => DocumentPart::People,
         Message::Cases => DocumentPart::Cases,
         Message::Hearings => DocumentPart::Hearings,
+        Message::Commitments => DocumentPart::Commitments,
         Message::Pins => DocumentPart::Pins,
         Message::Bans => DocumentPart::Bans,
         Message::Overrides => DocumentPart::Overrides,

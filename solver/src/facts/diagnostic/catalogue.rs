@@ -237,6 +237,12 @@ codes! {
     WeeksUnclear "E1323" "weeks-unclear.json"
         fr: "Semaines mal définies.", "Une vacation siège une semaine sur n (n à partir de 1), la semaine de rang « offset », de 0 à n - 1 ; ou bien les semaines paires ou impaires ; jamais les deux.", "Corriger « every_n_weeks » et « offset », ou « weeks ».";
         en: "Weeks that are not clear.", "A pattern sits one week in n (n from 1 up), the one of number `offset`, from 0 to n - 1; or else in even or odd weeks; never both.", "Correct `every_n_weeks` and `offset`, or `weeks`.";
+    NoHalfDay "E1324" "no-half-day.json"
+        fr: "Engagement sans demi-journée.", "Une séance fixée ailleurs prend au moins une demi-journée.", "Donner la date et la demi-journée, ou retirer l'engagement.";
+        en: "A commitment without a half-day.", "What is fixed elsewhere takes one half-day at least.", "Give the date and the half-day, or remove the commitment.";
+    PresidingElsewhere "E1325" "presiding-elsewhere.json"
+        fr: "Président qui n'assiste pas.", "Qui préside une séance figure dans « people ».", "Ajouter la personne à « people », ou corriger « presiding ».";
+        en: "Somebody who presides and does not attend.", "Whoever presides is among `people`.", "Add the person to `people`, or correct `presiding`.";
 
     // The court's year.
     PeriodReversed "E1401" "period-reversed.json"
@@ -245,4 +251,7 @@ codes! {
     PeriodTwice "E1402" "period-twice.json"
         fr: "Période donnée deux fois.", "La même fermeture, absence ou audience solennelle figure deux fois.", "Retirer la répétition.";
         en: "A period given twice.", "The same closure, absence or solemn hearing is given twice.", "Remove the repetition.";
+    TwoPlaces "E1403" "two-places.json"
+        fr: "Personne ou salle prise deux fois.", "Deux engagements prennent la même personne ou la même salle dans la même demi-journée.", "Changer l'une des deux demi-journées, ou retirer la personne ou la salle de l'un des deux.";
+        en: "A person or a room taken twice.", "Two commitments take the same person or the same room in the same half-day.", "Change one of the two half-days, or take the person or the room out of one of them.";
 }

@@ -5,13 +5,18 @@ mod cases;
 mod hearings;
 
 use super::model::covered;
-use super::{Case, Chamber, CourtModel, Office, Person, ReferenceHearing, Room, Section, Wish};
+use super::{
+    Case, Chamber, Commitment, Commitments, CourtModel, Office, Person, ReferenceHearing, Room,
+    Section, Wish,
+};
 use crate::facts::calendar::{CourtCalendar, DateRange};
 use crate::facts::ids::{
     CaseIx, CaseNumber, ChamberId, ChamberIx, HearingId, HearingIx, PersonId, PersonIx, RoomId,
     RoomIx, SectionId, SectionIx,
 };
-use crate::facts::input::{DocumentInput, HearingInput, PersonInput, RelationKind, RoomInput};
+use crate::facts::input::{
+    CommitmentInput, DocumentInput, HearingInput, PersonInput, RelationKind, RoomInput,
+};
 use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
 use cases::merge_joined;
@@ -123,6 +128,9 @@ impl<'a> Builder<'a> {
             sections,
             rooms: self.all_rooms.iter().map(|&it| room(it)).collect(),
             people: self.all_people.iter().map(|person| self.person(person)).collect(),
+            commitments: Commitments::new(
+                self.doc.commitments.iter().map(|it| self.commitment(it)).collect(),
+            ),
             policy: self.doc.policy.clone(),
             pins: self
                 .doc
@@ -140,6 +148,20 @@ impl<'a> Builder<'a> {
             hearings,
             case_by_number,
             hearing_by_id,
+        }
+    }
+
+    fn commitment(&self, commitment: &CommitmentInput) -> Commitment {
+        let people = |ids: &[PersonId]| sorted(ids.iter().map(|id| self.people[id]));
+        Commitment {
+            id: commitment.id.clone(),
+            kind: commitment.kind,
+            slots: commitment.slots.clone(),
+            chamber: commitment.chamber.as_ref().map(|chamber| self.chambers[chamber]),
+            room: commitment.room.as_ref().map(|room| self.rooms[room]),
+            people: people(&commitment.people),
+            presiding: commitment.presiding.as_ref().map(|id| self.people[id]),
+            barred: people(&commitment.barred),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The model: the only thing that rules, terms, the optimiser and the verifier read. Dense and
 //! immutable.
 
-use super::{Candidate, Case, Chamber, Person, Room, Section, Unit};
+use super::{Candidate, Case, Chamber, Commitments, Person, Room, Section, Unit};
 use crate::facts::calendar::{CourtCalendar, DateRange, Slot};
 use crate::facts::ids::{
     CaseIx, CaseNumber, ChamberIx, HearingId, HearingIx, PersonId, PersonIx, RoomId, RoomIx,
@@ -66,6 +66,8 @@ pub struct CourtModel {
     pub cases: TiVec<CaseIx, Case>,
     /// Candidate hearings in scope, by half-day then id.
     pub hearings: TiVec<HearingIx, Candidate>,
+    /// Sittings and meetings fixed elsewhere.
+    pub commitments: Commitments,
     /// The court's settings.
     pub policy: PolicyInput,
     /// Demands.
@@ -176,10 +178,12 @@ impl CourtModel {
         self.set_aside.contains(&(hearing, person))
     }
 
-    /// Whether nothing keeps a person from attending a hearing: in office, not absent in its half-day,
-    /// not set aside. Whoever is kept away is impeded there; "à défaut" asks for no other proof.
+    /// Whether nothing keeps a person from attending a hearing: in office, neither absent nor taken by a
+    /// commitment in its half-day, not set aside. Whoever is kept away is impeded there; "à défaut" asks for no other proof.
     pub fn can_attend(&self, person: PersonIx, hearing: HearingIx) -> bool {
-        self.people[person].available(self.hearings[hearing].slot)
+        let slot = self.hearings[hearing].slot;
+        self.people[person].available(slot)
+            && self.commitments.of_person(person, slot).is_none()
             && !self.is_set_aside(person, hearing)
     }
 
@@ -188,9 +192,9 @@ impl CourtModel {
         self.calendar.closed(slot).is_none()
     }
 
-    /// Whether a room can be used in a half-day.
+    /// Whether a room can be used in a half-day: not closed, and taken by no commitment.
     pub fn is_room_open(&self, room: RoomIx, slot: Slot) -> bool {
-        self.rooms[room].is_open(slot)
+        self.rooms[room].is_open(slot) && self.commitments.of_room(room, slot).is_none()
     }
 
     /// The premier président.

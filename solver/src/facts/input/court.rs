@@ -1,8 +1,8 @@
 //! The document, the court, its chambers, sections, sitting patterns and rooms.
 
 use super::{
-    BanInput, CalendarInput, CaseInput, Formation, HearingInput, OverrideInput, PersonInput,
-    PinInput, PolicyInput, ReferencePlanInput, WeekParity,
+    BanInput, CalendarInput, CaseInput, CommitmentInput, Formation, HearingInput, OverrideInput,
+    PersonInput, PinInput, PolicyInput, ReferencePlanInput, WeekParity,
 };
 use crate::facts::calendar::{Closure, DateRange, HalfDay};
 use crate::facts::ids::{ChamberId, PatternId, RoomId, SectionId};
@@ -45,6 +45,9 @@ pub struct DocumentInput {
     /// Hearings that exist already, in whatever state.
     #[serde(default)]
     pub hearings: Vec<HearingInput>,
+    /// Sittings and meetings fixed elsewhere: their people and rooms are taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<CommitmentInput>,
     /// Parameters and weights set by the court.
     #[serde(default)]
     pub policy: PolicyInput,

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod case;
+mod commitment;
 mod court;
 mod hearing;
 mod person;
@@ -14,6 +15,7 @@ pub use case::{
     BlockInput, BlockKind, CaseFlags, CaseInput, CaseKind, Circuit, EventInput, EventKind,
     ExclusionCode, ExclusionInput, GroupInput, GroupKind, NoticeInput, TimeLimitKind,
 };
+pub use commitment::{CommitmentInput, CommitmentKind};
 pub use court::{
     ChamberInput, ChamberKind, CourtInput, DeliberationInput, DocumentInput, PatternInput,
     PatternUse, RoomInput, SCHEMA_VERSION, SectionInput, UnitInput, Weekday,

@@ -8,6 +8,7 @@ mod calendar;
 mod cases;
 mod chambers;
 mod codes;
+mod commitments;
 mod conceded;
 mod document;
 mod groups;
@@ -74,6 +75,7 @@ pub(crate) fn problems(document: &DocumentInput, codes: &Codes) -> Vec<Diagnosti
         groups::check,
         blocks::check,
         hearings::check,
+        commitments::check,
         policy::check,
         wishes::check,
         overrides::check,
@@ -85,7 +87,7 @@ pub(crate) fn problems(document: &DocumentInput, codes: &Codes) -> Vec<Diagnosti
 }
 
 /// Fields of the document, in their order.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "schema_version",
     "as_of",
     "window",
@@ -98,6 +100,7 @@ const FIELDS: [&str; 17] = [
     "people",
     "cases",
     "hearings",
+    "commitments",
     "policy",
     "pins",
     "bans",

@@ -1,19 +1,22 @@
 //! The weeks as grids: half-days in rows, chambers or rooms in columns; a list of days on a phone.
 
-use super::super::view::{Week, room_weeks, short_slot, weeks};
+use super::super::view::short_slot;
+use super::super::weeks::{Entry, Week, entries, room_weeks, weeks};
 use super::super::words::{count, week_title};
 use super::{Page, anchor, badge, class, legend};
 use maud::{Markup, html};
 use solver::explain::formation_name;
 use solver::facts::ids::RoomId;
+use solver::facts::input::CommitmentInput;
 use solver::facts::plan::HearingReport;
 
 /// Weeks unfolded at first.
 const OPEN_WEEKS: usize = 2;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
-    let by_chamber = weeks(page.plan.hearings.iter(), &page.names);
-    let by_room = room_weeks(page.plan.hearings.iter(), &page.names);
+    let entries = entries(page.plan, &page.names);
+    let by_chamber = weeks(entries.iter().copied(), &page.names);
+    let by_room = room_weeks(entries.iter().copied(), &page.names);
     html! {
         section id="grille" {
             h2 { (page.t("Calendrier", "Calendar")) }
@@ -67,7 +70,7 @@ fn grid(page: &Page<'_>, week: &Week<'_>, is_open: bool, columns: Columns) -> Ma
                             }
                             @for (cell, name) in cells.iter().zip(&names) {
                                 td.empty[cell.is_empty()] data-column=(name) {
-                                    @for hearing in cell { (card(page, hearing, columns)) }
+                                    @for entry in cell { (entry_card(page, entry, columns)) }
                                 }
                             }
                         }
@@ -83,6 +86,31 @@ fn column_name(page: &Page<'_>, column: &str, columns: Columns) -> String {
         Columns::Chambers => page.names.column_name(column),
         Columns::Rooms if column.is_empty() => page.t("Sans salle", "No room").to_owned(),
         Columns::Rooms => page.names.room(&RoomId::from(column)),
+    }
+}
+
+fn entry_card(page: &Page<'_>, entry: &Entry<'_>, columns: Columns) -> Markup {
+    match entry {
+        Entry::Hearing(hearing) => card(page, hearing, columns),
+        Entry::Commitment(commitment, _) => commitment_card(page, commitment, columns),
+    }
+}
+
+/// A sitting or a meeting fixed elsewhere: what it is, where, who presides, how many attend.
+fn commitment_card(page: &Page<'_>, commitment: &CommitmentInput, columns: Columns) -> Markup {
+    let people = commitment.people.len();
+    let people = count(page.lang, people, ("personne", "personnes"), ("person", "people"));
+    html! {
+        div.card.elsewhere title=(commitment.id) {
+            span.unit { (page.t(commitment.kind.fr(), commitment.kind.en())) }
+            @if let (Columns::Chambers, Some(room)) = (columns, &commitment.room) {
+                span.where title=(page.names.room(room)) { (room) }
+            }
+            @if let Some(person) = &commitment.presiding {
+                span.who { (page.t("prés. ", "pres. ")) (person) }
+            }
+            span.who { (people) }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 pub(in crate::law) mod benches;
 pub(in crate::law) mod decided;
 pub(in crate::law) mod due_dates;
+pub(in crate::law) mod elsewhere;
 pub(in crate::law) mod exclusions;
 pub(in crate::law) mod linked;
 pub(in crate::law) mod people;
@@ -125,6 +126,12 @@ pub static RULES: &[&dyn Rule] = &[
     &sittings::no_hearing_on_a_closed_day::NoHearingOnAClosedDay,
     &sittings::reduced_service_keeps_urgent_hearings::ReducedServiceKeepsUrgentHearings,
     &sittings::chamber_stays_within_its_quota::ChamberStaysWithinItsQuota,
+
+    // Sittings fixed elsewhere.
+    &elsewhere::thirteen_judge_a_revision::ThirteenJudgeARevision,
+    &elsewhere::who_instructs_a_revision_does_not_judge_it::WhoInstructsARevisionDoesNotJudgeIt,
+    &elsewhere::who_knew_the_case_does_not_revise_it::WhoKnewTheCaseDoesNotReviseIt,
+    &elsewhere::thirteen_reexamine_in_civil_matters::ThirteenReexamineInCivilMatters,
 ];
 
 #[cfg(test)]

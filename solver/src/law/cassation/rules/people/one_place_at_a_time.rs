@@ -1,7 +1,11 @@
-//! Nobody attends two hearings in one half-day.
+//! Nobody attends two hearings in one half-day, nor a hearing while a sitting or a meeting fixed elsewhere
+//! takes that half-day.
 //!
-//! Source: physical impossibility. Shape: one clique row per person and half-day.
+//! Source: physical impossibility. Shape: one clique row per person and half-day; prunings for commitments.
 
+use crate::law::cassation::presidency::{
+    eligible_clerks, eligible_magistrates, eligible_prosecution,
+};
 use crate::law::prelude::*;
 use std::collections::BTreeMap;
 
@@ -12,11 +16,12 @@ const CODE: RuleCode = RuleCode("HUM-01");
 impl Stated for OnePlaceAtATime {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "Nul ne siège à deux audiences dans la même demi-journée.",
-        statement_en: "Nobody attends two hearings in the same half-day.",
+        statement_fr: "Nul ne siège à deux audiences dans la même demi-journée, ni pendant une séance fixée ailleurs.",
+        statement_en: "Nobody attends two hearings in the same half-day, nor one during a sitting fixed elsewhere.",
         citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
         sanction_fr: "L'une des deux formations est incomplète.",
         sanction_en: "One of the two benches is incomplete.",
+        parameters: &["commitments"],
         reach: Reach::HalfDay,
         obstacle: Obstacle::new(
             ReasonCode::NoBench,
@@ -28,6 +33,20 @@ impl Stated for OnePlaceAtATime {
 }
 
 impl Formulate for OnePlaceAtATime {
+    fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
+        for (hearing, candidate) in model.hearings.iter_enumerated() {
+            let mut people = eligible_magistrates(model, hearing);
+            people.extend(eligible_prosecution(model, hearing));
+            people.extend(eligible_clerks(model, hearing));
+            for person in people {
+                let is_taken = model.commitments.of_person(person, candidate.slot).is_some();
+                if is_taken {
+                    pruning.forbid_attendance(person, hearing, CODE);
+                }
+            }
+        }
+    }
+
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {
         let mut slots: BTreeMap<_, Expr> = BTreeMap::new();
         for person in milp.people() {
@@ -51,6 +70,9 @@ impl Check for OnePlaceAtATime {
         for held in calendar.iter() {
             let slot = model.hearings[held.hearing].slot;
             for person in held.everybody() {
+                if let Some(commitment) = model.commitments.of_person(person, slot) {
+                    breaches.push(taken(model, person, commitment, held.hearing));
+                }
                 if let Some(&other) = seen.get(&(person, slot)) {
                     breaches.push(breach(model, person, other, held.hearing));
                 } else {
@@ -74,10 +96,70 @@ fn breach(model: &CourtModel, person: PersonIx, first: HearingIx, second: Hearin
     .person(person)
 }
 
+fn taken(
+    model: &CourtModel,
+    person: PersonIx,
+    commitment: &Commitment,
+    hearing: HearingIx,
+) -> Breach {
+    let (who, candidate) = (&model.people[person].id, &model.hearings[hearing]);
+    let (id, kind, slot) = (&commitment.id, commitment.kind, candidate.slot);
+    let at = &candidate.id;
+    Breach::new(
+        CODE,
+        format!(
+            "{who} siège à l'audience {at}, alors que {id} ({}) l'occupe : {}",
+            kind.fr(),
+            slot.fr()
+        ),
+        format!(
+            "{who} attends hearing {at}, when {id} ({}) takes that half-day: {}",
+            kind.en(),
+            slot.en()
+        ),
+    )
+    .at(hearing)
+    .person(person)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, halves_agree};
+    use crate::facts::input::CommitmentKind;
+    use crate::testkit::{Court, commitment, halves_agree};
+
+    /// A conference of the president and the dean on the Tuesday morning.
+    fn conference() -> Court {
+        Court::civil().edit(|doc| {
+            let kind = CommitmentKind::Conference;
+            doc.commitments.push(commitment("C1", kind, "2026-03-10", &["P0001", "P0002"]));
+        })
+    }
+
+    #[test]
+    fn the_other_half_day_of_a_conference_is_lawful() {
+        let court = conference()
+            .hold("s1-f-2026-03-10-am", &["P0003", "P0004", "P0005"], &["24-10.001"])
+            .hold("s1-fs-2026-03-10-pm", &["P0001", "P0002"], &[]);
+        assert_eq!(OnePlaceAtATime.check(&court.model(), &court.calendar()), vec![]);
+    }
+
+    #[test]
+    fn a_hearing_during_a_conference_is_a_breach_that_names_it() {
+        let people = ["P0001", "P0002", "P0003"];
+        let court = conference().hold("s1-f-2026-03-10-am", &people, &["24-10.001"]);
+        let breaches = OnePlaceAtATime.check(&court.model(), &court.calendar());
+        assert_eq!(breaches.len(), 2);
+        assert!(
+            breaches.iter().all(|it| it.message.fr.contains("C1 (conférence)")),
+            "{breaches:?}"
+        );
+    }
+
+    #[test]
+    fn rows_and_check_agree_around_a_conference() {
+        halves_agree(&conference(), &OnePlaceAtATime);
+    }
 
     #[test]
     fn two_half_days_of_one_day_are_lawful() {

@@ -1,4 +1,5 @@
-//! A room hosts one hearing per half-day, is open, and every hearing has one.
+//! A room hosts one hearing per half-day, is open and not taken by a sitting fixed elsewhere, and every hearing
+//! has one.
 //!
 //! Source: physical impossibility. Shape: one counting row per half-day with more hearings than rooms; rooms are
 //! named after the solve.
@@ -15,12 +16,12 @@ const CODE: RuleCode = RuleCode("ORG-42");
 impl Stated for EveryHearingHasItsOwnRoom {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "Chaque audience a sa salle, ouverte ce jour-là ; une salle n'accueille qu'une audience par demi-journée.",
-        statement_en: "Every hearing has a room that is open on that day; a room hosts one hearing per half-day.",
+        statement_fr: "Chaque audience a sa salle, ouverte ce jour-là et libre de toute séance fixée ailleurs ; une salle n'accueille qu'une audience par demi-journée.",
+        statement_en: "Every hearing has a room that is open on that day and free of any sitting fixed elsewhere; a room hosts one hearing per half-day.",
         citations: &[Citation::new("Impossibilité matérielle", Confidence::Assumption)],
         sanction_fr: "L'audience ne peut se tenir.",
         sanction_en: "The hearing cannot be held.",
-        parameters: &["rooms", "rooms.closures"],
+        parameters: &["rooms", "rooms.closures", "commitments"],
         fidelity: Fidelity::Stricter("the room of a hearing already decided stays reserved for it"),
         reach: Reach::HalfDay,
         obstacle: Obstacle::new(ReasonCode::NoBench, "libérer une salle", "free a room"),
@@ -63,7 +64,13 @@ impl Check for EveryHearingHasItsOwnRoom {
                 continue;
             };
             let name = &model.rooms[room].id;
-            if !model.is_room_open(room, slot) {
+            if let Some(commitment) = model.commitments.of_room(room, slot) {
+                let (id, kind) = (&commitment.id, commitment.kind);
+                let fr = format!("a la salle {name}, que prend {id} ({})", kind.fr());
+                let en = format!("has room {name}, which {id} ({}) takes", kind.en());
+                breaches.push(breach(model, held.hearing, &fr, &en));
+            }
+            if !model.rooms[room].is_open(slot) {
                 let (fr, en) = (
                     format!("a la salle {name}, fermée"),
                     format!("has room {name}, which is closed"),
@@ -133,6 +140,35 @@ mod tests {
             held.room = None;
         }
         assert_eq!(EveryHearingHasItsOwnRoom.check(&model, &calendar).len(), 2, "none");
+    }
+
+    /// The hearing of the first president takes the second room on the Tuesday morning.
+    fn taken() -> Court {
+        Court::civil().edit(|doc| {
+            let kind = crate::facts::input::CommitmentKind::FirstPresidentHearing;
+            doc.commitments.push(crate::facts::input::CommitmentInput {
+                room: Some("R2".into()),
+                ..crate::testkit::commitment("PP", kind, "2026-03-10", &[])
+            });
+        })
+    }
+
+    #[test]
+    fn a_room_taken_by_a_sitting_fixed_elsewhere_is_a_breach_that_names_it() {
+        let court = taken().hold("s1-f-2026-03-10-am", &["P0001"], &[]);
+        let (model, mut calendar) = (court.model(), court.calendar());
+        assert_eq!(EveryHearingHasItsOwnRoom.check(&model, &calendar), vec![], "the other room");
+        for held in calendar.hearings.values_mut() {
+            held.room = model.room(&"R2".into());
+        }
+        let breaches = EveryHearingHasItsOwnRoom.check(&model, &calendar);
+        assert_eq!(breaches.len(), 1);
+        assert!(breaches[0].message.fr.contains("PP (audience du premier président)"));
+    }
+
+    #[test]
+    fn rows_and_check_agree_around_a_room_taken() {
+        halves_agree(&taken(), &EveryHearingHasItsOwnRoom);
     }
 
     #[test]

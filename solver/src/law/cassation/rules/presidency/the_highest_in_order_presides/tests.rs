@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::facts::input::{ExclusionCode, ExclusionInput, UnitInput};
-use crate::testkit::{Court, halves_agree_over, pattern, set_aside};
+use crate::testkit::{Court, commitment, halves_agree_over, pattern, set_aside};
 
 const HEARING: &str = "s1-f-2026-03-10-am";
 
@@ -36,6 +36,22 @@ fn the_dean_presides_when_the_president_is_set_aside_for_the_hearing() {
     assert_eq!(RESTRICTED.check(&court.model(), &by_the_dean), vec![]);
     let by_another = hold(&["P0003", "P0004", "P0005"]);
     assert_eq!(RESTRICTED.check(&court.model(), &by_another).len(), 1, "the dean is free");
+}
+
+#[test]
+fn who_is_at_a_conference_is_impeded() {
+    let court = Court::civil().edit(|doc| confer(doc));
+    let hold = |people: &[&str]| court.hold(HEARING, people, &["24-10.001"]).calendar();
+    let by_a_judge = hold(&["P0003", "P0004", "P0005"]);
+    assert_eq!(RESTRICTED.check(&court.model(), &by_a_judge), vec![], "P0004, the next in rank");
+    let by_another = hold(&["P0003", "P0005", "P0006"]);
+    assert_eq!(RESTRICTED.check(&court.model(), &by_another).len(), 1, "P0004 is free");
+}
+
+/// The president and the dean confer on the Tuesday morning.
+fn confer(doc: &mut crate::facts::input::DocumentInput) {
+    let kind = crate::facts::input::CommitmentKind::Conference;
+    doc.commitments.push(commitment("C1", kind, "2026-03-10", &["P0001", "P0002"]));
 }
 
 #[test]
@@ -94,8 +110,10 @@ fn rows_and_check_agree() {
         set_aside(doc, HEARING, "P0001");
         set_aside(doc, HEARING, "P0004");
     });
+    let conferring = court(0, "P0004").edit(confer);
     for (court, rule) in [
         (aside, &RESTRICTED),
+        (conferring, &RESTRICTED),
         (court(0, "P0001"), &RESTRICTED),
         (court(2, "P0001"), &SECTION),
         (court(2, "P0001"), &PLENARY),
