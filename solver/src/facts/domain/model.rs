@@ -197,9 +197,10 @@ impl CourtModel {
         self.rooms[room].is_open(slot) && self.commitments.of_room(room, slot).is_none()
     }
 
-    /// The premier président.
-    pub fn first_president(&self) -> Option<PersonIx> {
-        self.people_where(|person| person.role == Role::FirstPresident).next()
+    /// The premier président in office on a day.
+    pub fn first_president(&self, date: NaiveDate) -> Option<PersonIx> {
+        let first = |person: &Person| person.role == Role::FirstPresident;
+        self.people_where(|person| first(person) && person.in_service(date)).next()
     }
 
     /// The president of a chamber in office on a day.

@@ -45,12 +45,13 @@ impl<'a> Claims<'a> {
             && !self.model.cases[case].excludes(person)
     }
 
-    /// Whether the person is a conseiller of one of the hearing's sections.
+    /// Whether the person is a conseiller of one of the hearing's sections, or its dean.
     pub fn is_judge_of_the_sections(&self, person: PersonIx) -> bool {
         let someone = &self.model.people[person];
+        let of_a_section = someone.sections.iter().any(|section| self.sections.contains(section));
         someone.is_judge()
             && someone.in_service(self.candidate.slot.date)
-            && someone.sections.iter().any(|section| self.sections.contains(section))
+            && (of_a_section || self.is_section_dean(person))
     }
 
     /// The conseillers of the hearing's sections, the highest in rank first.
@@ -78,8 +79,8 @@ impl<'a> Claims<'a> {
         let (someone, date) = (&self.model.people[person], self.candidate.slot.date);
         let solemn = self.candidate.is_solemn();
         let order = match someone.role {
-            Role::FirstPresident => (solemn || self.is_called_by_name(person)).then_some(0),
             _ if !someone.in_service(date) => None,
+            Role::FirstPresident => (solemn || self.is_called_by_name(person)).then_some(0),
             Role::ChamberPresident => {
                 (solemn || someone.chamber == self.chamber && self.chamber.is_some()).then_some(1)
             }

@@ -20,13 +20,14 @@ pub fn presidency_chain(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx>
     let date = candidate.slot.date;
     let mut chain = Vec::new();
     if candidate.is_solemn() {
-        chain.extend(model.first_president());
+        chain.extend(model.first_president(date));
         chain.extend(
             model.ranked(|person| person.role == Role::ChamberPresident && person.in_service(date)),
         );
         return chain;
     }
-    chain.extend(model.first_president().filter(|&person| is_pinned(model, person, hearing)));
+    let first = model.first_president(date);
+    chain.extend(first.filter(|&person| is_pinned(model, person, hearing)));
     if let Some(chamber) = model.chamber_of(hearing) {
         chain.extend(model.president_of(chamber, date));
         match &candidate.unit {
@@ -75,9 +76,8 @@ pub fn own_judges(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
     let date = model.hearings[hearing].slot.date;
     let sections = model.sections_of(hearing);
     model.ranked(|person| {
-        person.is_judge()
-            && person.in_service(date)
-            && sections.iter().any(|&section| person.serves(section))
+        let of = |section| person.serves(section) || person.is_dean_of(section, date);
+        person.is_judge() && person.in_service(date) && sections.iter().any(|&section| of(section))
     })
 }
 

@@ -176,7 +176,8 @@ impl PresidentsAndDeansSitInSolemnBenches {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testkit::{Court, designated_ids, halves_agree};
+    use crate::facts::input::PersonInput;
+    use crate::testkit::{Court, date, designated_ids, halves_agree};
 
     #[test]
     fn nineteen_members_are_lawful() {
@@ -196,6 +197,25 @@ mod tests {
         let people: Vec<&str> = people.iter().map(String::as_str).collect();
         let calendar = court.hold("mx-2026-03-12-am", &people, &["24-20.002"]).calendar();
         assert_eq!(MIXED.check(&court.model(), &calendar).len(), 2);
+    }
+
+    #[test]
+    fn the_first_president_in_office_on_the_day_presides() {
+        let court = Court::solemn().edit(|doc| {
+            doc.people[0].to = Some(date("2026-03-12"));
+            let from = Some(date("2026-03-13"));
+            let next = PersonInput { id: "P0009".into(), rank: 2, from, ..doc.people[0].clone() };
+            doc.people.push(PersonInput { to: None, ..next });
+        });
+        for (hearing, case, first) in
+            [("mx-2026-03-12-am", "24-20.002", "P0001"), ("pa-2026-03-13-am", "24-20.001", "P0009")]
+        {
+            let people = designated_ids(&court, hearing, case);
+            assert!(people.iter().any(|id| id == first), "{hearing}: {people:?}");
+        }
+        for rule in [&MIXED, &ASSEMBLY] {
+            halves_agree(&court, rule);
+        }
     }
 
     #[test]

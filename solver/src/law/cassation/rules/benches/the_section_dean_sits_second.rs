@@ -208,11 +208,13 @@ mod tests {
 
     #[test]
     fn a_dean_who_is_free_is_not_passed_over() {
-        let court = Court::civil();
-        let calendar = court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]).calendar();
-        let breaches = TheSectionDeanSitsSecond.check(&court.model(), &calendar);
-        assert_eq!(breaches.len(), 1);
-        assert_eq!(breaches[0].person, court.model().person(&"P0002".into()));
+        // A dean is of the section, whether it is among those that he or she is told to serve or not.
+        for court in [Court::civil(), Court::civil().edit(|doc| doc.people[1].sections.clear())] {
+            let court = court.hold(HEARING, &["P0001", "P0005", "P0003"], &["24-10.001"]);
+            let breaches = TheSectionDeanSitsSecond.check(&court.model(), &court.calendar());
+            assert_eq!(breaches.len(), 1);
+            assert_eq!(breaches[0].person, court.model().person(&"P0002".into()));
+        }
     }
 
     #[test]

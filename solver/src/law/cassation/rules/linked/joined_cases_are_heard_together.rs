@@ -126,10 +126,14 @@ mod tests {
     use crate::testkit::{Court, halves_agree};
 
     fn joined() -> Court {
-        Court::civil().edit(|doc| {
-            for index in [0, 2] {
-                let group =
-                    GroupInput { kind: GroupKind::Joinder, id: "J1".into(), multiplicity: 1 };
+        join(Court::civil(), "J1", [0, 2])
+    }
+
+    fn join(court: Court, id: &str, cases: [usize; 2]) -> Court {
+        court.edit(|doc| {
+            for index in cases {
+                let id = id.into();
+                let group = GroupInput { kind: GroupKind::Joinder, id, multiplicity: 1 };
                 doc.cases[index].groups.push(group);
             }
         })
@@ -148,6 +152,16 @@ mod tests {
         let court = joined().hold("s1-fs-2026-03-10-pm", &SECTION, &["24-10.001"]);
         let breaches = JoinedCasesAreHeardTogether.check(&court.model(), &court.calendar());
         assert_eq!(breaches.len(), 1);
+    }
+
+    #[test]
+    fn a_case_in_two_joinders_joins_both() {
+        let court = join(joined(), "J2", [2, 1]);
+        let model = court.model();
+        assert!(model.cases.iter().take(3).all(|case| case.joined.len() == 3));
+        let two = court.hold("s1-fs-2026-03-10-pm", &SECTION, &["24-10.001", "24-10.003"]);
+        assert_eq!(JoinedCasesAreHeardTogether.check(&model, &two.calendar()).len(), 2);
+        halves_agree(&court, &JoinedCasesAreHeardTogether);
     }
 
     #[test]
