@@ -13,6 +13,7 @@ mod hostile_documents;
 mod illegal_plans;
 mod optimum;
 mod rejected_inputs;
+mod rich_documents;
 mod schema_fresh;
 mod second_look;
 mod settings_page;

@@ -10,7 +10,7 @@ pub(super) type People = BTreeSet<String>;
 pub(super) struct Court<'d> {
     pub(super) document: &'d Value,
     people: BTreeMap<&'d str, &'d Value>,
-    /// The highest in rank first; of equals, who comes first in the document.
+    /// The highest in rank first; of equals, by id.
     by_rank: Vec<&'d Value>,
     cases: BTreeMap<&'d str, &'d Value>,
 }
@@ -29,7 +29,7 @@ impl<'d> Court<'d> {
             items.map(|item| (text(item, key), item)).collect()
         };
         let mut by_rank: Vec<&Value> = list_of(document, "people").iter().collect();
-        by_rank.sort_by_key(|person| person["rank"].as_u64());
+        by_rank.sort_by_key(|person| (person["rank"].as_u64(), text(person, "id")));
         Self { document, people: by("people", "id"), by_rank, cases: by("cases", "number") }
     }
 
@@ -54,26 +54,31 @@ impl<'d> Court<'d> {
         found.map_or("", |section| text(section, "chamber"))
     }
 
-    /// A case and those that a chain of joinders ties to it.
-    fn joined(&self, number: &str) -> Vec<&'d Value> {
-        let joinders = |case: &Value| -> BTreeSet<String> {
-            let groups = list_of(case, "groups").iter();
-            let joinders = groups.filter(|group| group["kind"] == "joinder");
-            joinders.map(|group| text(group, "id").to_owned()).collect()
-        };
-        let mut tied = joinders(self.case(number));
-        loop {
-            let together = |(other, case): &(&&str, &&Value)| {
-                **other == number || !joinders(case).is_disjoint(&tied)
-            };
-            let found: Vec<&Value> =
-                self.cases.iter().filter(together).map(|(_, case)| *case).collect();
-            let reached: BTreeSet<String> = found.iter().flat_map(|case| joinders(case)).collect();
-            if reached.is_subset(&tied) {
-                return found;
+    /// The chambers, in the order of the document.
+    pub(super) fn chambers(&self) -> Vec<&'d str> {
+        list_of(self.document, "chambers").iter().map(|chamber| text(chamber, "id")).collect()
+    }
+
+    /// The sections of some chambers, in the order of the document.
+    pub(super) fn sections_of(&self, chambers: &[&str]) -> Vec<&'d str> {
+        let sections = list_of(self.document, "sections").iter();
+        let own = sections.filter(|section| chambers.contains(&text(section, "chamber")));
+        own.map(|section| text(section, "id")).collect()
+    }
+
+    /// A case and those joined to it: of its joinders, of the joinders of these, and so on.
+    pub(super) fn joined(&self, number: &str) -> Vec<&'d Value> {
+        let mut together: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = vec![text(self.case(number), "number")];
+        while let Some(number) = next.pop() {
+            if together.insert(number) {
+                let own = joinders(self.case(number));
+                let others = self.cases.iter();
+                let others = others.filter(|(_, case)| !joinders(case).is_disjoint(&own));
+                next.extend(others.map(|(number, _)| *number));
             }
-            tied.extend(reached);
         }
+        together.into_iter().map(|number| self.case(number)).collect()
     }
 
     /// Rapporteurs of a case and of those joined to it.
@@ -104,6 +109,12 @@ impl<'d> Court<'d> {
             ties.filter(|tie| tie["kind"] == "family").any(|tie| tie["person"] == *to)
         };
         declared(one, other) || declared(other, one)
+    }
+
+    /// Whether people set a person aside from a hearing.
+    pub(super) fn is_refused_at(&self, id: &str, hearing: &str) -> bool {
+        let mut bans = list_of(self.document, "bans").iter();
+        bans.any(|ban| ban["hearing"] == *hearing && ban["person"] == *id)
     }
 
     /// Whether a sitting or a meeting fixed elsewhere takes a person in a half-day.
@@ -178,6 +189,12 @@ pub(super) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
 
 pub(super) fn list_of<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The joinders of a case, by id.
+fn joinders(case: &Value) -> BTreeSet<&str> {
+    let groups = list_of(case, "groups").iter();
+    groups.filter(|group| group["kind"] == "joinder").map(|group| text(group, "id")).collect()
 }
 
 fn own_text(value: &Value) -> Option<String> {
