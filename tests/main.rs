@@ -18,4 +18,5 @@ mod schema_fresh;
 mod second_look;
 mod settings_page;
 mod stretches;
+mod tables_page;
 mod tidy;

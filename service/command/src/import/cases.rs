@@ -1,138 +1,69 @@
 //! Cases: `affaires.csv`.
 
+use super::case_columns::{
+    ADVOCATE, CHAMBER, CIRCUIT, DUE, EVENTS, EXTERNAL_DUE, FORMATION, JOINED, KIND, MATTER,
+    MULTIPLICITY, NUMBER, OPINION, ORAL, POSTPONED, PRIORITY, RAPPORTEUR, READY, RELATED, REPORT,
+    SECTION, SERIES, TIME_LIMIT, WEIGHT,
+};
+use super::column::Column;
 use super::problem::Problem;
-use super::row::{Column, Row, each};
+use super::row::{Read, Row, each};
 use super::table::Table;
 use super::words::{CHAMBERS, CIRCUITS, FORMATIONS, KINDS, TIME_LIMITS};
+use crate::render::words::count;
 use solver::facts::ids::{CaseNumber, ChamberId, GroupId};
 use solver::facts::input::{
-    CaseFlags, CaseInput, CaseKind, Circuit, EventInput, EventKind, GroupInput, GroupKind,
+    CaseFlags, CaseInput, CaseKind, Circuit, EventInput, GroupInput, GroupKind,
 };
-use solver::facts::text::Text;
+use solver::facts::text::{Lang, Text};
 use std::collections::BTreeMap;
-
-/// Number of the appeal.
-pub(super) const NUMBER: Column = &[
-    "numero",
-    "pourvoi",
-    "numero_de_pourvoi",
-    "n_pourvoi",
-    "n_de_pourvoi",
-    "n",
-    "affaire",
-    "number",
-];
-/// Chamber.
-pub(super) const CHAMBER: Column = &["chambre", "chamber", "code_chambre"];
-const SECTION: Column = &["section"];
-const KIND: Column = &["nature", "procedure", "kind"];
-const FORMATION: Column = &["formation"];
-const MATTER: Column = &["matiere", "rubrique", "matter", "code_matiere"];
-const CIRCUIT: Column = &["circuit"];
-const RAPPORTEUR: Column = &["rapporteur", "rapporteurs"];
-const ADVOCATE: Column = &["avocat_general", "ag", "advocate_general"];
-const TIME_LIMIT: Column = &["delai", "delai_legal", "time_limit"];
-const REPORT: Column = &["rapport_depose_le", "date_du_rapport", "rapport", "report_filed_on"];
-const OPINION: Column = &["avis_ag_le", "avis_de_l_avocat_general", "ag_opinion_on"];
-const READY: Column = &["en_etat_le", "date_d_etat", "ready_date"];
-const DUE: Column = &["date_limite", "echeance", "echeance_legale", "legal_due_date"];
-const EXTERNAL_DUE: Column = &["date_utile", "date_du_scrutin", "external_due_date"];
-const PRIORITY: Column = &["priorite", "priority"];
-const WEIGHT: Column = &["poids", "points", "weight_points"];
-const ORAL: Column = &["plaidoirie", "observations_orales", "oral_argument"];
-const JOINED: Column = &["jonction", "joint_a", "joinder"];
-const RELATED: Column = &["connexe", "connexite", "related"];
-const SERIES: Column = &["serie", "series"];
-const MULTIPLICITY: Column = &["nombre_de_pourvois", "multiplicity"];
-const POSTPONED: Column = &["renvois", "reports", "postponements"];
-const EVENTS: &[(Column, EventKind)] = &[
-    (&["pourvoi_le", "date_du_pourvoi", "date_pourvoi", "appeal"], EventKind::Appeal),
-    (&["dossier_recu_le", "reception_du_dossier", "file_received"], EventKind::FileReceived),
-    (&["memoire_ampliatif_le", "memoire_ampliatif", "opening_brief"], EventKind::OpeningBrief),
-    (&["signifie_le", "signification", "brief_served"], EventKind::BriefServed),
-    (&["memoire_en_defense_le", "memoire_en_defense", "defence_brief"], EventKind::DefenceBrief),
-    (&["ordonnance_571_le", "immediate_examination_order"], EventKind::ImmediateExaminationOrder),
-    (&["transmission_le", "transmission"], EventKind::Transmission),
-    (&["memoire_distinct_le", "separate_brief"], EventKind::SeparateBrief),
-    (&["radiation_le", "radiation", "striking"], EventKind::Striking),
-    (&["reinscription_le", "reinscription", "reinstatement"], EventKind::Reinstatement),
-    (&["desistement_le", "desistement", "withdrawal"], EventKind::Withdrawal),
-];
-/// Columns that are understood and left out: a decision is no input, outcomes never are.
-const LEFT_OUT: Column = &[
-    "decision_date",
-    "date_de_decision",
-    "publication",
-    "publie",
-    "solution",
-    "parties",
-    "demandeur",
-    "defendeur",
-];
 
 /// Cases read, and what became of lines that repeat a number.
 pub(super) struct Cases {
     /// One case a number, in the file's order.
-    pub(super) cases: Vec<CaseInput>,
+    pub(super) cases: Vec<Read<CaseInput>>,
     /// What was put together.
     pub(super) notes: Vec<Text>,
 }
 
-/// Every header that the table may have.
-pub(super) fn columns() -> Vec<Column> {
-    let mut columns = vec![
-        NUMBER,
-        CHAMBER,
-        SECTION,
-        KIND,
-        FORMATION,
-        MATTER,
-        CIRCUIT,
-        RAPPORTEUR,
-        ADVOCATE,
-        TIME_LIMIT,
-        REPORT,
-        OPINION,
-        READY,
-        DUE,
-        EXTERNAL_DUE,
-        PRIORITY,
-        WEIGHT,
-        ORAL,
-        JOINED,
-        RELATED,
-        SERIES,
-        MULTIPLICITY,
-        POSTPONED,
-        LEFT_OUT,
-    ];
-    columns.extend(EVENTS.iter().map(|(column, _)| *column));
-    columns
-}
-
 /// Reads the cases of a table.
 pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Cases {
-    let read = each(table, problems, |row| case(row).map(|case| (row.line, case)));
     let mut first_lines: BTreeMap<CaseNumber, u64> = BTreeMap::new();
     let (mut cases, mut repeated) = (Vec::new(), Vec::new());
-    for (line, case) in read {
-        match first_lines.get(&case.number) {
-            Some(first) => repeated.push(format!("{} ({first} → {line})", case.number)),
+    for read in each(table, problems, case) {
+        let number = &read.value.number;
+        match first_lines.get(number) {
+            Some(first) => repeated.push(format!("{number} ({first} → {})", read.line)),
             None => {
-                let _ = first_lines.insert(case.number.clone(), line);
-                cases.push(case);
+                let _ = first_lines.insert(number.clone(), read.line);
+                cases.push(read);
             }
         }
     }
-    let mut notes = Vec::new();
-    if !repeated.is_empty() {
-        let (file, count, list) = (&table.file, repeated.len(), repeated.join(", "));
-        notes.push(Text::new(
-            format!("{file} : {count} lignes répètent un numéro déjà lu ; la première ligne est gardée : {list}"),
-            format!("{file}: {count} rows repeat a number already read; the first row is kept: {list}"),
-        ));
+    Cases { cases, notes: repeated_numbers(table, &repeated) }
+}
+
+fn repeated_numbers(table: &Table, repeated: &[String]) -> Vec<Text> {
+    if repeated.is_empty() {
+        return Vec::new();
     }
-    Cases { cases, notes }
+    let (file, list) = (&table.file, repeated.join(", "));
+    let fr = count(
+        Lang::Fr,
+        repeated.len(),
+        ("ligne répète un numéro déjà lu", "lignes répètent un numéro déjà lu"),
+        ("", ""),
+    );
+    let en = count(
+        Lang::En,
+        repeated.len(),
+        ("", ""),
+        ("row repeats a number already read", "rows repeat a number already read"),
+    );
+    vec![Text::new(
+        format!("{file} : {fr} ; la première ligne est gardée : {list}"),
+        format!("{file}: {en}; the first row is kept: {list}"),
+    )]
 }
 
 fn case(row: &mut Row<'_>) -> Option<CaseInput> {
@@ -147,7 +78,7 @@ fn case(row: &mut Row<'_>) -> Option<CaseInput> {
     let (kind, circuit) = (row.word(KIND, KINDS), row.word(CIRCUIT, CIRCUITS));
     let multiplicity = row.count(MULTIPLICITY).unwrap_or(1);
     let priority = row.count(PRIORITY).unwrap_or(1);
-    let (weight_points, postponements) = (row.count(WEIGHT), row.count(POSTPONED).unwrap_or(0));
+    let (weight_points, postponements) = (row.count(WEIGHT), row.amount(POSTPONED).unwrap_or(0));
     let time_limit = row.word(TIME_LIMIT, TIME_LIMITS);
     let flags = CaseFlags {
         oral_argument: row.flag(ORAL),
@@ -195,17 +126,25 @@ fn case(row: &mut Row<'_>) -> Option<CaseInput> {
 /// A number such as 24-12.345; the letter that a list may print before it is dropped.
 pub(super) fn number(row: &mut Row<'_>) -> Option<CaseNumber> {
     let text = row.required(NUMBER)?;
-    match parse_number(&text) {
-        Some(number) => Some(CaseNumber(number)),
-        None => {
-            row.refuse(
-                NUMBER,
-                Text::new("ce n'est pas un numéro de pourvoi", "this is no appeal number"),
-                Text::new("attendu : 24-12.345", "expected: 24-12.345"),
-            );
-            None
-        }
+    known_number(row, NUMBER, &text)
+}
+
+/// The numbers of a list; those that are none are refused.
+pub(super) fn numbers(row: &mut Row<'_>, column: Column) -> Vec<CaseNumber> {
+    row.list(column).iter().filter_map(|text| known_number(row, column, text)).collect()
+}
+
+/// A number as it is written; refused if it is none.
+pub(super) fn known_number(row: &mut Row<'_>, column: Column, text: &str) -> Option<CaseNumber> {
+    let number = parse_number(text);
+    if number.is_none() {
+        row.refuse(
+            column,
+            Text::new("ce n'est pas un numéro de pourvoi", "this is no appeal number"),
+            Text::new("attendu : 24-12.345", "expected: 24-12.345"),
+        );
     }
+    number.map(CaseNumber)
 }
 
 fn parse_number(text: &str) -> Option<String> {
@@ -275,9 +214,10 @@ mod tests {
         let (french, _) = read_text("Numéro;Chambre;Formation\n24-12.345;Chambre sociale;FS\n");
         let (english, _) = read_text("number,chamber,formation\n24-12.345,soc,fs\n");
         let expected = Some(Formation::Section);
-        assert_eq!(french.cases[0].forced_formation, expected);
-        assert_eq!(english.cases[0].forced_formation, expected);
-        assert_eq!(french.cases[0].chamber, english.cases[0].chamber);
+        let (french, english) = (&french.cases[0].value, &english.cases[0].value);
+        assert_eq!(french.forced_formation, expected);
+        assert_eq!(english.forced_formation, expected);
+        assert_eq!(french.chamber, english.chamber);
     }
 
     #[test]
@@ -309,7 +249,7 @@ mod tests {
     #[test]
     fn the_range_of_a_number_tells_the_procedure() {
         let (cases, _) = read_text("numero;chambre\n24-60.001;civ2\n24-40.001;soc\n24-80.001;cr\n");
-        let kinds: Vec<CaseKind> = cases.cases.iter().map(|case| case.kind).collect();
+        let kinds: Vec<CaseKind> = cases.cases.iter().map(|case| case.value.kind).collect();
         assert_eq!(kinds, [CaseKind::Election, CaseKind::Qpc, CaseKind::Criminal]);
     }
 }

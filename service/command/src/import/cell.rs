@@ -2,6 +2,19 @@
 
 use chrono::NaiveDate;
 
+/// Forms of a date, all of the last day of 2026.
+pub(super) const DATES: &[&str] =
+    &["31/12/2026", "31.12.2026", "31-12-2026", "31/12/26", "2026-12-31"];
+/// Answers: yes, then no.
+pub(super) const FLAGS: (&[&str], &[&str]) = (
+    &["oui", "o", "x", "1", "vrai", "yes", "y", "true"],
+    &["non", "n", "0", "faux", "no", "false"],
+);
+/// What stands between the items of a list in one cell.
+pub(super) const LIST_SEPARATORS: [char; 5] = ['+', '/', '|', ',', ';'];
+/// Forms of a working quota, all of four days out of five.
+pub(super) const QUOTAS: &[&str] = &["80 %", "0,8", "80"];
+
 /// A date: 31/12/2026, 31.12.2026, 31-12-2026, 31/12/26 or 2026-12-31, with or without a time of day.
 pub fn date(text: &str) -> Option<NaiveDate> {
     let day = text.trim().split([' ', 'T']).next()?;
@@ -15,6 +28,12 @@ pub fn date(text: &str) -> Option<NaiveDate> {
         _ => return None,
     };
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(month)?, day)
+}
+
+/// Dates in one cell, each if it is one: apart by `+`, `|`, `,`, `;` or line ends, for a bar may be a date's own.
+pub fn dates(text: &str) -> Vec<Option<NaiveDate>> {
+    let items = text.split(['+', '|', ',', ';', '\n']).map(str::trim);
+    items.filter(|item| !item.is_empty()).map(date).collect()
 }
 
 /// A whole number, with or without spaces between thousands.
@@ -47,17 +66,19 @@ pub fn quota(text: &str) -> Option<u32> {
 
 /// Yes or no; an empty cell is no.
 pub fn flag(text: &str) -> Option<bool> {
-    match super::accents::key(text).as_str() {
-        "oui" | "o" | "x" | "1" | "vrai" | "yes" | "y" | "true" => Some(true),
-        "" | "non" | "n" | "0" | "faux" | "no" | "false" => Some(false),
+    let word = super::accents::key(text);
+    let is_in = |words: &[&str]| words.contains(&word.as_str());
+    match (is_in(FLAGS.0), word.is_empty() || is_in(FLAGS.1)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
         _ => None,
     }
 }
 
-/// A list in one cell: separated by `+`, `/`, `|`, `,` or line ends, whatever is not the file's own
-/// separator.
+/// A list in one cell.
 pub fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['+', '/', '|', ',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty())
+    let separates = |letter: char| letter == '\n' || LIST_SEPARATORS.contains(&letter);
+    text.split(separates).map(str::trim).filter(|item| !item.is_empty())
 }
 
 #[cfg(test)]
@@ -70,10 +91,17 @@ mod tests {
 
     #[test]
     fn dates_are_french_or_iso() {
-        for text in ["31/12/2026", "2026-12-31", "31.12.2026", "31-12-26", "31/12/2026 00:00:00"] {
+        let with_time = ["31-12-26", "31/12/2026 00:00:00", "2026-12-31T10:00:00"];
+        for text in DATES.iter().chain(&with_time) {
             assert_eq!(date(text), day(2026, 12, 31), "{text}");
         }
         assert_eq!(date("1/2/2026"), day(2026, 2, 1));
+    }
+
+    #[test]
+    fn several_dates_stand_in_one_cell() {
+        let found = dates("1/2/2026 + 2026-02-08 ; demain");
+        assert_eq!(found, [day(2026, 2, 1), day(2026, 2, 8), None]);
     }
 
     #[test]
@@ -94,7 +122,7 @@ mod tests {
 
     #[test]
     fn quotas_come_in_three_habits() {
-        for text in ["0,8", "80 %", "80", "80,0%"] {
+        for text in QUOTAS.iter().chain(&["80,0%", "0.8"]) {
             assert_eq!(quota(text), Some(8_000), "{text}");
         }
         assert_eq!(quota("1"), Some(10_000));
@@ -114,8 +142,9 @@ mod tests {
 
     #[test]
     fn yes_and_no() {
+        assert!(FLAGS.0.iter().all(|word| flag(word) == Some(true)));
+        assert!(FLAGS.1.iter().all(|word| flag(word) == Some(false)));
         assert_eq!(flag("Oui"), Some(true));
-        assert_eq!(flag("x"), Some(true));
         assert_eq!(flag(""), Some(false));
         assert_eq!(flag("peut-être"), None);
     }

@@ -1,9 +1,11 @@
 //! Exclusions: `exclusions.csv`.
 
-use super::cases::{NUMBER, number};
+use super::case_columns::NUMBER;
+use super::cases::number;
+use super::column::{Column, Content, Spec, names};
 use super::people::PERSON;
 use super::problem::Problem;
-use super::row::{Column, Row, each};
+use super::row::{Read, Row, each};
 use super::table::Table;
 use super::unavailabilities::known_person;
 use super::words::EXCLUSIONS;
@@ -11,28 +13,27 @@ use solver::facts::ids::CaseNumber;
 use solver::facts::input::{CaseInput, ExclusionCode, ExclusionInput, PersonInput};
 use solver::facts::text::Text;
 
-const CODE: Column = &["motif", "cause", "code"];
+const CODE: Column = &Spec::new(
+    "Motif",
+    &["motif", "cause", "code"],
+    Content::Word(|| names(EXCLUSIONS)),
+    "déport",
+    "code",
+);
 
 /// Every header that the table may have.
 pub(super) fn columns() -> Vec<Column> {
     vec![NUMBER, PERSON, CODE]
 }
 
-/// Reads the exclusions of a table into the cases concerned; returns how many.
+/// Reads the exclusions of a table, each with the case concerned.
 pub(super) fn read(
     table: &Table,
-    cases: &mut [CaseInput],
+    cases: &[CaseInput],
     people: &[PersonInput],
     problems: &mut Vec<Problem>,
-) -> usize {
-    let read = each(table, problems, |row| exclusion(row, cases, people));
-    let count = read.len();
-    for (number, exclusion) in read {
-        if let Some(case) = cases.iter_mut().find(|case| case.number == number) {
-            case.exclusions.push(exclusion);
-        }
-    }
-    count
+) -> Vec<Read<(CaseNumber, ExclusionInput)>> {
+    each(table, problems, |row| exclusion(row, cases, people))
 }
 
 fn exclusion(
@@ -44,15 +45,25 @@ fn exclusion(
     let person = known_person(row, people);
     let code = row.word(CODE, EXCLUSIONS).unwrap_or(ExclusionCode::Abstention);
     let number = number?;
-    if !cases.iter().any(|case| case.number == number) {
+    check_case(row, NUMBER, &number, cases);
+    Some((number, ExclusionInput { person: person?, code }))
+}
+
+/// Refuses a case that is not known.
+pub(super) fn check_case(
+    row: &mut Row<'_>,
+    column: Column,
+    number: &CaseNumber,
+    cases: &[CaseInput],
+) {
+    if !cases.iter().any(|case| case.number == *number) {
         row.refuse(
-            NUMBER,
-            Text::new("affaire inconnue", "unknown case"),
+            column,
+            Text::new(format!("affaire inconnue : {number}"), format!("unknown case: {number}")),
             Text::new(
-                "ajoutez-la à affaires.csv, ou corrigez le numéro",
-                "add it to cases.csv, or correct the number",
+                "ajoutez-la au tableau « affaires », ou corrigez le numéro",
+                "add it to the table `cases`, or correct the number",
             ),
         );
     }
-    Some((number, ExclusionInput { person: person?, code }))
 }

@@ -1,32 +1,43 @@
-//! A folder of tables: each file recognised by its name or by its columns, all read in one pass.
+//! Tables as a document: each recognised by its name or by its columns, all read in one pass.
 
-use super::accents::key;
+use super::headers;
+use super::kinds::{self, Kind, TABLES};
+use super::period::{self, Known};
+use super::places::Places;
 use super::problem::Problem;
-use super::row::Column;
-use super::table::{self, Table};
-use super::{cases, exclusions, patterns, people, rooms, structure, unavailabilities};
+use super::row::Read;
+use super::sources;
+use super::table::Table;
+use super::{
+    case_columns, cases, exclusions, hearings, patterns, people, rooms, sittings, structure,
+    unavailabilities, wishes,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 use solver::facts::calendar::DateRange;
+use solver::facts::ids::{HearingId, PersonId};
 use solver::facts::input::{CalendarInput, CourtInput, DocumentInput, PolicyInput, SCHEMA_VERSION};
 use solver::facts::text::Text;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Dates that tables don't give.
-#[derive(Debug, Clone, Copy)]
-pub struct Dates {
-    /// Day of the data.
-    pub as_of: NaiveDate,
-    /// First day to plan.
-    pub from: NaiveDate,
-    /// Last day to plan.
-    pub to: NaiveDate,
+/// What the caller says of tables.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Dates that go before those of the tables.
+    pub dates: Known,
+    /// Dates where neither the caller nor the tables say any.
+    pub usual: Known,
+    /// Headers of columns to leave aside.
+    pub ignored_columns: Vec<String>,
+    /// Names of files and sheets to leave aside.
+    pub ignored_tables: Vec<String>,
 }
 
 /// How much of a file was read.
 #[derive(Debug, Clone, Serialize)]
 pub struct TableCount {
-    /// File, as named in the folder.
+    /// File, and sheet where there are several.
     pub file: String,
     /// Lines below the headers, blank ones left out.
     pub rows: usize,
@@ -43,208 +54,297 @@ pub struct Imported {
     pub notes: Vec<Text>,
     /// Counts by file.
     pub counts: Vec<TableCount>,
+    /// Where each part of the document comes from.
+    pub places: Places,
+    /// Who is said to preside the hearings of the calendar, where it says so.
+    pub presiding: BTreeMap<HearingId, PersonId>,
 }
 
-/// What a table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    People,
-    Rooms,
-    Patterns,
-    Cases,
-    Unavailabilities,
-    Exclusions,
-}
-
-/// Reads a folder of tables.
+/// Reads the tables of a folder, or of a file.
 ///
 /// # Errors
 /// Every file and cell that can't be read.
-pub fn folder(path: &Path, dates: Dates) -> Result<Imported, Vec<Problem>> {
-    let (mut problems, mut notes, mut tables) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, bytes) in files(path)? {
-        match table::read(&name, &bytes) {
-            Ok(table) => match recognise(&table) {
-                Some(kind) => tables.push((kind, table)),
-                None => notes.push(Text::new(
-                    format!("{name} : tableau non reconnu, laissé de côté"),
-                    format!("{name}: table not recognised, left out"),
-                )),
-            },
-            Err(found) => problems.extend(found),
+pub fn read(path: &Path, told: &Told) -> Result<Imported, Vec<Problem>> {
+    let mut reading = Reading::new(empty(path));
+    reading.tables(path, told)?;
+    let hearings = Known::of_hearings(&reading.document.hearings);
+    let dates = told.dates.or(reading.dates).or(told.usual).or(hearings);
+    match dates.settled(&path.display().to_string()) {
+        Ok(dates) => {
+            reading.document.as_of = dates.as_of;
+            reading.document.window = DateRange { from: dates.from, to: dates.to };
         }
+        Err(problem) => reading.problems.push(problem),
     }
-    tables.sort_by(|left, right| (left.0, &left.1.file).cmp(&(right.0, &right.1.file)));
-    if tables.is_empty() && problems.is_empty() {
-        problems.push(Problem::of_file(
-            &path.display().to_string(),
-            Text::new(
-                "aucun tableau reconnu dans ce dossier",
-                "no table recognised in this folder",
-            ),
-            Text::new(
-                "mettez-y au moins affaires.csv (colonnes numero et chambre)",
-                "put at least cases.csv there (columns number and chamber)",
-            ),
-        ));
-    }
-    let mut document = empty(path, dates);
-    let mut counts = Vec::new();
-    for (kind, table) in &tables {
-        notes.extend(unknown_columns(*kind, table));
-        let kept = read_table(*kind, table, &mut document, &mut notes, &mut problems);
-        counts.push(TableCount { file: table.file.clone(), rows: table.rows.len(), kept });
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    notes.extend(structure::add(&mut document));
-    Ok(Imported { document, notes, counts })
+    let mut imported = reading.done()?;
+    imported.notes.extend(structure::add(&mut imported.document));
+    Ok(imported)
 }
 
-fn read_table(
-    kind: Kind,
-    table: &Table,
-    doc: &mut DocumentInput,
-    notes: &mut Vec<Text>,
-    problems: &mut Vec<Problem>,
-) -> usize {
-    match kind {
-        Kind::People => extend(&mut doc.people, people::read(table, problems)),
-        Kind::Rooms => extend(&mut doc.rooms, rooms::read(table, problems)),
-        Kind::Patterns => extend(&mut doc.sitting_patterns, patterns::read(table, problems)),
-        Kind::Cases => {
-            let read = cases::read(table, problems);
-            notes.extend(read.notes);
-            extend(&mut doc.cases, read.cases)
+/// Reads a calendar over a document: its hearings are added to those that the document has.
+///
+/// # Errors
+/// Every file and cell that can't be read; every table that is no calendar.
+pub fn calendar(
+    path: &Path,
+    document: DocumentInput,
+    told: &Told,
+) -> Result<Imported, Vec<Problem>> {
+    let mut reading = Reading::new(document);
+    reading.is_calendar_alone = true;
+    reading.tables(path, told)?;
+    reading.done()
+}
+
+/// Tables on their way to a document.
+struct Reading {
+    document: DocumentInput,
+    is_calendar_alone: bool,
+    dates: Known,
+    presiding: BTreeMap<HearingId, PersonId>,
+    places: Places,
+    counts: Vec<TableCount>,
+    notes: Vec<Text>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    fn new(document: DocumentInput) -> Self {
+        Self {
+            document,
+            is_calendar_alone: false,
+            dates: Known::default(),
+            presiding: BTreeMap::new(),
+            places: Places::default(),
+            counts: Vec::new(),
+            notes: Vec::new(),
+            problems: Vec::new(),
         }
-        Kind::Unavailabilities => unavailabilities::read(table, &mut doc.people, problems),
-        Kind::Exclusions => exclusions::read(table, &mut doc.cases, &doc.people, problems),
+    }
+
+    fn done(self) -> Result<Imported, Vec<Problem>> {
+        let Self { document, presiding, places, counts, notes, problems, .. } = self;
+        if problems.is_empty() {
+            Ok(Imported { document, notes, counts, places, presiding })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Reads every table of a path into the document.
+    fn tables(&mut self, path: &Path, told: &Told) -> Result<(), Vec<Problem>> {
+        let mut tables = Vec::new();
+        let found = sources::tables(path)?;
+        for mut table in found.into_iter().filter(|table| !told.ignores(table)) {
+            match kinds::recognise(&table) {
+                Some(kind) => {
+                    headers::ignore(&mut table, &told.ignored_columns);
+                    self.problems.extend(headers::check(&table, &(kinds::table(kind).columns)()));
+                    tables.push((kind, table));
+                }
+                None => self.problems.push(unknown(&table)),
+            }
+        }
+        tables.sort_by(|left, right| (left.0, &left.1.file).cmp(&(right.0, &right.1.file)));
+        if tables.is_empty() && self.problems.is_empty() {
+            self.problems.push(nothing(path));
+        }
+        for (kind, table) in &tables {
+            if self.is_calendar_alone && *kind != Kind::Hearings {
+                self.problems.push(no_calendar(table));
+                continue;
+            }
+            let kept = self.table(*kind, table);
+            self.counts.push(TableCount { file: table.file.clone(), rows: table.rows.len(), kept });
+        }
+        Ok(())
+    }
+
+    /// Reads a table; returns how many entries it made.
+    fn table(&mut self, kind: Kind, table: &Table) -> usize {
+        let number = self.places.add(kind, table);
+        let list = kinds::table(kind).list;
+        let (doc, problems) = (&mut self.document, &mut self.problems);
+        let places = &mut self.places;
+        let mut note = |at: usize, line: u64| places.entry(format!("/{list}/{at}"), number, line);
+        match kind {
+            Kind::Period => self.period(table, number),
+            Kind::People => extend(&mut doc.people, people::read(table, problems), note),
+            Kind::Rooms => extend(&mut doc.rooms, rooms::read(table, problems), note),
+            Kind::Patterns => {
+                extend(&mut doc.sitting_patterns, patterns::read(table, problems), note)
+            }
+            Kind::Pins => extend(&mut doc.pins, wishes::pins(table, problems), note),
+            Kind::Bans => extend(&mut doc.bans, wishes::bans(table, problems), note),
+            Kind::Cases => {
+                let read = cases::read(table, problems);
+                self.notes.extend(read.notes);
+                let first = doc.cases.len();
+                let lines: Vec<u64> = read.cases.iter().map(|case| case.line).collect();
+                let kept = extend(&mut doc.cases, read.cases, &mut note);
+                self.events(first, &lines, number);
+                kept
+            }
+            Kind::Sittings => self.sittings(table, number),
+            Kind::Unavailabilities => self.unavailabilities(table, number),
+            Kind::Exclusions => self.exclusions(table, number),
+            Kind::Hearings => self.hearings(table, number),
+        }
+    }
+
+    fn period(&mut self, table: &Table, number: usize) -> usize {
+        let read = period::read(table, &mut self.problems);
+        for Read { line, value } in &read {
+            self.dates = value.or(self.dates);
+            for column in period::columns() {
+                self.places.cell_of(format!("/{}", column.field), number, *line, column);
+            }
+        }
+        read.len()
+    }
+
+    fn sittings(&mut self, table: &Table, number: usize) -> usize {
+        let read = sittings::read(table, &self.document.sitting_patterns, &mut self.problems);
+        let kept = read.len();
+        for Read { line, value: (at, date) } in read {
+            let dates = &mut self.document.sitting_patterns[at].only_on;
+            let pointer = format!("/sitting_patterns/{at}/only_on/{}", dates.len());
+            self.places.cell_of(pointer, number, line, sittings::DATE);
+            dates.push(date);
+        }
+        kept
+    }
+
+    fn events(&mut self, first: usize, lines: &[u64], number: usize) {
+        for ((at, case), line) in self.document.cases.iter().enumerate().skip(first).zip(lines) {
+            for event in 0..case.events.len() {
+                if let Some(column) = case_columns::event_column(case, event) {
+                    let pointer = format!("/cases/{at}/events/{event}");
+                    self.places.cell_of(pointer, number, *line, column);
+                }
+            }
+        }
+    }
+
+    fn unavailabilities(&mut self, table: &Table, number: usize) -> usize {
+        let read = unavailabilities::read(table, &self.document.people, &mut self.problems);
+        let kept = read.len();
+        for Read { line, value: (id, absence) } in read {
+            let mut people = self.document.people.iter_mut().enumerate();
+            let Some((at, person)) = people.find(|(_, known)| known.id == id) else { continue };
+            let nth = person.unavailabilities.len();
+            self.places.entry(format!("/people/{at}/unavailabilities/{nth}"), number, line);
+            person.unavailabilities.push(absence);
+        }
+        kept
+    }
+
+    fn exclusions(&mut self, table: &Table, number: usize) -> usize {
+        let (cases, people) = (&self.document.cases, &self.document.people);
+        let read = exclusions::read(table, cases, people, &mut self.problems);
+        let kept = read.len();
+        let mut by_number: BTreeMap<_, usize> = BTreeMap::new();
+        for (at, case) in self.document.cases.iter().enumerate() {
+            let _ = by_number.insert(case.number.clone(), at);
+        }
+        for Read { line, value: (case, exclusion) } in read {
+            let Some(&at) = by_number.get(&case) else { continue };
+            let exclusions = &mut self.document.cases[at].exclusions;
+            let nth = exclusions.len();
+            self.places.entry(format!("/cases/{at}/exclusions/{nth}"), number, line);
+            exclusions.push(exclusion);
+        }
+        kept
+    }
+
+    fn hearings(&mut self, table: &Table, number: usize) -> usize {
+        let read = hearings::read(table, &self.document, &mut self.problems);
+        let kept = read.len();
+        for Read { line, value } in read {
+            let hearings::Written { hearing, presiding, lines } = value;
+            let entry = format!("/hearings/{}", self.document.hearings.len());
+            self.places.entry(entry.clone(), number, line);
+            for (list, lines) in [("attendees", lines.0), ("cases", lines.1)] {
+                for (nth, line) in lines.into_iter().enumerate() {
+                    self.places.part(&entry, &format!("{list}/{nth}"), number, line);
+                }
+            }
+            self.presiding.extend(presiding.map(|person| (hearing.id.clone(), person)));
+            self.document.hearings.push(hearing);
+        }
+        kept
     }
 }
 
-fn extend<T>(all: &mut Vec<T>, read: Vec<T>) -> usize {
+impl Told {
+    fn ignores(&self, table: &Table) -> bool {
+        let is_it = |name: &String| {
+            let file = table.file.split(" [").next().unwrap_or_default();
+            [table.name.as_str(), table.file.as_str(), file].contains(&name.as_str())
+        };
+        self.ignored_tables.iter().any(is_it)
+    }
+}
+
+/// Adds what was read to a list, and notes where each entry comes from; returns how many.
+fn extend<T>(list: &mut Vec<T>, read: Vec<Read<T>>, mut note: impl FnMut(usize, u64)) -> usize {
     let count = read.len();
-    all.extend(read);
+    for Read { line, value } in read {
+        note(list.len(), line);
+        list.push(value);
+    }
     count
 }
 
-/// The CSV files of a folder, by name.
-fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Problem>> {
-    let unreadable = |name: &str, error: &std::io::Error| {
-        vec![Problem::of_file(
-            name,
-            Text::new(format!("lecture impossible : {error}"), format!("can't be read: {error}")),
-            Text::new(
-                "donnez un dossier qui contient des CSV",
-                "give a folder that holds CSV files",
+fn unknown(table: &Table) -> Problem {
+    let named = TABLES.iter().map(|kind| (kind.file, kind.file));
+    let name = super::accents::key(table.name.split('.').next().unwrap_or_default());
+    let nearest = headers::closest(&name, named).unwrap_or_default();
+    let name = &table.name;
+    Problem::of_file(
+        &table.file,
+        Text::new("tableau non reconnu", "table not recognised"),
+        Text::new(
+            format!(
+                "vouliez-vous dire « {nearest} » ? Pour le laisser de côté : --ignore-tables \"{name}\""
             ),
-        )]
-    };
-    let folder = path.display().to_string();
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(|error| unreadable(&folder, &error))? {
-        let entry = entry.map_err(|error| unreadable(&folder, &error))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let extension = name.rsplit('.').next().map(str::to_lowercase);
-        if extension.is_some_and(|one| matches!(one.as_str(), "csv" | "tsv" | "txt")) {
-            names.push(name);
-        }
-    }
-    names.sort();
-    names
-        .into_iter()
-        .map(|name| {
-            let bytes =
-                std::fs::read(path.join(&name)).map_err(|error| unreadable(&name, &error))?;
-            Ok((name, bytes))
-        })
-        .collect()
+            format!("did you mean `{nearest}`? To leave it aside: --ignore-tables \"{name}\""),
+        ),
+    )
 }
 
-/// What a table holds, by the start of its name, else by the columns that only it has.
-fn recognise(table: &Table) -> Option<Kind> {
-    const NAMES: [(&str, Kind); 15] = [
-        ("affaire", Kind::Cases),
-        ("pourvoi", Kind::Cases),
-        ("case", Kind::Cases),
-        ("personne", Kind::People),
-        ("people", Kind::People),
-        ("magistrat", Kind::People),
-        ("indisponibilite", Kind::Unavailabilities),
-        ("absence", Kind::Unavailabilities),
-        ("unavailabilit", Kind::Unavailabilities),
-        ("salle", Kind::Rooms),
-        ("room", Kind::Rooms),
-        ("vacation", Kind::Patterns),
-        ("sitting_pattern", Kind::Patterns),
-        ("exclusion", Kind::Exclusions),
-        ("deport", Kind::Exclusions),
-    ];
-    let name = key(&table.file);
-    if let Some((_, kind)) = NAMES.iter().find(|(start, _)| name.starts_with(start)) {
-        return Some(*kind);
-    }
-    let has = |column: Column| table.keys.iter().any(|key| column.contains(&key.as_str()));
-    if has(cases::NUMBER) && has(cases::CHAMBER) {
-        return Some(Kind::Cases);
-    }
-    if has(people::PERSON) && has(people::ROLE) {
-        return Some(Kind::People);
-    }
-    if has(patterns::WEEKDAY) {
-        return Some(Kind::Patterns);
-    }
-    has(rooms::SEATS).then_some(Kind::Rooms)
+fn nothing(path: &Path) -> Problem {
+    Problem::of_file(
+        &path.display().to_string(),
+        Text::new("aucun tableau ici", "no table here"),
+        Text::new(
+            "mettez-y au moins « affaires » (colonnes Numéro et Chambre) ; « audiencement import --template DOSSIER » écrit des tableaux prêts à remplir",
+            "put at least `cases` there (columns number and chamber); `audiencement import --template FOLDER` writes tables ready to fill",
+        ),
+    )
 }
 
-/// Columns that are not read, so that nobody believes that they were.
-fn unknown_columns(kind: Kind, table: &Table) -> Option<Text> {
-    let known = match kind {
-        Kind::People => people::columns(),
-        Kind::Rooms => rooms::columns(),
-        Kind::Patterns => patterns::columns(),
-        Kind::Cases => cases::columns(),
-        Kind::Unavailabilities => unavailabilities::columns(),
-        Kind::Exclusions => exclusions::columns(),
-    };
-    let words: Vec<&str> = known.iter().flat_map(|column| column.iter().copied()).collect();
-    let unknown: Vec<String> = table
-        .headers
-        .iter()
-        .zip(&table.keys)
-        .filter(|(header, key)| !header.is_empty() && !words.contains(&key.as_str()))
-        .map(|(header, key)| match closest(key, &words) {
-            Some(close) => format!("« {header} » ({close} ?)"),
-            None => format!("« {header} »"),
-        })
-        .collect();
-    if unknown.is_empty() {
-        return None;
-    }
-    let (file, list) = (&table.file, unknown.join(", "));
-    Some(Text::new(
-        format!("{file} : colonnes non lues : {list}"),
-        format!("{file}: columns not read: {list}"),
-    ))
+fn no_calendar(table: &Table) -> Problem {
+    Problem::of_file(
+        &table.file,
+        Text::new(
+            "ce tableau n'est pas un calendrier : le document dit déjà le reste",
+            "this table is no calendar: the document already says the rest",
+        ),
+        Text::new(
+            "ne donnez ici que « audiences », ou vérifiez les tableaux sans le document",
+            "give only `hearings` here, or verify the tables without the document",
+        ),
+    )
 }
 
-fn closest<'w>(key: &str, words: &[&'w str]) -> Option<&'w str> {
-    words
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(word, key), *word))
-        .filter(|(distance, word)| *distance <= 2 && word.len() > 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
-}
-
-fn empty(path: &Path, dates: Dates) -> DocumentInput {
+fn empty(path: &Path) -> DocumentInput {
     let name =
         path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     DocumentInput {
         schema_version: SCHEMA_VERSION,
-        as_of: dates.as_of,
-        window: DateRange { from: dates.from, to: dates.to },
+        as_of: NaiveDate::default(),
+        window: DateRange { from: NaiveDate::default(), to: NaiveDate::default() },
         court: CourtInput {
             name: "Cour de cassation".to_owned(),
             origin: format!("tableaux de « {name} »"),
@@ -267,57 +367,4 @@ fn empty(path: &Path, dates: Dates) -> DocumentInput {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use solver::facts::input::Formation;
-    use std::path::PathBuf;
-
-    fn example(name: &str) -> Result<Imported, Vec<Problem>> {
-        let day = |iso: &str| iso.parse::<NaiveDate>().unwrap();
-        let path =
-            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/import").join(name);
-        let dates =
-            Dates { as_of: day("2026-01-05"), from: day("2026-03-09"), to: day("2026-03-13") };
-        folder(&path, dates)
-    }
-
-    #[test]
-    fn a_table_of_cases_alone_is_enough_to_start() {
-        let imported = example("exemple").unwrap();
-        let formations: Vec<_> =
-            imported.document.cases.iter().map(|case| case.forced_formation).collect();
-        let (f, fs) = (Some(Formation::Restricted), Some(Formation::Section));
-        assert_eq!(formations, [f, fs, f, fs, f, fs]);
-        assert!(imported.notes.is_empty(), "{:?}", imported.notes);
-    }
-
-    #[test]
-    fn a_whole_court_is_read_from_windows_1252() {
-        let document = example("cour").unwrap().document;
-        assert_eq!((document.people.len(), document.sections.len()), (12, 1));
-        assert_eq!(document.people[2].quota_bp, 8_000);
-        assert_eq!(document.people[5].unavailabilities.len(), 1);
-        assert_eq!(document.cases[1].exclusions.len(), 1);
-        assert_eq!(document.rooms[0].name, "Salle de la première chambre civile");
-    }
-
-    #[test]
-    fn bad_cells_of_every_file_are_named_at_once() {
-        let problems = example("fautes").unwrap_err();
-        let places: Vec<(&str, Option<u64>)> =
-            problems.iter().map(|one| (one.file.as_str(), one.line)).collect();
-        let (people, cases) = ("personnes.csv", "affaires.csv");
-        assert_eq!(
-            places,
-            [
-                (people, Some(2)),
-                (people, Some(3)),
-                (people, Some(3)),
-                (cases, Some(2)),
-                (cases, Some(3)),
-                (cases, Some(4)),
-                (cases, Some(4)),
-            ]
-        );
-    }
-}
+mod tests;

@@ -1,50 +1,87 @@
 //! People: `personnes.csv`. Ids only: a name never enters the document.
 
 use super::accents::key;
+use super::case_columns;
 use super::cases;
+use super::column::{Column, Content, Spec, names};
 use super::problem::Problem;
-use super::row::{Column, Row, each};
+use super::row::{Read, Row, each};
 use super::table::Table;
 use super::words::{OFFICES, ROLES};
 use solver::facts::input::{OfficeInput, OfficeKind, PersonInput, Role};
-use solver::facts::text::Text;
 
 /// Id of a person.
-pub(super) const PERSON: Column =
-    &["identifiant", "id", "matricule", "personne", "magistrat", "person"];
+pub(super) const PERSON: Column = &Spec::new(
+    "Identifiant",
+    &["identifiant", "id", "matricule", "personne", "magistrat", "person"],
+    Content::Text,
+    "P0003",
+    "id",
+)
+.required()
+.note("un code, jamais un nom");
 /// What the person is.
-pub(super) const ROLE: Column = &["fonction", "role", "grade", "qualite"];
-const SECTIONS: Column = &["sections", "section"];
-const RANK: Column = &["rang", "rank"];
-const QUOTA: Column = &["quotite", "temps_de_travail", "quota"];
-const FROM: Column = &["depuis", "arrivee", "du", "from"];
-const TO: Column = &["jusqu_au", "depart", "au", "to"];
-const OFFICE: Column = &["offices", "office", "designations", "fonctions_particulieres"];
-const CARRIED: Column = &["report_de_charge", "charge_reportee", "carried_load_points"];
-const GROUPED: Column = &["jours_groupes", "groups_days"];
+pub(super) const ROLE: Column = &Spec::new(
+    "Fonction",
+    &["fonction", "role", "grade", "qualite"],
+    Content::Word(|| names(ROLES)),
+    "conseiller",
+    "role",
+)
+.required();
+const CHAMBER: Column = &Spec { is_required: false, ..*case_columns::CHAMBER }
+    .note("sauf pour le premier président et le procureur général");
+const SECTIONS: Column =
+    &Spec::new("Sections", &["sections", "section"], Content::List, "civ1-1", "sections")
+        .note("la première est la principale");
+const RANK: Column = &Spec::new("Rang", &["rang", "rank"], Content::Count, "2", "rank")
+    .required()
+    .note("1 est le plus élevé, parmi les personnes de même fonction");
+const QUOTA: Column = &Spec::new(
+    "Quotité",
+    &["quotite", "temps_de_travail", "quota"],
+    Content::Quota,
+    "80 %",
+    "quota_bp",
+)
+.note("temps plein sinon");
+const FROM: Column =
+    &Spec::new("Depuis", &["depuis", "arrivee", "du", "from"], Content::Date, "", "from");
+const TO: Column =
+    &Spec::new("Jusqu'au", &["jusqu_au", "depart", "au", "to"], Content::Date, "", "to");
+const OFFICE: Column = &Spec::new(
+    "Offices",
+    &["offices", "office", "designations", "fonctions_particulieres"],
+    Content::Words(|| names(OFFICES)),
+    "",
+    "offices",
+);
+const CARRIED: Column = &Spec::new(
+    "Report de charge",
+    &["report_de_charge", "charge_reportee", "carried_load_points"],
+    Content::Whole,
+    "",
+    "carried_load_points",
+)
+.note("en points, des périodes passées");
+const GROUPED: Column = &Spec::new(
+    "Jours groupés",
+    &["jours_groupes", "groups_days"],
+    Content::Flag,
+    "non",
+    "groups_days",
+);
 /// Columns that are understood and left out.
-const LEFT_OUT: Column = &["nom", "prenom", "name", "nom_et_prenom"];
+const LEFT_OUT: Column =
+    &Spec::new("Nom", &["nom", "prenom", "name", "nom_et_prenom"], Content::LeftOut, "", "");
 
 /// Every header that the table may have.
 pub(super) fn columns() -> Vec<Column> {
-    vec![
-        PERSON,
-        ROLE,
-        cases::CHAMBER,
-        SECTIONS,
-        RANK,
-        QUOTA,
-        FROM,
-        TO,
-        OFFICE,
-        CARRIED,
-        GROUPED,
-        LEFT_OUT,
-    ]
+    vec![PERSON, ROLE, CHAMBER, SECTIONS, RANK, QUOTA, FROM, TO, OFFICE, CARRIED, GROUPED, LEFT_OUT]
 }
 
 /// Reads the people of a table.
-pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<PersonInput> {
+pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Read<PersonInput>> {
     each(table, problems, person)
 }
 
@@ -55,7 +92,7 @@ fn person(row: &mut Row<'_>) -> Option<PersonInput> {
         role,
         Some(Role::FirstPresident | Role::ProsecutorGeneral | Role::Auditor) | None
     );
-    let chamber = if needs_chamber || row.text(cases::CHAMBER).is_some() {
+    let chamber = if needs_chamber || row.text(case_columns::CHAMBER).is_some() {
         cases::chamber(row)
     } else {
         None
@@ -92,21 +129,7 @@ fn offices(row: &mut Row<'_>, section: Option<&solver::facts::ids::SectionId>) -
     if row.text(ROLE).is_some_and(|role| key(role).starts_with("doyen")) {
         kinds.push(OfficeKind::SectionDean);
     }
-    for item in row.list(OFFICE) {
-        let wanted = key(&item);
-        match OFFICES.iter().find(|word| word.0.contains(&wanted.as_str())) {
-            Some(word) => kinds.push(word.1),
-            None => {
-                let known: Vec<&str> = OFFICES.iter().map(|word| word.0[0]).collect();
-                let known = known.join(", ");
-                row.refuse(
-                    OFFICE,
-                    Text::new("office inconnu", "unknown office"),
-                    Text::new(format!("attendu : {known}"), format!("expected: {known}")),
-                );
-            }
-        }
-    }
+    kinds.extend(row.words(OFFICE, OFFICES));
     kinds.dedup();
     kinds
         .into_iter()

@@ -20,34 +20,45 @@ pub struct Problem {
     pub message: Text,
     /// What is expected.
     pub action: Text,
+    /// Code of the problem, if it was found once the document was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
 }
 
 impl Problem {
     /// A problem of a whole file.
     pub(super) fn of_file(file: &str, message: Text, action: Text) -> Self {
         let file = file.to_owned();
-        Self { file, line: None, column: None, value: String::new(), message, action }
+        Self { file, line: None, column: None, value: String::new(), message, action, code: None }
     }
 
     /// The problem on one line.
     pub fn line_in(&self, lang: Lang) -> String {
-        let fr = lang == Lang::Fr;
-        let mut place = self.file.clone();
-        if let Some(line) = self.line {
-            place.push_str(&format!("{}{line}", if fr { ", ligne " } else { ", line " }));
-        }
-        if let Some(column) = &self.column {
-            place.push_str(&match fr {
-                true => format!(", colonne « {column} »"),
-                false => format!(", column `{column}`"),
-            });
-        }
-        let value = match (self.value.is_empty(), fr) {
+        let place = place(&self.file, self.line, self.column.as_deref(), lang);
+        let value = match (self.value.is_empty(), lang) {
             (true, _) => String::new(),
-            (false, true) => format!("« {} » : ", self.value),
-            (false, false) => format!("`{}`: ", self.value),
+            (false, Lang::Fr) => format!("« {} » : ", self.value),
+            (false, Lang::En) => format!("`{}`: ", self.value),
         };
-        let colon = if fr { " : " } else { ": " };
-        format!("{place}{colon}{value}{} → {}", self.message.get(lang), self.action.get(lang))
+        let colon = if lang == Lang::Fr { " : " } else { ": " };
+        let code = self.code.map_or(String::new(), |code| format!(" [{code}]"));
+        let (message, action) = (self.message.get(lang), self.action.get(lang));
+        format!("{place}{colon}{value}{message} → {action}{code}")
     }
+}
+
+/// A place in a table, in words.
+pub fn place(file: &str, line: Option<u64>, column: Option<&str>, lang: Lang) -> String {
+    let mut place = file.to_owned();
+    if let Some(line) = line {
+        let word = if lang == Lang::Fr { "ligne" } else { "line" };
+        place.push_str(&format!(", {word} {line}"));
+    }
+    if let Some(column) = column {
+        place.push_str(&match lang {
+            Lang::Fr => format!(", colonne « {column} »"),
+            Lang::En => format!(", column `{column}`"),
+        });
+    }
+    place
 }

@@ -2,6 +2,7 @@
 //! reading.
 
 use super::accents::key;
+use super::column::Column;
 use super::problem::Problem;
 use super::table::Table;
 use super::{cell, words::Word};
@@ -11,8 +12,14 @@ use solver::facts::text::Text;
 /// Longest value repeated in a problem, in characters.
 const LONGEST_VALUE: usize = 40;
 
-/// A column: its header's keys, French first.
-pub(super) type Column = &'static [&'static str];
+/// What was made of a line.
+#[derive(Debug)]
+pub(super) struct Read<T> {
+    /// The line in the file.
+    pub(super) line: u64,
+    /// What it says.
+    pub(super) value: T,
+}
 
 /// A line of a table.
 #[derive(Debug)]
@@ -29,13 +36,13 @@ pub(super) fn each<T>(
     table: &Table,
     problems: &mut Vec<Problem>,
     mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
-) -> Vec<T> {
+) -> Vec<Read<T>> {
     let mut values = Vec::new();
     for (line, cells) in &table.rows {
         let before = problems.len();
         let value = read(&mut Row { table, line: *line, cells, problems });
         if problems.len() == before {
-            values.extend(value);
+            values.extend(value.map(|value| Read { line: *line, value }));
         }
     }
     values
@@ -55,8 +62,8 @@ impl Row<'_> {
             let action = match self.place(column) {
                 Some(_) => Text::new("remplissez cette cellule", "fill this cell"),
                 None => Text::new(
-                    format!("ajoutez une colonne « {} »", column[0]),
-                    format!("add a column `{}`", column[0]),
+                    format!("ajoutez une colonne « {} »", column.header),
+                    format!("add a column `{}`", column.header),
                 ),
             };
             self.refuse(column, Text::new("valeur absente", "missing value"), action);
@@ -66,14 +73,18 @@ impl Row<'_> {
 
     /// A date.
     pub(super) fn date(&mut self, column: Column) -> Option<NaiveDate> {
-        let expected =
-            Text::new("attendu : 31/12/2026 ou 2026-12-31", "expected: 2026-12-31 or 31/12/2026");
-        self.parse(
-            column,
-            cell::date,
-            Text::new("ce n'est pas une date", "this is no date"),
-            expected,
-        )
+        let (message, expected) = no_date();
+        self.parse(column, cell::date, message, expected)
+    }
+
+    /// The dates of a list; those that are none are refused.
+    pub(super) fn dates(&mut self, column: Column) -> Vec<NaiveDate> {
+        let items = self.text(column).map_or(Vec::new(), |text| cell::dates(text));
+        if items.iter().any(Option::is_none) {
+            let (message, expected) = no_date();
+            self.refuse(column, message, expected);
+        }
+        items.into_iter().flatten().collect()
     }
 
     /// A date that must be there.
@@ -84,29 +95,36 @@ impl Row<'_> {
 
     /// A whole number of at least one.
     pub(super) fn count(&mut self, column: Column) -> Option<u32> {
-        let read =
-            |text: &str| cell::whole(text).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
         let expected = Text::new(
             "attendu : un nombre entier, 1 au moins",
             "expected: a whole number, at least 1",
         );
-        self.parse(
-            column,
-            read,
-            Text::new("ce n'est pas un nombre entier", "this is no whole number"),
-            expected,
-        )
+        self.number(column, expected, |number| u32::try_from(number).ok().filter(|n| *n > 0))
+    }
+
+    /// A whole number of at least zero.
+    pub(super) fn amount(&mut self, column: Column) -> Option<u32> {
+        let expected = Text::new(
+            "attendu : un nombre entier, 0 au moins",
+            "expected: a whole number, at least 0",
+        );
+        self.number(column, expected, |number| u32::try_from(number).ok())
     }
 
     /// A whole number, negative ones included.
     pub(super) fn whole(&mut self, column: Column) -> Option<i64> {
         let expected = Text::new("attendu : un nombre entier", "expected: a whole number");
-        self.parse(
-            column,
-            cell::whole,
-            Text::new("ce n'est pas un nombre entier", "this is no whole number"),
-            expected,
-        )
+        self.number(column, expected, Some)
+    }
+
+    fn number<T>(
+        &mut self,
+        column: Column,
+        expected: Text,
+        fits: impl Fn(i64) -> Option<T>,
+    ) -> Option<T> {
+        let message = Text::new("ce n'est pas un nombre entier", "this is no whole number");
+        self.parse(column, |text| cell::whole(text).and_then(&fits), message, expected)
     }
 
     /// A working quota, in basis points.
@@ -129,14 +147,19 @@ impl Row<'_> {
 
     /// A word of a closed list.
     pub(super) fn word<T: Copy>(&mut self, column: Column, words: &[Word<T>]) -> Option<T> {
-        let known: Vec<&str> = words.iter().map(|word| word.0[0]).collect();
-        let known = known.join(", ");
-        let expected = Text::new(format!("attendu : {known}"), format!("expected: {known}"));
-        let read = |text: &str| {
-            let wanted = key(text);
-            words.iter().find(|word| word.0.contains(&wanted.as_str())).map(|word| word.1)
-        };
-        self.parse(column, read, Text::new("mot inconnu", "unknown word"), expected)
+        let (message, expected) = unknown_word(words);
+        self.parse(column, |text| meaning(text, words), message, expected)
+    }
+
+    /// Words of a closed list; those that are not in it are refused.
+    pub(super) fn words<T: Copy>(&mut self, column: Column, words: &[Word<T>]) -> Vec<T> {
+        let items = self.list(column);
+        let known: Vec<T> = items.iter().filter_map(|item| meaning(item, words)).collect();
+        if known.len() < items.len() {
+            let (message, expected) = unknown_word(words);
+            self.refuse(column, message, expected);
+        }
+        known
     }
 
     /// A word that must be there.
@@ -158,14 +181,11 @@ impl Row<'_> {
     pub(super) fn refuse(&mut self, column: Column, message: Text, action: Text) {
         let value = self.text(column).unwrap_or_default();
         let value = value.chars().take(LONGEST_VALUE).collect();
-        let header = self.place(column).map(|place| self.table.headers[place].clone());
         self.problems.push(Problem {
-            file: self.table.file.clone(),
             line: Some(self.line),
-            column: Some(header.unwrap_or_else(|| column[0].to_owned())),
+            column: Some(self.table.header(column).to_owned()),
             value,
-            message,
-            action,
+            ..Problem::of_file(&self.table.file, message, action)
         });
     }
 
@@ -184,6 +204,25 @@ impl Row<'_> {
     }
 
     fn place(&self, column: Column) -> Option<usize> {
-        self.table.keys.iter().position(|key| column.contains(&key.as_str()))
+        self.table.place(column)
     }
+}
+
+fn no_date() -> (Text, Text) {
+    (
+        Text::new("ce n'est pas une date", "this is no date"),
+        Text::new("attendu : 31/12/2026 ou 2026-12-31", "expected: 2026-12-31 or 31/12/2026"),
+    )
+}
+
+fn meaning<T: Copy>(text: &str, words: &[Word<T>]) -> Option<T> {
+    let wanted = key(text);
+    words.iter().find(|word| word.0.contains(&wanted.as_str())).map(|word| word.1)
+}
+
+fn unknown_word<T>(words: &[Word<T>]) -> (Text, Text) {
+    let known: Vec<String> = words.iter().map(|word| word.0[0].replace('_', " ")).collect();
+    let known = known.join(", ");
+    let expected = Text::new(format!("attendu : {known}"), format!("expected: {known}"));
+    (Text::new("mot inconnu", "unknown word"), expected)
 }

@@ -1,66 +1,126 @@
-//! A CSV file as a table: encoding and separator found, headers as keys, lines numbered as a
-//! spreadsheet shows them.
+//! A table: headers as keys, lines numbered as a spreadsheet shows them; and a CSV file as one, its
+//! encoding and separator found.
 
 use super::accents::key;
+use super::column::Column;
 use super::problem::Problem;
 use solver::facts::text::Text;
+
+/// What begins a line that nobody reads.
+const COMMENT: char = '#';
 
 /// A table of strings.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
-    /// File, as named in the folder.
+    /// File, and sheet where there are several, as people find it.
     pub(super) file: String,
+    /// What tells what the table holds: the name of the file, or of the sheet.
+    pub(super) name: String,
+    /// Line of the headers.
+    pub(super) header_line: u64,
     /// Headers as written.
     pub(super) headers: Vec<String>,
     /// Headers as keys, in the same order.
     pub(super) keys: Vec<String>,
-    /// Lines with their number in the file; blank ones left out.
+    /// Lines with their number in the file; blank ones and comments left out.
     pub(super) rows: Vec<(u64, Vec<String>)>,
 }
 
-/// Reads a table from the bytes of a file.
+impl Table {
+    /// A table of numbered lines; none if all are blank.
+    ///
+    /// # Errors
+    /// Every line with more cells than there are headers.
+    pub(super) fn of_lines(
+        file: &str,
+        name: &str,
+        lines: impl IntoIterator<Item = (u64, Vec<String>)>,
+    ) -> Result<Option<Self>, Vec<Problem>> {
+        let is_read = |(_, cells): &(u64, Vec<String>)| {
+            let first = cells.iter().find(|cell| !cell.is_empty());
+            first.is_some_and(|cell| !cell.starts_with(COMMENT))
+        };
+        let mut lines = lines.into_iter().filter(is_read);
+        let Some((header_line, headers)) = lines.next() else { return Ok(None) };
+        let keys = headers.iter().map(|header| key(header)).collect();
+        let (file, name) = (file.to_owned(), name.to_owned());
+        let table = Self { file, name, header_line, headers, keys, rows: lines.collect() };
+        let problems: Vec<Problem> =
+            table.rows.iter().filter_map(|(line, cells)| table.too_long(*line, cells)).collect();
+        if problems.is_empty() { Ok(Some(table)) } else { Err(problems) }
+    }
+
+    /// Where a column stands.
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.keys.iter().position(|key| column.has(key))
+    }
+
+    /// The header of a column as the file has it, or as it would be.
+    pub(super) fn header(&self, column: Column) -> &str {
+        self.place(column).map_or(column.header, |place| &self.headers[place])
+    }
+
+    /// The cell of a column on a line.
+    pub(super) fn cell(&self, line: u64, column: Column) -> Option<&str> {
+        let place = self.place(column)?;
+        let row = self.rows.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        self.rows[row].1.get(place).map(String::as_str)
+    }
+
+    fn too_long(&self, line: u64, cells: &[String]) -> Option<Problem> {
+        let columns = self.headers.len();
+        let extra = cells.iter().skip(columns).find(|cell| !cell.is_empty())?;
+        let count = cells.len();
+        Some(Problem {
+            line: Some(line),
+            value: extra.clone(),
+            ..Problem::of_file(
+                &self.file,
+                Text::new(
+                    format!("{count} cellules pour {columns} colonnes"),
+                    format!("{count} cells for {columns} columns"),
+                ),
+                Text::new(
+                    "donnez un en-tête à chaque colonne ; dans un CSV, mettez entre guillemets les textes qui contiennent le séparateur",
+                    "give each column a header; in a CSV file, put quotes around texts that contain the separator",
+                ),
+            )
+        })
+    }
+}
+
+/// Reads a table from the bytes of a CSV file.
+///
+/// # Errors
+/// Every line that can't be read.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
     let text = decode(bytes);
-    let separator = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
+        .delimiter(separator(&text))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut lines = Lines::new(&text);
-    let (mut headers, mut rows, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    let mut numbers = Lines::new(&text);
+    let (mut lines, mut problems) = (Vec::new(), Vec::new());
     for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                problems.push(broken(file, &error));
-                continue;
+        match record {
+            Ok(record) => {
+                let line = numbers.line_at(record.position());
+                lines.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect()));
             }
-        };
-        let line = lines.line_at(record.position());
-        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        if cells.iter().all(String::is_empty) {
-            continue;
+            Err(error) => problems.push(broken(file, &error)),
         }
-        if headers.is_empty() {
-            headers = cells;
-        } else {
-            too_many_cells(file, line, &headers, &cells, &mut problems);
-            rows.push((line, cells));
-        }
-    }
-    if headers.is_empty() {
-        problems.push(Problem::of_file(
-            file,
-            Text::new("le fichier est vide", "the file is empty"),
-            Text::new("mettez les en-têtes en première ligne", "put the headers on the first line"),
-        ));
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let keys = headers.iter().map(|header| key(header)).collect();
-    Ok(Table { file: file.to_owned(), headers, keys, rows })
+    Table::of_lines(file, file, lines)?.ok_or_else(|| {
+        vec![Problem::of_file(
+            file,
+            Text::new("le fichier est vide", "the file is empty"),
+            Text::new("mettez les en-têtes en première ligne", "put the headers on the first line"),
+        )]
+    })
 }
 
 /// Counts lines as an editor does: a record's own position is that of the blank lines before it.
@@ -97,11 +157,12 @@ fn decode(bytes: &[u8]) -> String {
     }
 }
 
-/// The separator that the first line holds most often outside quotes.
+/// The separator that the headers hold most often outside quotes.
 fn separator(text: &str) -> u8 {
     let mut is_quoted = false;
     let mut counts = [(b';', 0), (b'\t', 0), (b',', 0)];
-    for byte in text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().bytes() {
+    let is_read = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with(COMMENT);
+    for byte in text.lines().find(is_read).unwrap_or_default().bytes() {
         if byte == b'"' {
             is_quoted = !is_quoted;
         } else if !is_quoted {
@@ -112,32 +173,6 @@ fn separator(text: &str) -> u8 {
     }
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
     counts.iter().find(|(_, count)| *count == most).map_or(b';', |(separator, _)| *separator)
-}
-
-fn too_many_cells(
-    file: &str,
-    line: u64,
-    headers: &[String],
-    cells: &[String],
-    problems: &mut Vec<Problem>,
-) {
-    let extra = cells.iter().skip(headers.len()).find(|cell| !cell.is_empty());
-    if let Some(extra) = extra {
-        problems.push(Problem {
-            file: file.to_owned(),
-            line: Some(line),
-            column: None,
-            value: extra.clone(),
-            message: Text::new(
-                format!("{} cellules pour {} colonnes", cells.len(), headers.len()),
-                format!("{} cells for {} columns", cells.len(), headers.len()),
-            ),
-            action: Text::new(
-                "mettez entre guillemets les textes qui contiennent le séparateur",
-                "put quotes around texts that contain the separator",
-            ),
-        });
-    }
 }
 
 fn broken(file: &str, error: &csv::Error) -> Problem {
@@ -177,6 +212,12 @@ mod tests {
             let table = read("a.csv", text.as_bytes()).unwrap();
             assert_eq!(table.rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 5]);
         }
+    }
+
+    #[test]
+    fn comments_are_not_read() {
+        let table = read("a.csv", b"# made by hand\na;b\n#1;2\n3;4\n").unwrap();
+        assert_eq!((table.header_line, table.rows), (2, vec![(4, vec!["3".into(), "4".into()])]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use solver::facts::calendar::HalfDay;
 use solver::facts::input::{
-    CaseKind, Circuit, ExclusionCode, Formation, OfficeKind, Role, TimeLimitKind,
+    CaseKind, Circuit, ExclusionCode, Formation, HearingState, OfficeKind, Role, TimeLimitKind,
     UnavailabilityCode, WeekParity, Weekday,
 };
 
@@ -118,6 +118,17 @@ pub(super) const PARITIES: &[Word<WeekParity>] = &[
     (&["toutes", "every", "chaque"], WeekParity::Every),
     (&["paires", "paire", "even"], WeekParity::Even),
     (&["impaires", "impaire", "odd"], WeekParity::Odd),
+];
+
+/// How far a hearing has come.
+pub(super) const STATES: &[Word<HearingState>] = &[
+    (&["projet", "draft"], HearingState::Draft),
+    (&["proposee", "proposed"], HearingState::Proposed),
+    (&["validee", "validated"], HearingState::Validated),
+    (&["publiee", "published"], HearingState::Published),
+    (&["tenue", "held"], HearingState::Held),
+    (&["close", "closed"], HearingState::Closed),
+    (&["annulee", "cancelled"], HearingState::Cancelled),
 ];
 
 /// Procedure.

@@ -14,5 +14,6 @@ mod parity;
 mod processes;
 mod serve;
 mod servers;
+mod tables;
 mod upkeep;
 mod whole;
