@@ -10,7 +10,7 @@ BUILD := cargo build --release -p command
 TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week demo test faults load portail-node portail-python build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week demo readme test faults load portail-node portail-python build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -21,6 +21,10 @@ court-week: build
 # Starts the planning service with a demonstration court, on this machine alone.
 demo: build
 	$(ENGINE) serve --development --demo --data $(CARGO_TARGET_DIR)/demo
+
+# The commands of the README, as they are printed: some minutes.
+readme: build
+	scripts/readme.sh $(ENGINE)
 
 # Everything that is tested.
 test:

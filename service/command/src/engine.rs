@@ -11,7 +11,7 @@ pub use solver::verify::{Verification, false_claim, of_another_court, standing, 
 
 #[cfg(feature = "milp")]
 pub use solver::pipeline::{
-    Earlier, Outcome, PlanOptions, Progress, Request, export_mps, export_mps_apart,
+    Earlier, Outcome, PlanError, PlanOptions, Progress, Request, export_mps, export_mps_apart,
     plan_of_solution, propose,
 };
 

@@ -3,11 +3,12 @@
 use crate::facts::calendar::Slot;
 use crate::facts::ids::{CaseNumber, HearingId, PersonId, RoomId};
 use crate::facts::plan::{FindingReport, HearingReport, Plan};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What differs from a first plan to a second one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PlanDiff {
     /// Hearings held in one plan only, or with another day, room or president.
     pub hearings: Vec<HearingChange>,
@@ -20,7 +21,7 @@ pub struct PlanDiff {
 }
 
 /// What happened to something between two plans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// Only the second plan has it.
@@ -32,7 +33,7 @@ pub enum ChangeKind {
 }
 
 /// A hearing that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HearingChange {
     /// The hearing.
     pub hearing: HearingId,
@@ -45,7 +46,7 @@ pub struct HearingChange {
 }
 
 /// What is compared of a hearing itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HearingFacts {
     /// When.
     #[serde(flatten)]
@@ -57,7 +58,7 @@ pub struct HearingFacts {
 }
 
 /// A case that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CaseChange {
     /// The case.
     pub case: CaseNumber,
@@ -70,7 +71,7 @@ pub struct CaseChange {
 }
 
 /// What for a person attends a hearing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Seat {
     /// Magistrate of the bench.
@@ -82,7 +83,7 @@ pub enum Seat {
 }
 
 /// A person who attends a hearing in one of the plans only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AttendanceChange {
     /// The hearing.
     pub hearing: HearingId,
@@ -95,7 +96,7 @@ pub struct AttendanceChange {
 }
 
 /// A term of the objective whose value differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TermChange {
     /// Number of the tier.
     pub tier: u8,

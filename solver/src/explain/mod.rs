@@ -1,7 +1,10 @@
 //! Sentences for every choice and for every case left out, in French and in English.
 
 mod audit;
+mod choice;
 mod contradictions;
+#[cfg(test)]
+mod examples;
 mod names;
 mod plan;
 mod sheets;

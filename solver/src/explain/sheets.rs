@@ -1,12 +1,14 @@
 //! Why a hearing and each of its cases are as they are: who sits, in which capacity, by which rule;
 //! who of higher rank was passed over and why.
 
+use super::choice::{why_not_held, why_that_day};
 use super::names::{absence_name, capacity_name, formation_name};
-use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, CaseNumber, HearingId, PersonIx, RuleCode};
+use crate::facts::calendar::{en_date, en_day, fr_date, fr_day};
+use crate::facts::domain::{CourtModel, Unit};
+use crate::facts::ids::{CaseIx, CaseNumber, HearingId, HearingIx, PersonIx, RuleCode};
 use crate::facts::plan::{Capacity, Member, Vote};
 use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase, Plan};
-use crate::facts::text::Text;
+use crate::facts::text::{Text, counted};
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::presidency::presidency_chain;
 use crate::law::cassation::routing::routing;
@@ -15,6 +17,8 @@ use crate::law::cassation::written::resolve;
 use crate::law::codes;
 use crate::law::rule;
 use crate::verify::model_of;
+use chrono::Datelike;
+use std::collections::BTreeSet;
 
 /// Why a case is where it is, or why it is nowhere; none if the plan does not know the case.
 pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) -> Option<Vec<Text>> {
@@ -29,11 +33,14 @@ pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) ->
     let held = calendar.hearings_of(index).into_iter().next()?;
     let listed = held.cases.iter().find(|listed| listed.case == index)?;
     let mut lines = vec![placement(&model, held, index)];
-    lines.extend(bench_lines(&model, &calendar, held, listed));
+    lines.extend(why_that_day(&model, &calendar, held, index));
+    lines.extend(bench_lines(&model, listed));
+    let passed = passed_over_at(&model, &calendar, held, listed);
+    lines.extend(passed.into_iter().map(|passed| passed.sentence));
     Some(lines)
 }
 
-/// Why a hearing is as it is; none if the plan does not hold it.
+/// Why a hearing is as it is, or why it is not held; none if neither the plan nor the document knows it.
 pub fn explain_hearing(
     document: &ValidDocument,
     plan: &Plan,
@@ -41,13 +48,17 @@ pub fn explain_hearing(
 ) -> Option<Vec<Text>> {
     let model = model_of(document, plan);
     let (calendar, _) = resolve(&model, &plan.hearings);
-    let held = calendar.get(model.hearing(hearing)?)?;
+    let index = model.hearing(hearing)?;
+    let Some(held) = calendar.get(index) else {
+        return Some(why_not_held(&model, &calendar, index));
+    };
     let candidate = &model.hearings[held.hearing];
     let formation = formation_name(candidate.formation);
     let (slot_fr, slot_en) = (candidate.slot.fr(), candidate.slot.en());
+    let cases = counted(held.cases.len(), ("affaire", "affaires"), ("case", "cases"));
     let mut lines = vec![Text::new(
-        format!("{hearing} : {}, {slot_fr}, {} affaire(s).", formation.fr, held.cases.len()),
-        format!("{hearing}: {}, {slot_en}, {} case(s).", formation.en, held.cases.len()),
+        format!("{hearing} : {}, {slot_fr}, {}.", formation.fr, cases.fr),
+        format!("{hearing}: {}, {slot_en}, {}.", formation.en, cases.en),
     )];
     if candidate.fixed().is_some() {
         lines.push(Text::new(
@@ -59,60 +70,82 @@ pub fn explain_hearing(
         ));
     }
     lines.extend(prosecution_and_clerk(&model, held));
-    for listed in &held.cases {
+    let each = held.cases.iter().map(|it| passed_over_at(&model, &calendar, held, it));
+    let passed: Vec<Vec<PassedOver>> = each.collect();
+    let of_hearing = passed.iter().flatten().filter(|passed| passed.is_for_the_hearing);
+    let of_hearing: BTreeSet<&Text> = of_hearing.map(|passed| &passed.sentence).collect();
+    lines.extend(of_hearing.into_iter().cloned());
+    for (listed, passed) in held.cases.iter().zip(&passed) {
         lines.push(placement(&model, held, listed.case));
-        lines.extend(bench_lines(&model, &calendar, held, listed));
+        lines.extend(bench_lines(&model, listed));
+        let of_case = passed.iter().filter(|passed| !passed.is_for_the_hearing);
+        lines.extend(of_case.map(|passed| passed.sentence.clone()));
     }
     Some(lines)
 }
 
-/// The case, its formation and the rule that routes it there.
+/// The case, its formation and the rule that routes it there. The year is written where two differ.
 fn placement(model: &CourtModel, held: &HeldHearing, case: CaseIx) -> Text {
     let facts = &model.cases[case];
     let candidate = &model.hearings[held.hearing];
-    let (formation, routed) = (formation_name(candidate.formation), routing(facts));
-    let due = due(facts);
+    let (formation, routed) = (formation_name(candidate.formation), cited(routing(facts).rule));
+    let (slot, due) = (candidate.slot, due(facts));
+    let is_of_one_year = due.is_none_or(|due| due.date.year() == slot.date.year());
+    let (fr, en) = if is_of_one_year {
+        (fr_day as fn(_) -> _, en_day as fn(_) -> _)
+    } else {
+        (fr_date as _, en_date as _)
+    };
     let due_fr = due.map_or(String::new(), |due| {
-        format!(" ; décision due au plus tard le {} ({})", due.date.format("%d/%m/%Y"), due.rule)
+        format!(" ; décision due au plus tard le {} ({})", fr(due.date), due.rule)
     });
-    let due_en =
-        due.map_or(String::new(), |due| format!("; decision due by {} ({})", due.date, due.rule));
+    let due_en = due
+        .map_or(String::new(), |due| format!("; decision due by {} ({})", en(due.date), due.rule));
+    let (number, half_day) = (&facts.number, slot.half_day);
     Text::new(
         format!(
-            "{} : inscrite le {} en {} ({}){due_fr}.",
-            facts.number,
-            candidate.slot.fr(),
+            "{number} : inscrite au rôle du {} ({}), en {} ({}){due_fr}.",
+            fr(slot.date),
+            half_day.fr(),
             formation.fr,
-            cited(routed.rule).fr
+            routed.fr
         ),
         format!(
-            "{}: listed on {} before the {} ({}){due_en}.",
-            facts.number,
-            candidate.slot.en(),
+            "{number}: listed on {} ({}), before the {} ({}){due_en}.",
+            en(slot.date),
+            half_day.en(),
             formation.en,
-            cited(routed.rule).en
+            routed.en
         ),
     )
 }
 
-fn bench_lines(
+fn bench_lines(model: &CourtModel, listed: &ListedCase) -> Vec<Text> {
+    listed.bench.members.iter().map(|member| member_line(model, member)).collect()
+}
+
+/// Why somebody who comes first in the order of the law does not preside.
+struct PassedOver {
+    /// Whether the reason holds for the whole hearing.
+    is_for_the_hearing: bool,
+    sentence: Text,
+}
+
+/// Those who come before the one who presides a case.
+fn passed_over_at(
     model: &CourtModel,
     calendar: &DraftCalendar,
     held: &HeldHearing,
     listed: &ListedCase,
-) -> Vec<Text> {
-    let mut lines: Vec<Text> =
-        listed.bench.members.iter().map(|member| member_line(model, member)).collect();
+) -> Vec<PassedOver> {
     let mut members = listed.bench.members.iter();
     let presiding = members.find(|member| member.capacity == Capacity::Presiding);
-    let Some(presiding) = presiding else { return lines };
-    for person in presidency_chain(model, held.hearing) {
-        if person == presiding.person {
-            break;
-        }
-        lines.push(passed_over(model, calendar, held, listed.case, person, presiding));
-    }
-    lines
+    let Some(presiding) = presiding else { return Vec::new() };
+    presidency_chain(model, held.hearing)
+        .into_iter()
+        .take_while(|&person| person != presiding.person)
+        .map(|person| passed_over(model, calendar, held, listed.case, person, presiding))
+        .collect()
 }
 
 fn member_line(model: &CourtModel, member: &Member) -> Text {
@@ -129,7 +162,6 @@ fn member_line(model: &CourtModel, member: &Member) -> Text {
     )
 }
 
-/// Why somebody who comes first in the order of the law does not preside.
 fn passed_over(
     model: &CourtModel,
     calendar: &DraftCalendar,
@@ -137,38 +169,68 @@ fn passed_over(
     case: CaseIx,
     person: PersonIx,
     presiding: &Member,
-) -> Text {
+) -> PassedOver {
     let (first, second) = (&model.people[person].id, &model.people[presiding.person].id);
     let slot = model.hearings[held.hearing].slot;
-    let reason = if let Some(code) = model.people[person].absence(slot) {
+    let (is_for_the_hearing, reason) = if let Some(code) = model.people[person].absence(slot) {
         let name = absence_name(code);
-        Text::new(format!("indisponible ({})", name.fr), format!("unavailable ({})", name.en))
+        (
+            true,
+            Text::new(format!("indisponible ({})", name.fr), format!("unavailable ({})", name.en)),
+        )
     } else if !model.people[person].in_service(slot.date) {
-        Text::new("hors fonctions à cette date", "not in office on that day")
+        (true, Text::new("hors fonctions à cette date", "not in office on that day"))
     } else if let Some(commitment) = model.commitments.of_person(person, slot) {
         let (id, kind) = (&commitment.id, commitment.kind);
-        Text::new(format!("à {id} ({})", kind.fr()), format!("at {id} ({})", kind.en()))
+        (true, Text::new(format!("à {id} ({})", kind.fr()), format!("at {id} ({})", kind.en())))
     } else if model.is_set_aside(person, held.hearing) {
         let code = codes::PEOPLE_DECIDED;
-        Text::new(
-            format!("écarté de cette audience par décision ({code})"),
-            format!("set aside for this hearing by decision ({code})"),
+        (
+            true,
+            Text::new(
+                format!("écarté de cette audience par décision ({code})"),
+                format!("set aside for this hearing by decision ({code})"),
+            ),
         )
     } else if model.cases[case].excludes(person) {
-        Text::new("indisponible pour ce dossier", "unavailable for this case")
+        (false, Text::new("indisponible pour ce dossier", "unavailable for this case"))
     } else if model.cases[case].reports(person) {
-        Text::new("rapporteur de l'affaire", "reports the case")
+        (false, Text::new("rapporteur de l'affaire", "reports the case"))
     } else if let Some(other) = calendar.elsewhere(model, person, held.hearing).next() {
-        let other = &model.hearings[other].id;
-        Text::new(format!("siège à l'audience {other}"), format!("sits at hearing {other}"))
+        let (id, unit) = (&model.hearings[other].id, unit_name(model, other));
+        (
+            true,
+            Text::new(
+                format!("siège à l'audience {id} ({})", unit.fr),
+                format!("sits at hearing {id} ({})", unit.en),
+            ),
+        )
     } else {
-        Text::new("non retenu", "not chosen")
+        (true, Text::new("non retenu", "not chosen"))
     };
     let source = cited(presiding.rule);
-    Text::new(
+    let sentence = Text::new(
         format!("{second} préside à la place de {first} : {} ({}).", reason.fr, source.fr),
         format!("{second} presides instead of {first}: {} ({}).", reason.en, source.en),
-    )
+    );
+    PassedOver { is_for_the_hearing, sentence }
+}
+
+/// Who sits at a hearing: the names of its sections, else of its chambers, else its formation.
+fn unit_name(model: &CourtModel, hearing: HearingIx) -> Text {
+    let candidate = &model.hearings[hearing];
+    let named = |names: Vec<&str>| Text::new(names.join(" + "), names.join(" + "));
+    match &candidate.unit {
+        Unit::Section(_) | Unit::JointSections(_) => {
+            let sections = model.sections_of(hearing);
+            named(sections.iter().map(|&it| model.sections[it].name.as_str()).collect())
+        }
+        Unit::Chamber(_) | Unit::Chambers(_) => {
+            let chambers = model.chambers_of(hearing);
+            named(chambers.iter().map(|&it| model.chambers[it].name.as_str()).collect())
+        }
+        Unit::Court => formation_name(candidate.formation),
+    }
 }
 
 fn prosecution_and_clerk(model: &CourtModel, held: &HeldHearing) -> Vec<Text> {
@@ -193,7 +255,7 @@ fn remedy(code: &str) -> Option<Text> {
 }
 
 /// A rule's code with its citation, and a warning where the citation is weak.
-fn cited(code: RuleCode) -> Text {
+pub(super) fn cited(code: RuleCode) -> Text {
     let Some(rule) = rule(code.0) else { return Text::new(code.0, code.0) };
     let citation = &rule.info().citations[0];
     let label = citation.confidence.label();
@@ -210,7 +272,7 @@ fn cited(code: RuleCode) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::bench_lines;
+    use super::passed_over_at;
     use crate::testkit::{Court, set_aside};
 
     #[test]
@@ -221,8 +283,8 @@ mod tests {
         let (model, calendar) =
             (court.model(), court.hold(HEARING, &people, &["24-10.001"]).calendar());
         let held = calendar.iter().next().unwrap();
-        let lines = bench_lines(&model, &calendar, held, &held.cases[0]);
-        let last = lines.last().unwrap();
+        let passed = passed_over_at(&model, &calendar, held, &held.cases[0]);
+        let last = &passed.last().unwrap().sentence;
         assert_eq!(
             last.fr,
             "P0002 préside à la place de P0001 : écarté de cette audience par décision (HUM-13) \

@@ -1,6 +1,6 @@
 //! Why a case is listed nowhere, what lacks and when it would work.
 
-use crate::facts::calendar::DateRange;
+use crate::facts::calendar::{DateRange, en_date, fr_date};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, CaseNumber, HearingIx, RuleCode};
 use crate::facts::input::GroupKind;
@@ -135,7 +135,7 @@ fn why(
     }
 }
 
-fn rapporteurs_can(
+pub(super) fn rapporteurs_can(
     model: &CourtModel,
     pruning: &Pruning,
     case: CaseIx,
@@ -186,7 +186,7 @@ fn series_elsewhere(
 }
 
 /// The rule that rules a case out of most hearings, among those nearest to letting it in.
-fn ruled_out(
+pub(super) fn ruled_out(
     pruning: &Pruning,
     case: CaseIx,
     covered: &[HearingIx],
@@ -250,20 +250,14 @@ fn sentence(
         fr.push_str(&format!(" ({rule})"));
         en.push_str(&format!(" ({rule})"));
     }
-    if let Some(resource) = &why.resource {
-        fr.push_str(&format!(" ; en cause : {resource}"));
-        en.push_str(&format!("; resource: {resource}"));
+    if let Some(resource) = resource_text(model, case, why) {
+        fr.push_str(&format!(" ; {}", resource.fr));
+        en.push_str(&format!("; {}", resource.en));
     }
     match earliest {
         Some(date) => {
-            fr.push_str(&format!(
-                " ; première date possible : {}",
-                crate::facts::calendar::fr_date(date)
-            ));
-            en.push_str(&format!(
-                "; first possible date: {}",
-                crate::facts::calendar::en_date(date)
-            ));
+            fr.push_str(&format!(" ; première date possible : {}", fr_date(date)));
+            en.push_str(&format!("; first possible date: {}", en_date(date)));
         }
         None => {
             fr.push_str(" ; aucune date possible dans l'année tant que rien ne change");
@@ -273,17 +267,59 @@ fn sentence(
     if at_risk && let Some(due) = due(&model.cases[case]) {
         fr.push_str(&format!(
             ". ATTENTION : décision due au plus tard le {} ({})",
-            due.date.format("%d/%m/%Y"),
+            fr_date(due.date),
             due.rule
         ));
-        en.push_str(&format!(". WARNING: decision due by {} ({})", due.date, due.rule));
+        let date = en_date(due.date);
+        en.push_str(&format!(". WARNING: decision due by {date} ({})", due.rule));
     }
     fr.push('.');
     en.push('.');
     Text::new(fr, en)
 }
 
-fn reason_text(reason: ReasonCode) -> Text {
+/// What lacks, by what it is, as far as it can be named.
+fn resource_text(model: &CourtModel, case: CaseIx, why: &Why) -> Option<Text> {
+    let name = why.resource.as_ref()?;
+    let said = |fr: &str, en: &str| Text::new(format!("{fr} : {name}"), format!("{en}: {name}"));
+    Some(match why.reason {
+        ReasonCode::RapporteurAbsent => absences(model, case, &said("rapporteur", "rapporteur")),
+        ReasonCode::GroupBlocked => said("affaire liée", "linked case"),
+        ReasonCode::WaitsForCase => said("affaire attendue", "case awaited"),
+        ReasonCode::NoCapacity => said("première audience possible", "first possible hearing"),
+        _ => said("il manque", "what lacks"),
+    })
+}
+
+/// When the rapporteur named is away within the window.
+fn absences(model: &CourtModel, case: CaseIx, named: &Text) -> Text {
+    let rapporteur = model.cases[case].bench_rapporteurs.first();
+    let spans: Vec<(String, String)> = rapporteur
+        .into_iter()
+        .flat_map(|&person| &model.people[person].unavailabilities)
+        .filter(|it| it.from <= model.window.to && model.window.from <= it.to)
+        .map(|it| {
+            let (from, to) = (it.from, it.to);
+            if from == to {
+                return (format!("le {}", fr_date(from)), format!("on {}", en_date(from)));
+            }
+            (
+                format!("du {} au {}", fr_date(from), fr_date(to)),
+                format!("from {} to {}", en_date(from), en_date(to)),
+            )
+        })
+        .collect();
+    if spans.is_empty() {
+        return named.clone();
+    }
+    let (fr, en): (Vec<String>, Vec<String>) = spans.into_iter().unzip();
+    Text::new(
+        format!("{}, absent {}", named.fr, fr.join(", ")),
+        format!("{}, away {}", named.en, en.join(", ")),
+    )
+}
+
+pub(super) fn reason_text(reason: ReasonCode) -> Text {
     match reason {
         ReasonCode::DueDateImpossible => Text::new(
             "aucune audience régulière ne permet de statuer à temps",

@@ -104,12 +104,32 @@ index!(
 
 /// The stable code of a rule, such as `FORM-04`; never reused.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, derive_more::Display,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    JsonSchema,
+    derive_more::Display,
 )]
 pub struct RuleCode(pub &'static str);
 
 /// The stable code of an objective term, such as `JUST-WAIT`; never reused.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, derive_more::Display,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    JsonSchema,
+    derive_more::Display,
 )]
 pub struct TermCode(pub &'static str);

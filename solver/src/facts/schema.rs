@@ -17,7 +17,8 @@ pub fn plan_schema() -> Value {
     schema_of::<Plan>("Audiencement: plan")
 }
 
-fn schema_of<T: JsonSchema>(title: &str) -> Value {
+/// The schema of a type, under a title.
+pub fn schema_of<T: JsonSchema>(title: &str) -> Value {
     let mut settings = SchemaSettings::draft2020_12();
     settings.transforms.push(Box::new(NumberBounds));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();

@@ -2,10 +2,13 @@
 //! tolerance.
 
 use crate::facts::text::Text;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A tier of the objective. Written as its number, 1 to 6.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(into = "u8", try_from = "u8")]
 pub enum Tier {
     /// Cases that must be decided by a date.

@@ -4,10 +4,11 @@ use super::Reach;
 use crate::facts::confidence::Confidence;
 use crate::facts::ids::RuleCode;
 use crate::facts::plan::ReasonCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Whether people may set a rule aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Hardness {
     /// The law leaves no choice.
@@ -17,7 +18,7 @@ pub enum Hardness {
 }
 
 /// How close the optimiser's rows are to the check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fidelity {
     /// Rows accept exactly the calendars that the check accepts.
@@ -27,7 +28,7 @@ pub enum Fidelity {
 }
 
 /// A text of law, for the time that it applies.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Citation {
     /// Article, as cited.
     pub text: &'static str,
@@ -64,7 +65,7 @@ impl Citation {
 }
 
 /// What a rule says of a case that it keeps off every list.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Obstacle {
     /// The reason that the case is given.
     pub reason: ReasonCode,
@@ -86,7 +87,7 @@ impl Obstacle {
 }
 
 /// What a rule says of itself.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct RuleInfo {
     /// Stable code.
     pub code: RuleCode,

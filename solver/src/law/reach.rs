@@ -1,11 +1,12 @@
 //! How far around a hearing a change of it may matter.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Which other hearings make or mend a breach, or change a count, together with a hearing that
 /// changed. What a rule or a term says is a sum over hearings, half-days, cases or people; each part of
 /// the sum depends on the hearings that its reach names, and on no other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Reach {
     /// None: the hearing speaks for itself.

@@ -43,10 +43,11 @@ pub use crate::facts::tier::Tier;
 
 use crate::facts::plan::DraftCalendar;
 use crate::milp::{Expr, Milp};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a term says of itself.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct TermInfo {
     /// Stable code.
     pub code: TermCode,

@@ -1,10 +1,11 @@
 //! `audit`: the record of every change.
 
 use super::exit::{Exit, Failure};
+use super::outputs::{self, AuditLine};
 use super::records::{RecordsArgs, unusable};
 use super::session::Session;
+use crate::render::words::counted;
 use clap::Subcommand;
-use serde_json::json;
 use server::{AuditFault, AuditReport};
 use solver::facts::text::Text;
 
@@ -25,11 +26,12 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     let Action::Verify(records) = &args.action;
     let report = server::verify_audit(&records.existing()?).map_err(|error| unusable(&error))?;
     if session.is_json() {
-        let fault =
-            report.fault.map(|(line, fault)| json!({ "line": line, "kind": kind(fault).en }));
-        session.json(
-            &json!({ "lines": report.head.count, "head": report.head.hash, "fault": fault }),
-        )?;
+        let of_line = |(line, fault)| AuditLine { line, kind: kind(fault).en };
+        session.json(&outputs::Audit {
+            lines: report.head.count,
+            head: report.head.hash.clone(),
+            fault: report.fault.map(of_line),
+        })?;
     } else {
         session.say(&sentence(&report))?;
     }
@@ -39,10 +41,14 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
 fn sentence(report: &AuditReport) -> Text {
     let (lines, hash) = (report.head.count, &report.head.hash);
     match report.fault {
-        None => Text::new(
-            format!("registre intact : {lines} ligne(s) ; à noter ailleurs : {hash}"),
-            format!("the record holds: {lines} line(s); to be noted elsewhere: {hash}"),
-        ),
+        None => {
+            let lines = usize::try_from(lines).unwrap_or_default();
+            let lines = counted(lines, ("ligne", "lignes"), ("line", "lines"));
+            Text::new(
+                format!("registre intact : {} ; à noter ailleurs : {hash}", lines.fr),
+                format!("the record holds: {}; to be noted elsewhere: {hash}", lines.en),
+            )
+        }
         Some((line, fault)) => {
             let kind = kind(fault);
             Text::new(

@@ -1,12 +1,14 @@
 //! `check`: the problems of a document, all in one pass, and alerts on what people fixed in it.
 
+use super::diagnostics;
 use super::exit::{Exit, Failure};
-use super::files::{read_bytes, shown};
+use super::files::{read_bytes, read_from};
+use super::headline::{DocumentFigures, document_lines};
+use super::outputs::Check;
 use super::session::Session;
 use super::verify::finding_line;
-use super::{diagnostics, headline};
 use crate::engine;
-use serde_json::json;
+use crate::render::words::counted;
 use solver::facts::text::Text;
 use std::path::PathBuf;
 
@@ -34,26 +36,20 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     let bytes = read_bytes(&args.document)?;
     let read = engine::read(&bytes);
     if session.is_json() {
-        let (summary, findings, problems) = match &read {
-            Ok(document) => {
-                let summary = headline::of_document(document.get());
-                (Some(summary), engine::standing(document), &Vec::new())
-            }
-            Err(problems) => (None, Vec::new(), problems),
-        };
-        session.json(&json!({
-            "valid": read.is_ok(),
-            "sha256": engine::sha256(&bytes),
-            "summary": summary,
-            "findings": findings,
-            "diagnostics": problems,
-        }))?;
-        return Ok(if read.is_ok() { Exit::Fine } else { Exit::BadInput });
+        let exit = if read.is_ok() { Exit::Fine } else { Exit::BadInput };
+        session.json(&Check {
+            valid: read.is_ok(),
+            sha256: engine::sha256(&bytes),
+            summary: read.as_ref().ok().map(|document| DocumentFigures::of(document.get())),
+            findings: read.as_ref().map(engine::standing).unwrap_or_default(),
+            diagnostics: read.err().unwrap_or_default(),
+        })?;
+        return Ok(exit);
     }
     match read {
         Ok(document) => {
-            for line in headline::document_lines(document.get()) {
-                session.say(&line)?;
+            for line in document_lines(document.get(), session.lang) {
+                session.line(line)?;
             }
             for finding in &engine::standing(&document) {
                 session.line(finding_line(finding, session.lang))?;
@@ -65,10 +61,11 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             for problem in &problems {
                 session.line(diagnostics::lines(problem, session.lang))?;
             }
-            let (path, count) = (shown(&args.document), problems.len());
+            let source = read_from(&args.document);
+            let count = counted(problems.len(), ("défaut", "défauts"), ("problem", "problems"));
             session.say(&Text::new(
-                format!("{path} : {count} défaut(s)"),
-                format!("{path}: {count} problem(s)"),
+                format!("{} : {}", source.fr, count.fr),
+                format!("{}: {}", source.en, count.en),
             ))?;
             Ok(Exit::BadInput)
         }

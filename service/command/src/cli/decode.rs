@@ -43,7 +43,8 @@ pub(super) use answer::run;
 
 #[cfg(feature = "milp")]
 mod answer {
-    use super::super::files::{read_bytes, read_document, shown, to_json, write_file};
+    use super::super::files::{read_bytes, read_document, shown, to_json, write_file, written};
+    use super::super::outputs::Decode;
     use super::{Args, Exit, Failure, Session};
     use crate::engine;
     use solver::facts::text::Text;
@@ -51,16 +52,15 @@ mod answer {
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
         let read = read_document(&args.document)?;
-        let scope = args.scope.resolve(read.document.get())?;
+        let scope = args.scope.resolve(read.document.get(), session)?;
         let text = read_bytes(&args.solution)?;
         let solution = solution(&String::from_utf8_lossy(&text))?;
         let plan = engine::plan_of_solution(&read.document, &scope, &solution);
-        write_file(&args.out, &to_json(&plan)?)?;
-        let path = shown(&args.out);
+        write_file(&args.out, &to_json(&plan)?, session)?;
         if session.is_json() {
-            session.json(&serde_json::json!({ "out": path, "objective": plan.objective }))?;
+            session.json(&Decode { out: shown(&args.out), objective: plan.objective })?;
         } else {
-            session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+            session.say(&written(&args.out))?;
         }
         Ok(Exit::Fine)
     }

@@ -2,16 +2,16 @@
 
 use super::exit::{Exit, Failure};
 use super::files::{
-    ReadDocument, UnkeptFile, read_document, read_plan, read_plan_of, shown, to_json,
+    ReadDocument, UnkeptFile, read_document, read_plan, read_plan_of, shown, to_json, written,
 };
 use super::gestures::Gestures;
-use super::headline;
+use super::headline::{PlanFigures, counts_line};
+use super::outputs::Edited;
 use super::session::Session;
 use super::verify::{finding_line, is_error};
 use crate::engine;
 use crate::render::changes::{ChangeNames, changes_table};
 use crate::render::words::thousands;
-use serde_json::json;
 use solver::change::{Edit, EditError};
 use solver::desk::Desk;
 use solver::facts::plan::{FindingReport, Plan};
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     let may_be_written = is_lawful || args.allow_breaches;
     let out = args.out.as_deref().filter(|_| may_be_written && !args.dry_run);
     if let Some(out) = out {
-        write(out, &read, &after)?;
+        write(out, &read, &after, session)?;
     }
     tell(&read, &before, &after, out, session)?;
     Ok(if may_be_written { Exit::Fine } else { Exit::Findings })
@@ -107,7 +107,12 @@ fn refused(error: &EditError) -> Failure {
 
 /// Writes the plan beside its place, reads it back, verifies what was read and only then puts it in
 /// its place.
-fn write(out: &Path, read: &ReadDocument, plan: &Plan) -> Result<(), Failure> {
+fn write(
+    out: &Path,
+    read: &ReadDocument,
+    plan: &Plan,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
     let draft = UnkeptFile::write(out, &to_json(plan)?)?;
     let read_back = read_plan(draft.path())?;
     let verification = engine::verify(&read.document, &read_back);
@@ -117,7 +122,7 @@ fn write(out: &Path, read: &ReadDocument, plan: &Plan) -> Result<(), Failure> {
             "the plan read back is not the one that was verified",
         )));
     }
-    draft.keep()
+    draft.keep(session)
 }
 
 fn tell(
@@ -131,15 +136,15 @@ fn tell(
     let new: Vec<_> = engine::new_findings(&before.findings, &after.findings).collect();
     let resolved: Vec<_> = engine::new_findings(&after.findings, &before.findings).collect();
     if session.is_json() {
-        return session.json(&json!({
-            "changes": changes,
-            "new_findings": new,
-            "resolved_findings": resolved,
-            "lawful": !after.findings.iter().any(is_error),
-            "before": headline::of_plan(before),
-            "after": headline::of_plan(after),
-            "written": out.map(shown),
-        }));
+        return session.json(&Edited {
+            changes,
+            new_findings: new,
+            resolved_findings: resolved,
+            lawful: !after.findings.iter().any(is_error),
+            before: PlanFigures::of(before),
+            after: PlanFigures::of(after),
+            written: out.map(shown),
+        });
     }
     let names = ChangeNames::new(Some(read.document.get()), [before, after]);
     if !changes.is_empty() {
@@ -150,11 +155,8 @@ fn tell(
     for line in figures(before, after, session.lang) {
         session.line(line)?;
     }
-    let written = match out.map(shown) {
-        Some(path) => Text::new(format!("écrit : {path}"), format!("written: {path}")),
-        None => Text::new("rien n'a été écrit", "nothing was written"),
-    };
-    Ok(session.say(&written)?)
+    let nothing = || Text::new("rien n'a été écrit", "nothing was written");
+    Ok(session.say(&out.map_or_else(nothing, written))?)
 }
 
 fn findings(
@@ -178,8 +180,7 @@ fn figures(before: &Plan, after: &Plan, lang: Lang) -> Vec<String> {
     };
     let mut lines = Vec::new();
     for (word, plan) in [(was, before), (is, after)] {
-        let counts = headline::plan_lines(plan, lang).into_iter().next();
-        lines.extend(counts.map(|counts| format!("{word} · {counts}")));
+        lines.push(format!("{word} · {}", counts_line(plan, lang)));
     }
     for (old, new) in before.objective.iter().zip(&after.objective) {
         let name = new.name.get(lang);

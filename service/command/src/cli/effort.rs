@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "the command line owns the clock")]
 
 use nix::sys::resource::{UsageWho, getrusage};
+use schemars::JsonSchema;
 use serde::Serialize;
 use solver::facts::text::Text;
 use std::time::{Duration, Instant};
@@ -24,7 +25,7 @@ impl Clock {
 }
 
 /// Time and memory of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub(super) struct Effort {
     /// Seconds since the run started.
     elapsed_seconds: f64,

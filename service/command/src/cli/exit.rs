@@ -1,5 +1,8 @@
 //! What a command returns to the shell, and how it fails.
 
+use super::system::said_by_the_system;
+use crate::render::words::counted;
+use schemars::JsonSchema;
 use serde::Serialize;
 use solver::facts::diagnostic::Diagnostic;
 use solver::facts::text::Text;
@@ -7,7 +10,7 @@ use std::io;
 use std::process::ExitCode;
 
 /// The exit codes of every command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Exit {
     /// Done, nothing to say against it.
@@ -42,7 +45,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// Why a command stopped, and what to do next.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Failure {
     /// What the shell sees.
     pub exit: Exit,
@@ -68,12 +71,12 @@ impl Failure {
     }
 
     /// A document with problems.
-    pub fn bad_document(path: &str, diagnostics: Vec<Diagnostic>) -> Self {
-        let count = diagnostics.len();
+    pub fn bad_document(path: &Text, diagnostics: Vec<Diagnostic>) -> Self {
+        let count = counted(diagnostics.len(), ("défaut", "défauts"), ("problem", "problems"));
         let failure = Self::bad_input(
             Text::new(
-                format!("{path} : {count} problème(s) dans le document"),
-                format!("{path}: {count} problem(s) in the document"),
+                format!("{} : {} dans le document", path.fr, count.fr),
+                format!("{}: {} in the document", path.en, count.en),
             ),
             Text::new(
                 "corrigez chaque ligne ci-dessus, puis relancez « audiencement check »",
@@ -113,9 +116,13 @@ impl Failure {
 impl From<io::Error> for Failure {
     /// Writing to the terminal or to a file failed.
     fn from(error: io::Error) -> Self {
+        let why = said_by_the_system(&error);
         Self::new(
             Exit::Internal,
-            Text::new(format!("écriture impossible : {error}"), format!("can't write: {error}")),
+            Text::new(
+                format!("écriture impossible : {}", why.fr),
+                format!("can't write: {}", why.en),
+            ),
             Text::new(
                 "vérifiez la place et les droits, puis relancez",
                 "check space and permissions, then run again",

@@ -1,15 +1,16 @@
 //! `explain`: why a case or a hearing is as it is.
 
 use super::exit::{Exit, Failure};
-use super::files::{read_document, read_plan_of};
-use super::scope::unknown;
+use super::files::{ReadDocument, read_document, read_plan_of};
+use super::outputs;
 use super::session::Session;
+use super::unknown::unknown;
 use crate::engine;
 use crate::render::words::reason_name;
-use serde_json::json;
-use solver::facts::ids::{CaseNumber, HearingId};
+use solver::facts::ids::{CaseNumber, ChamberId, HearingId};
 use solver::facts::plan::{Plan, UnplacedReport};
 use solver::facts::text::Text;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Dit pourquoi : qui siège, à quel titre et par quelle règle ; qui, de meilleur rang, ne siège pas.
@@ -46,20 +47,19 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     if let Some(hearing) = &args.hearing {
         let id = HearingId::from(hearing.as_str());
         let lines = engine::explain_hearing(&read.document, &plan, &id);
-        subjects.push((hearing.clone(), lines.ok_or_else(|| unknown_hearing(hearing, &plan))?));
+        subjects
+            .push((hearing.clone(), lines.ok_or_else(|| unknown_hearing(hearing, &read, &plan))?));
     }
     if let Some(case) = &args.case {
         let number = CaseNumber::from(case.as_str());
         let lines = engine::explain_case(&read.document, &plan, &number);
-        subjects.push((case.clone(), lines.ok_or_else(|| unknown_case(case, &plan))?));
+        subjects.push((case.clone(), lines.ok_or_else(|| unknown_case(case, &read, &plan))?));
     }
     if args.hearing.is_none() && args.case.is_none() {
         return everything_left_out(&plan, session);
     }
     if session.is_json() {
-        let value: serde_json::Map<String, serde_json::Value> =
-            subjects.into_iter().map(|(subject, lines)| (subject, json!(lines))).collect();
-        session.json(&value)?;
+        session.json(&outputs::Explain::Subjects(subjects.into_iter().collect()))?;
         return Ok(Exit::Fine);
     }
     for (_, lines) in &subjects {
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
 
 fn everything_left_out(plan: &Plan, session: &mut Session<'_>) -> Result<Exit, Failure> {
     if session.is_json() {
-        session.json(&json!({ "unplaced": plan.unplaced }))?;
+        session.json(&outputs::Explain::LeftOut { unplaced: &plan.unplaced })?;
         return Ok(Exit::Fine);
     }
     if plan.unplaced.is_empty() {
@@ -97,14 +97,31 @@ fn everything_left_out(plan: &Plan, session: &mut Session<'_>) -> Result<Exit, F
     Ok(Exit::Fine)
 }
 
-fn unknown_hearing(hearing: &str, plan: &Plan) -> Failure {
-    let known: Vec<&str> = plan.hearings.iter().map(|hearing| hearing.id.as_str()).collect();
-    unknown("l'audience", "hearing", hearing, &known)
+fn unknown_hearing(hearing: &str, read: &ReadDocument, plan: &Plan) -> Failure {
+    let held = plan.hearings.iter().map(|hearing| hearing.id.as_str());
+    let fixed = read.document.get().hearings.iter().map(|hearing| hearing.id.as_str());
+    let known: BTreeSet<&str> = held.chain(fixed).collect();
+    unknown("l'audience", "hearing", hearing, &Vec::from_iter(known))
 }
 
-fn unknown_case(case: &str, plan: &Plan) -> Failure {
-    let listed = plan.hearings.iter().flat_map(|hearing| &hearing.cases).map(|case| &case.case);
-    let known: Vec<&str> =
-        listed.chain(plan.unplaced.iter().map(|case| &case.case)).map(CaseNumber::as_str).collect();
-    unknown("l'affaire", "case", case, &known)
+/// A case that neither knows, or that the document has and the plan does not cover.
+fn unknown_case(case: &str, read: &ReadDocument, plan: &Plan) -> Failure {
+    let known: Vec<&str> = read.document.get().cases.iter().map(|it| it.number.as_str()).collect();
+    if !known.contains(&case) {
+        return unknown("l'affaire", "case", case, &known);
+    }
+    let chambers: Vec<&str> = plan.scope.chambers.iter().map(ChamberId::as_str).collect();
+    let (fr, en) = match chambers.join(", ") {
+        list if list.is_empty() => ("toute la Cour".to_owned(), "the whole court".to_owned()),
+        list => (list.clone(), list),
+    };
+    Failure::bad_input(
+        Text::new(
+            format!(
+                "l'affaire « {case} » est dans le document, mais le projet ne la couvre pas ({fr})"
+            ),
+            format!("case `{case}` is in the document, but the plan does not cover it ({en})"),
+        ),
+        Text::new("donnez le projet de sa chambre", "give the plan of its chamber"),
+    )
 }

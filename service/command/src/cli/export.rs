@@ -54,31 +54,40 @@ pub(super) fn without_optimiser() -> Failure {
 
 #[cfg(feature = "milp")]
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-    use super::files::{UnkeptFile, read_document, shown};
-    use crate::engine::{export_mps, export_mps_apart};
+    use super::files::{UnkeptFile, read_document, shown, written};
+    use super::outputs::Export;
+    use crate::engine::{PlanError, export_mps, export_mps_apart};
     let read = read_document(&args.document)?;
-    let scope = args.scope.resolve(read.document.get())?;
-    let path = shown(&args.mps);
+    let scope = args.scope.resolve(read.document.get(), session)?;
     // The solver knows the format by the end of the name, whatever the user's file is called.
     let file = UnkeptFile::empty(&args.mps, ".mps")?;
     let export = if args.apart { export_mps_apart } else { export_mps };
-    export(&read.document, &scope, file.path()).map_err(|error| {
-        Failure::bad_input(
-            Text::new(
-                format!("{path} ne peut pas être écrit : {error}"),
-                format!("{path} can't be written: {error}"),
-            ),
-            Text::new(
-                "choisissez un dossier existant où vous pouvez écrire",
-                "choose an existing folder where you can write",
-            ),
-        )
+    export(&read.document, &scope, file.path()).map_err(|error| match error {
+        PlanError::NotApart => not_apart(),
+        other => Failure::internal(Text::new(
+            format!("le solveur n'a pas écrit le modèle : {other}"),
+            format!("the solver did not write the model: {other}"),
+        )),
     })?;
-    file.keep()?;
+    file.keep(session)?;
     if session.is_json() {
-        session.json(&serde_json::json!({ "mps": path }))?;
+        session.json(&Export { mps: shown(&args.mps) })?;
     } else {
-        session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+        session.say(&written(&args.mps))?;
     }
     Ok(Exit::Fine)
+}
+
+#[cfg(feature = "milp")]
+fn not_apart() -> Failure {
+    Failure::bad_input(
+        Text::new(
+            "les formations communes à plusieurs chambres ne peuvent pas être composées",
+            "the benches of several chambers can't be made",
+        ),
+        Text::new(
+            "« audiencement plan » dit pourquoi ; sans --apart, le modèle s'écrit entier",
+            "`audiencement plan` says why; without --apart, the model is written whole",
+        ),
+    )
 }

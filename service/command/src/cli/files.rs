@@ -1,13 +1,23 @@
-//! Files: documents and plans read whole, results written whole or not at all.
+//! Files: documents and plans read whole, results written whole or not at all. `-` stands for the
+//! standard input and the standard output.
 
 use super::exit::Failure;
+use super::session::Session;
+use super::system::{said_by_the_system, said_of_json};
 use crate::engine;
 use serde::Serialize;
 use solver::facts::plan::Plan;
 use solver::facts::text::Text;
 use solver::facts::validate::ValidDocument;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What stands for the standard input and the standard output.
+const STANDARD: &str = "-";
+
+/// Whether the standard input was read: it can be read once.
+static INPUT_IS_READ: AtomicBool = AtomicBool::new(false);
 
 /// Largest file that is read, in bytes: a year of the whole court takes a tenth of it.
 const LARGEST_FILE: u64 = 128 << 20;
@@ -28,7 +38,7 @@ pub(crate) struct ReadDocument {
 pub(crate) fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
     let bytes = read_bytes(path)?;
     let document = engine::read(&bytes)
-        .map_err(|diagnostics| Failure::bad_document(&shown(path), diagnostics))?;
+        .map_err(|diagnostics| Failure::bad_document(&read_from(path), diagnostics))?;
     Ok(ReadDocument { document, sha256: engine::sha256(&bytes) })
 }
 
@@ -38,10 +48,23 @@ pub(crate) fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
 /// If the file can't be read, is no plan, or is one of another court.
 pub(crate) fn read_plan_of(path: &Path, document: &ValidDocument) -> Result<Plan, Failure> {
     let plan = read_plan(path)?;
-    let Some(why) = engine::of_another_court(document, &plan) else { return Ok(plan) };
-    let shown = shown(path);
+    expect_of_this_court(&plan, path, document)?;
+    Ok(plan)
+}
+
+/// Refuses a plan of another court.
+///
+/// # Errors
+/// If it is.
+pub(crate) fn expect_of_this_court(
+    plan: &Plan,
+    path: &Path,
+    document: &ValidDocument,
+) -> Result<(), Failure> {
+    let Some(why) = engine::of_another_court(document, plan) else { return Ok(()) };
+    let source = read_from(path);
     Err(Failure::bad_input(
-        Text::new(format!("{shown} : {}", why.fr), format!("{shown}: {}", why.en)),
+        Text::new(format!("{} : {}", source.fr, why.fr), format!("{}: {}", source.en, why.en)),
         Text::new(
             "donnez le document dont ce projet a été tiré, ou une version plus récente",
             "give the document that this plan was made from, or a later version of it",
@@ -54,14 +77,21 @@ pub(crate) fn read_plan_of(path: &Path, document: &ValidDocument) -> Result<Plan
 /// # Errors
 /// If the file can't be read or is no plan.
 pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
-    let bytes = read_bytes(path)?;
-    let mut json = serde_json::Deserializer::from_slice(&bytes);
+    plan_in(&read_bytes(path)?, path)
+}
+
+/// The plan that the bytes of a file are.
+///
+/// # Errors
+/// If they are no plan.
+pub(crate) fn plan_in(bytes: &[u8], path: &Path) -> Result<Plan, Failure> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
     let plan: Plan = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let (place, cause) = (error.path().to_string(), error.inner());
+        let (source, place, cause) = (read_from(path), error.path().to_string(), error.inner());
         Failure::bad_input(
             Text::new(
-                format!("{} n'est pas un plan : {place} : {cause}", shown(path)),
-                format!("{} is no plan: {place}: {cause}", shown(path)),
+                format!("{} n'est pas un projet : {place} : {}", source.fr, said_of_json(cause)),
+                format!("{} is no plan: {place}: {cause}", source.en),
             ),
             Text::new(
                 "comparez ce champ au schéma : audiencement schema plan",
@@ -70,10 +100,11 @@ pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
         )
     })?;
     json.end().map_err(|error| {
+        let (source, line) = (read_from(path), error.line());
         Failure::bad_input(
             Text::new(
-                format!("{} : du texte suit le plan : {error}", shown(path)),
-                format!("{}: there is text after the plan: {error}", shown(path)),
+                format!("{} : du texte suit le projet, ligne {line}", source.fr),
+                format!("{}: there is text after the plan, line {line}", source.en),
             ),
             Text::new(
                 "ôtez ce qui suit la dernière accolade",
@@ -89,39 +120,62 @@ pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
 /// # Errors
 /// If it can't be read, or is too large to be a court's data.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unreadable = |error: io::Error| {
-        Failure::bad_input(
-            Text::new(
-                format!("{} ne peut pas être lu : {error}", shown(path)),
-                format!("{} can't be read: {error}", shown(path)),
-            ),
-            Text::new(
-                "vérifiez le chemin et les droits de lecture",
-                "check the path and the permission to read",
-            ),
-        )
-    };
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if size > LARGEST_FILE {
-        let (size, most) = (size >> 20, LARGEST_FILE >> 20);
+    if !is_standard(path) {
+        let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+        return read_all(file, path);
+    }
+    if INPUT_IS_READ.swap(true, Ordering::Relaxed) {
         return Err(Failure::bad_input(
             Text::new(
-                format!(
-                    "{} pèse {size} Mio ; le plus grand document lu est de {most} Mio",
-                    shown(path)
-                ),
-                format!("{} has {size} MiB; the largest document read has {most} MiB", shown(path)),
+                "l'entrée standard n'est lue qu'une fois : un seul fichier peut être « - »",
+                "the standard input is read once: one file only may be `-`",
             ),
-            Text::new(
-                "découpez le document par chambre ou par période",
-                "split the document by chamber or by period",
-            ),
+            Text::new("nommez l'autre fichier", "name the other file"),
         ));
     }
-    std::fs::read(path).map_err(unreadable)
+    read_all(io::stdin().lock(), path)
 }
 
-/// A file written beside its place, put there at once (`keep`) or not at all.
+fn read_all(source: impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let length = source.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    match length {
+        Ok(length) if length as u64 > LARGEST_FILE => Err(too_large(path)),
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let (path, why) = (read_from(path), said_by_the_system(error));
+    Failure::bad_input(
+        Text::new(
+            format!("{} ne peut pas être lu : {}", path.fr, why.fr),
+            format!("{} can't be read: {}", path.en, why.en),
+        ),
+        Text::new(
+            "vérifiez le chemin et les droits de lecture",
+            "check the path and the permission to read",
+        ),
+    )
+}
+
+fn too_large(path: &Path) -> Failure {
+    let (path, most) = (read_from(path), LARGEST_FILE >> 20);
+    Failure::bad_input(
+        Text::new(
+            format!("{} dépasse {most} Mio, taille du plus grand document lu", path.fr),
+            format!("{} has more than {most} MiB, the size of the largest document read", path.en),
+        ),
+        Text::new(
+            "découpez le document par chambre ou par période",
+            "split the document by chamber or by period",
+        ),
+    )
+}
+
+/// A file written beside its place, put there at once (`keep`) or not at all. What goes to the standard
+/// output waits in the system's folder for temporary files.
 #[derive(Debug)]
 pub(crate) struct UnkeptFile {
     file: tempfile::NamedTempFile,
@@ -160,18 +214,25 @@ impl UnkeptFile {
         self.file.path()
     }
 
-    /// Puts the file in its place.
+    /// Puts the file in its place, or gives it to the standard output; what is said afterwards then
+    /// goes to the standard error.
     ///
     /// # Errors
     /// If the place can't be taken.
-    pub(crate) fn keep(self) -> Result<(), Failure> {
+    pub(crate) fn keep(self, session: &mut Session<'_>) -> Result<(), Failure> {
         let Self { file, target } = self;
+        if is_standard(&target) {
+            let bytes = std::fs::read(file.path()).map_err(|error| not_written(&target, &error))?;
+            return Ok(session.give(&bytes)?);
+        }
         file.persist(&target).map(|_| ()).map_err(|error| not_written(&target, &error.error))
     }
 }
 
 /// A new file in the folder of another, with the permissions that the user usually gives.
 fn beside(target: &Path, suffix: &str) -> io::Result<tempfile::NamedTempFile> {
+    let system = std::env::temp_dir();
+    let target = if is_standard(target) { &system.join(STANDARD) } else { target };
     let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     let _ = builder.prefix(".audiencement-").suffix(suffix);
@@ -187,8 +248,12 @@ fn beside(target: &Path, suffix: &str) -> io::Result<tempfile::NamedTempFile> {
 ///
 /// # Errors
 /// If its folder can't be written to.
-pub(crate) fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    UnkeptFile::write(target, bytes)?.keep()
+pub(crate) fn write_file(
+    target: &Path,
+    bytes: &[u8],
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    UnkeptFile::write(target, bytes)?.keep(session)
 }
 
 /// A value as indented JSON with a last line end.
@@ -206,30 +271,86 @@ pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// Where something is read from, as people say it.
+pub(crate) fn read_from(path: &Path) -> Text {
+    match is_standard(path) {
+        true => Text::new("l'entrée standard", "the standard input"),
+        false => Text::new(shown(path), shown(path)),
+    }
+}
+
+fn written_to(path: &Path) -> Text {
+    match is_standard(path) {
+        true => Text::new("la sortie standard", "the standard output"),
+        false => Text::new(shown(path), shown(path)),
+    }
+}
+
+/// The sentence that says that a file was written.
+pub(crate) fn written(path: &Path) -> Text {
+    let Text { fr, en } = written_to(path);
+    Text::new(format!("écrit : {fr}"), format!("written: {en}"))
+}
+
+/// Whether a path stands for the standard input or the standard output.
+pub(crate) fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == STANDARD
+}
+
+/// Refuses two results that would go to the same place.
+///
+/// # Errors
+/// If they would.
+pub(crate) fn expect_apart(one: &Path, other: &Path) -> Result<(), Failure> {
+    if one != other {
+        return Ok(());
+    }
+    let place = written_to(one);
+    Err(Failure::bad_input(
+        Text::new(
+            format!("le projet et sa page iraient tous deux à {}", place.fr),
+            format!("the plan and its page would both go to {}", place.en),
+        ),
+        Text::new("nommez deux fichiers", "name two files"),
+    ))
+}
+
 /// Refuses a place that is taken by anything but a plain file: a device, a folder, a link, a pipe.
 ///
 /// # Errors
 /// If it is.
 pub(crate) fn expect_plain(target: &Path) -> Result<(), Failure> {
-    let is_free = target.symlink_metadata().map_or(true, |taken| taken.is_file());
+    let is_free = is_standard(target) || target.symlink_metadata().map_or(true, |it| it.is_file());
     if is_free {
         return Ok(());
     }
+    let action = match is_stdout_by_name(target) {
+        true => Text::new(
+            "pour la sortie standard, écrivez « - »",
+            "for the standard output, write `-`",
+        ),
+        false => Text::new("choisissez un autre nom de fichier", "choose another file name"),
+    };
     let target = shown(target);
     Err(Failure::bad_input(
         Text::new(
             format!("{target} n'est pas un fichier ordinaire : il ne sera pas remplacé"),
             format!("{target} is no plain file: it will not be replaced"),
         ),
-        Text::new("choisissez un autre nom de fichier", "choose another file name"),
+        action,
     ))
 }
 
-fn not_written(target: &Path, error: &io::Error) -> Failure {
+fn is_stdout_by_name(target: &Path) -> bool {
+    ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| target == Path::new(name))
+}
+
+pub(crate) fn not_written(target: &Path, error: &io::Error) -> Failure {
+    let (target, why) = (written_to(target), said_by_the_system(error));
     Failure::bad_input(
         Text::new(
-            format!("{} ne peut pas être écrit : {error}", shown(target)),
-            format!("{} can't be written: {error}", shown(target)),
+            format!("{} ne peut pas être écrit : {}", target.fr, why.fr),
+            format!("{} can't be written: {}", target.en, why.en),
         ),
         Text::new(
             "choisissez un dossier existant où vous pouvez écrire",
@@ -246,16 +367,41 @@ mod tests {
     fn a_file_is_written_whole_and_leaves_nothing_beside() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("plan.json");
-        write_file(&target, b"{}\n").unwrap();
-        write_file(&target, b"[]\n").unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut session = Session::new(&mut out, &mut err);
+        write_file(&target, b"{}\n", &mut session).unwrap();
+        write_file(&target, b"[]\n", &mut session).unwrap();
         assert_eq!(std::fs::read(&target).unwrap(), b"[]\n");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_goes_to_the_standard_output_goes_there_alone() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut session = Session::new(&mut out, &mut err);
+        write_file(Path::new("-"), b"{}\n", &mut session).unwrap();
+        session.say(&written(Path::new("-"))).unwrap();
+        drop(session);
+        assert_eq!(out, b"{}\n");
+        assert_eq!(String::from_utf8(err).unwrap(), "écrit : la sortie standard\n");
+    }
+
+    #[test]
+    fn a_device_is_not_replaced_and_the_standard_output_has_a_name() {
+        let failure = expect_plain(Path::new("/dev/stdout")).unwrap_err();
+        assert!(failure.action.fr.contains("« - »"), "{}", failure.action.fr);
+        assert!(expect_plain(Path::new("/dev/null")).is_err());
+        assert!(expect_plain(Path::new("-")).is_ok());
     }
 
     #[test]
     fn a_missing_file_is_bad_input_with_advice() {
         let failure = read_bytes(Path::new("/nulle/part.json")).unwrap_err();
         assert_eq!(failure.exit.code(), 2);
+        assert_eq!(
+            failure.message.fr,
+            "/nulle/part.json ne peut pas être lu : fichier introuvable"
+        );
         assert!(failure.action.fr.contains("chemin"));
     }
 }

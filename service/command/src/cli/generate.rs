@@ -1,12 +1,12 @@
 //! `generate`: a synthetic court.
 
 use super::exit::{Exit, Failure};
-use super::files::{shown, to_json, write_file};
-use super::scope::unknown;
+use super::files::{to_json, write_file, written};
+use super::headline::{DocumentFigures, document_lines};
 use super::session::Session;
+use super::unknown::unknown;
 use super::values;
 use generator::{Options, Preset};
-use solver::facts::text::Text;
 use std::path::PathBuf;
 
 /// Tire au sort les données d'une Cour : effectifs, rôles, dates et affaires vraisemblables.
@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "TAILLE")]
     preset: String,
     /// Graine du tirage : une autre graine, une autre Cour de même taille
-    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    #[arg(long, value_name = "N", value_parser = values::number, default_value = "1", hide_default_value = true)]
     seed: u64,
     /// Semaines couvertes ; celles de la taille sinon
     #[arg(long, value_name = "N", value_parser = values::weeks)]
@@ -57,16 +57,15 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         chambers: chambers(&args.chambers)?,
     };
     let document = generator::generate(&options);
-    write_file(&args.out, &to_json(&document)?)?;
+    write_file(&args.out, &to_json(&document)?, session)?;
     if session.is_json() {
-        session.json(&super::headline::of_document(&document))?;
+        session.json(&DocumentFigures::of(&document))?;
         return Ok(Exit::Fine);
     }
-    for line in super::headline::document_lines(&document) {
-        session.say(&line)?;
+    for line in document_lines(&document, session.lang) {
+        session.line(line)?;
     }
-    let out = shown(&args.out);
-    session.say(&Text::new(format!("écrit : {out}"), format!("written: {out}")))?;
+    session.say(&written(&args.out))?;
     Ok(Exit::Fine)
 }
 

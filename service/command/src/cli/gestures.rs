@@ -1,5 +1,6 @@
 //! Gestures on a draft, from the command line: applied in the order in which they are written.
 
+use super::values::Expected;
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, FromArgMatches};
 use solver::change::Edit;
@@ -9,7 +10,7 @@ use solver::change::Edit;
 pub(super) struct Gestures(pub(super) Vec<Edit>);
 
 /// A kind of gesture: its name, its value, its help, and how the value is read.
-type Gesture = (&'static str, &'static str, &'static str, fn(&str) -> Result<Edit, String>);
+type Gesture = (&'static str, &'static str, &'static str, fn(&str) -> Result<Edit, Expected>);
 
 const GESTURES: [Gesture; 9] = [
     ("move", "AFFAIRE=AUDIENCE", "Déplace une affaire inscrite vers une autre audience", |text| {
@@ -66,16 +67,20 @@ const GESTURES: [Gesture; 9] = [
     }),
 ];
 
-fn one(text: &str) -> Result<&str, String> {
-    Some(text.trim()).filter(|text| !text.is_empty()).ok_or_else(|| "il manque un nom".to_owned())
+fn one(text: &str) -> Result<&str, Expected> {
+    let name = Some(text.trim()).filter(|text| !text.is_empty());
+    name.ok_or_else(|| Expected::new("un nom, qui manque", "a name, which is missing"))
 }
 
-fn split(text: &str, mark: char) -> Result<(&str, &str), String> {
+fn split(text: &str, mark: char) -> Result<(&str, &str), Expected> {
     let halves = text.split_once(mark).map(|(left, right)| (left.trim(), right.trim()));
-    halves.ok_or_else(|| format!("il manque le signe « {mark} »"))
+    halves.ok_or_else(|| {
+        let (fr, en) = (format!("deux noms et « {mark} »"), format!("two names and `{mark}`"));
+        Expected::new(fr, en)
+    })
 }
 
-fn pair(text: &str, mark: char) -> Result<(&str, &str), String> {
+fn pair(text: &str, mark: char) -> Result<(&str, &str), Expected> {
     let (left, right) = split(text, mark)?;
     Ok((one(left)?, one(right)?))
 }
@@ -92,7 +97,7 @@ impl clap::Args for Gestures {
         });
         let names = GESTURES.map(|(name, ..)| name);
         let group = ArgGroup::new("gestes").args(names).required(true).multiple(true);
-        command.next_help_heading("Gestes").args(arguments).group(group).next_help_heading(None)
+        command.next_help_heading("Gestes ").args(arguments).group(group).next_help_heading(None)
     }
 
     fn augment_args_for_update(command: Command) -> Command {

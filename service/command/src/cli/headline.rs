@@ -1,79 +1,178 @@
 //! A document and a plan in a few figures.
 
+use super::effort::Effort;
 use crate::render::words::{count, date_range, percent_bp, thousands};
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
 use solver::explain::reason_name;
+use solver::facts::calendar::DateRange;
 use solver::facts::input::{DocumentInput, Role};
-use solver::facts::plan::{BoundStatus, Plan, ReasonCode};
+use solver::facts::plan::{
+    BoundStatus, Contradiction, DroppedReport, Plan, ReasonCode, RunRecord, TierReport,
+};
 use solver::facts::text::{Lang, Text};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Figures of a document.
-pub(super) fn of_document(document: &DocumentInput) -> Value {
-    json!({
-        "court": document.court.name,
-        "origin": document.court.origin,
-        "as_of": document.as_of,
-        "window": document.window,
-        "chambers": document.chambers.len(),
-        "sections": document.sections.len(),
-        "rooms": document.rooms.len(),
-        "people": document.people.len(),
-        "cases": document.cases.len(),
-        "existing_hearings": document.hearings.len(),
-    })
+/// A document in a few figures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DocumentFigures {
+    /// Name of the court.
+    court: String,
+    /// Where the data come from.
+    origin: String,
+    /// The day on which the data stand.
+    as_of: NaiveDate,
+    /// The days to plan.
+    window: DateRange,
+    /// Number of chambers.
+    chambers: usize,
+    /// Number of sections.
+    sections: usize,
+    /// Number of rooms.
+    rooms: usize,
+    /// Number of people, the registry's included.
+    people: usize,
+    /// Number of cases.
+    cases: usize,
+    /// Number of hearings that exist already.
+    existing_hearings: usize,
 }
 
-/// The same as sentences.
-pub(super) fn document_lines(document: &DocumentInput) -> Vec<Text> {
+impl DocumentFigures {
+    /// Those of a document.
+    pub(super) fn of(document: &DocumentInput) -> Self {
+        Self {
+            court: document.court.name.clone(),
+            origin: document.court.origin.clone(),
+            as_of: document.as_of,
+            window: document.window,
+            chambers: document.chambers.len(),
+            sections: document.sections.len(),
+            rooms: document.rooms.len(),
+            people: document.people.len(),
+            cases: document.cases.len(),
+            existing_hearings: document.hearings.len(),
+        }
+    }
+}
+
+/// The same as lines.
+pub(super) fn document_lines(document: &DocumentInput, lang: Lang) -> Vec<String> {
     let clerks = document.people.iter().filter(|person| person.role == Role::Clerk).count();
-    let line = |lang| {
-        let (fr, n) = (lang == Lang::Fr, |value: usize| thousands(lang, value));
-        let name =
-            |fr_word: &'static str, en_word: &'static str| if fr { fr_word } else { en_word };
-        format!(
-            "{}\n  {} · {} {} · {} {} · {} {}\n  {} {}, {} {} {} · {} {} · {} {}",
-            document.court.name,
-            date_range(lang, document.window),
-            n(document.chambers.len()),
-            name("chambre(s)", "chamber(s)"),
-            n(document.sections.len()),
-            name("section(s)", "section(s)"),
-            n(document.rooms.len()),
-            name("salle(s)", "room(s)"),
-            n(document.people.len()),
-            name("personnes", "people"),
-            name("dont", "of whom"),
-            n(clerks),
-            name("au greffe", "of the registry"),
-            n(document.cases.len()),
-            name("affaires", "cases"),
-            n(document.hearings.len()),
-            name("audience(s) existante(s)", "existing hearing(s)"),
-        )
+    let counted = |value, fr, en| count(lang, value, fr, en);
+    let structure = [
+        date_range(lang, document.window),
+        counted(document.chambers.len(), ("chambre", "chambres"), ("chamber", "chambers")),
+        counted(document.sections.len(), ("section", "sections"), ("section", "sections")),
+        counted(document.rooms.len(), ("salle", "salles"), ("room", "rooms")),
+    ];
+    let people = counted(document.people.len(), ("personne", "personnes"), ("person", "people"));
+    let clerks = thousands(lang, clerks);
+    let people = match lang {
+        Lang::Fr => format!("{people}, dont {clerks} au greffe"),
+        Lang::En => format!("{people}, of whom {clerks} of the registry"),
     };
-    vec![Text::new(line(Lang::Fr), line(Lang::En))]
+    let matter = [
+        people,
+        counted(document.cases.len(), ("affaire", "affaires"), ("case", "cases")),
+        counted(
+            document.hearings.len(),
+            ("audience existante", "audiences existantes"),
+            ("existing hearing", "existing hearings"),
+        ),
+    ];
+    vec![
+        document.court.name.clone(),
+        format!("  {}", structure.join(" · ")),
+        format!("  {}", matter.join(" · ")),
+    ]
 }
 
-/// Figures of a plan.
-pub(super) fn of_plan(plan: &Plan) -> Value {
-    json!({
-        "hearings": plan.hearings.len(),
-        "cases_listed": listed(plan),
-        "cases_unplaced": plan.unplaced.len(),
-        "due_dates_unplaced": plan.due_left_out().1,
-        "due_dates_at_risk": plan.due_left_out().0,
-        "contradictions": plan.contradictions,
-        "dropped": plan.dropped,
-        "findings": plan.findings.len(),
-        "objective": plan.objective,
-        "record": plan.record,
-    })
+/// A plan in a few figures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PlanFigures {
+    /// Number of hearings held.
+    hearings: usize,
+    /// Number of cases listed.
+    cases_listed: usize,
+    /// Number of cases without hearing.
+    cases_unplaced: usize,
+    /// Of those without hearing, how many have a legal due date.
+    due_dates_unplaced: usize,
+    /// Of these, how many have a due date that can't be met any more.
+    due_dates_at_risk: usize,
+    /// What people decided and the plan does not keep, because it can't: people must decide again.
+    contradictions: Vec<Contradiction>,
+    /// Cases that the plan amended had listed and that this one does not list.
+    dropped: Vec<DroppedReport>,
+    /// Number of findings of the verifier.
+    findings: usize,
+    /// The tier that is furthest from being proven the best; none in a calendar made by hand.
+    worst_tier: Option<WorstTier>,
+    /// Values of the tiers, in their order, each with its proven bound.
+    objective: Vec<TierReport>,
+    /// How the plan was made; none of a calendar made by hand.
+    record: Option<RunRecord>,
+    /// What the run took of the machine; none where nothing was computed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effort: Option<Effort>,
 }
 
-/// The same as lines, value and bound of each tier included.
+/// How far a tier is from being proven the best.
+#[derive(Debug, Serialize, JsonSchema)]
+struct WorstTier {
+    /// Number of the tier.
+    tier: u8,
+    /// How its bound stands.
+    status: BoundStatus,
+    /// Gap between value and bound in basis points; none without a bound, or where the value is 0.
+    gap_bp: Option<u64>,
+}
+
+impl PlanFigures {
+    /// Those of a plan.
+    pub(super) fn of(plan: &Plan) -> Self {
+        let (due_dates_at_risk, due_dates_unplaced) = plan.due_left_out();
+        let worst_tier = plan.worst_tier().map(|worst| WorstTier {
+            tier: worst.tier,
+            status: worst.status,
+            gap_bp: worst.gap_bp,
+        });
+        Self {
+            hearings: plan.hearings.len(),
+            cases_listed: listed(plan),
+            cases_unplaced: plan.unplaced.len(),
+            due_dates_unplaced,
+            due_dates_at_risk,
+            contradictions: plan.contradictions.clone(),
+            dropped: plan.dropped.clone(),
+            findings: plan.findings.len(),
+            worst_tier,
+            objective: plan.objective.clone(),
+            record: plan.record.clone(),
+            effort: None,
+        }
+    }
+
+    /// The same with what the run took.
+    #[cfg(feature = "milp")]
+    pub(super) fn with(self, effort: Effort) -> Self {
+        Self { effort: Some(effort), ..self }
+    }
+}
+
+/// The same as lines: what is held and listed with the worst gap, then each tier with its own.
 pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
+    let worst = plan.worst_tier().map_or_else(String::new, |tier| worst_gap(tier, lang));
+    let mut lines = vec![format!("{}{worst}", counts_line(plan, lang))];
+    lines.extend(plan.objective.iter().map(|tier| tier_line(tier, lang)));
+    lines
+}
+
+/// What a plan holds, lists and leaves out.
+pub(super) fn counts_line(plan: &Plan, lang: Lang) -> String {
     let hearings =
         count(lang, plan.hearings.len(), ("audience", "audiences"), ("hearing", "hearings"));
     let cases = count(
@@ -97,25 +196,43 @@ pub(super) fn plan_lines(plan: &Plan, lang: Lang) -> Vec<String> {
             format!(", {due} of them with a due date, {risk} at stake")
         }
     };
-    let mut lines = vec![format!("{hearings} · {cases} · {left}{risk}")];
-    for tier in &plan.objective {
-        let value = thousands(lang, tier.value);
-        let state = match (tier.status, tier.bound, tier.gap_bp, lang) {
-            (BoundStatus::Optimal, ..) if lang == Lang::Fr => "optimal, prouvé".to_owned(),
-            (BoundStatus::Optimal, ..) => "optimal, proven".to_owned(),
-            (_, Some(bound), Some(gap), Lang::Fr) => {
-                format!("borne {}, écart {}", thousands(lang, bound), percent_bp(lang, gap))
-            }
-            (_, Some(bound), Some(gap), Lang::En) => {
-                format!("bound {}, gap {}", thousands(lang, bound), percent_bp(lang, gap))
-            }
-            (.., Lang::Fr) => "sans borne".to_owned(),
-            (.., Lang::En) => "no bound".to_owned(),
-        };
-        let name = tier.name.get(lang);
-        lines.push(format!("  {}. {name:<30} {value:>10}   {state}", tier.tier));
+    format!("{hearings} · {cases} · {left}{risk}")
+}
+
+fn worst_gap(worst: &TierReport, lang: Lang) -> String {
+    let number = worst.tier;
+    match (worst.status, worst.gap_bp, lang) {
+        (BoundStatus::Optimal, _, Lang::Fr) => " · prouvé optimal".to_owned(),
+        (BoundStatus::Optimal, _, Lang::En) => " · proven optimal".to_owned(),
+        (_, Some(gap), Lang::Fr) => {
+            format!(" · plus grand écart {} (étage {number})", percent_bp(lang, gap))
+        }
+        (_, Some(gap), Lang::En) => {
+            format!(" · largest gap {} (tier {number})", percent_bp(lang, gap))
+        }
+        (_, None, Lang::Fr) => format!(" · étage {number} sans écart connu"),
+        (_, None, Lang::En) => format!(" · tier {number} without a known gap"),
     }
-    lines
+}
+
+fn tier_line(tier: &TierReport, lang: Lang) -> String {
+    let value = thousands(lang, tier.value);
+    let state = match (tier.status, tier.bound, tier.gap_bp, lang) {
+        (BoundStatus::Optimal, .., Lang::Fr) => "optimal, prouvé".to_owned(),
+        (BoundStatus::Optimal, .., Lang::En) => "optimal, proven".to_owned(),
+        (_, Some(bound), Some(gap), Lang::Fr) => {
+            format!("borne {}, écart {}", thousands(lang, bound), percent_bp(lang, gap))
+        }
+        (_, Some(bound), Some(gap), Lang::En) => {
+            format!("bound {}, gap {}", thousands(lang, bound), percent_bp(lang, gap))
+        }
+        (_, Some(bound), None, Lang::Fr) => format!("borne {}", thousands(lang, bound)),
+        (_, Some(bound), None, Lang::En) => format!("bound {}", thousands(lang, bound)),
+        (_, None, _, Lang::Fr) => "sans borne".to_owned(),
+        (_, None, _, Lang::En) => "no bound".to_owned(),
+    };
+    let name = tier.name.get(lang);
+    format!("  {}. {name:<30} {value:>10}   {state}", tier.tier)
 }
 
 /// What people have to decide before a plan can be used, or why it holds nothing.
@@ -172,6 +289,67 @@ fn nothing_held(plan: &Plan) -> Text {
 }
 
 /// Cases listed.
-pub(super) fn listed(plan: &Plan) -> usize {
+fn listed(plan: &Plan) -> usize {
     plan.hearings.iter().map(|hearing| hearing.cases.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use solver::facts::plan::{PLAN_SCHEMA_VERSION, PlanStatus};
+    use solver::facts::scope::Scope;
+    use solver::facts::tier::Tier;
+    use solver::testkit::Court;
+
+    /// A plan of nothing, with a value and a bound a tier.
+    fn plan(tiers: [(i64, Option<i64>); 3]) -> Plan {
+        let of = |(tier, (value, bound)): (Tier, (i64, Option<i64>))| TierReport {
+            tier: tier.number(),
+            name: tier.name(),
+            value,
+            bound,
+            gap_bp: bound.and_then(|bound| solver::verify::gap_bp(value, bound)),
+            status: match bound {
+                Some(bound) if bound == value => BoundStatus::Optimal,
+                Some(_) => BoundStatus::Bounded,
+                None => BoundStatus::Unknown,
+            },
+            terms: Vec::new(),
+        };
+        Plan {
+            schema_version: PLAN_SCHEMA_VERSION,
+            status: PlanStatus::Draft,
+            scope: Scope::default(),
+            hearings: Vec::new(),
+            unplaced: Vec::new(),
+            contradictions: Vec::new(),
+            dropped: Vec::new(),
+            objective: Tier::ALL.into_iter().zip(tiers).map(of).collect(),
+            findings: Vec::new(),
+            overrides: Vec::new(),
+            record: None,
+        }
+    }
+
+    fn first_line(tiers: [(i64, Option<i64>); 3]) -> String {
+        plan_lines(&plan(tiers), Lang::Fr).remove(0)
+    }
+
+    #[test]
+    fn the_headline_names_the_worst_gap_of_all_tiers() {
+        let counts = "0 audience · 0 affaire inscrite · 0 affaire sans audience";
+        let open = [(100, Some(99)), (10, Some(10)), (200, Some(100))];
+        assert_eq!(first_line(open), format!("{counts} · plus grand écart 50\u{a0}% (étage 3)"));
+        let without_bound = [(100, Some(50)), (10, None), (200, Some(100))];
+        assert_eq!(first_line(without_bound), format!("{counts} · étage 2 sans écart connu"));
+        let proven = [(100, Some(100)), (0, Some(0)), (2, Some(2))];
+        assert_eq!(first_line(proven), format!("{counts} · prouvé optimal"));
+    }
+
+    #[test]
+    fn a_document_has_each_noun_in_its_number() {
+        let lines = document_lines(Court::civil().document(), Lang::Fr).join("\n");
+        assert!(lines.contains("1 chambre ·"), "{lines}");
+        assert!(!lines.contains("(s)"), "{lines}");
+    }
 }

@@ -1,17 +1,17 @@
 //! `import`: spreadsheets as a document.
 
 use super::exit::{Exit, Failure};
-use super::files::{UnkeptFile, shown, to_json, write_file};
+use super::files::{UnkeptFile, shown, to_json, write_file, written};
 use super::session::Session;
 use super::{diagnostics, generate, headline, values};
 use crate::engine;
 use crate::import::{self, Imported, Known, Problem, TableCount, Told};
-use crate::render::words::count;
+use crate::render::words::counted;
 use chrono::NaiveDate;
 use generator::{Options, Preset};
 use serde_json::json;
 use solver::facts::diagnostic::Diagnostic;
-use solver::facts::text::{Lang, Text};
+use solver::facts::text::Text;
 use solver::facts::validate::ValidDocument;
 use std::path::{Path, PathBuf};
 
@@ -42,7 +42,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "TAILLE")]
     complete_with: Option<String>,
     /// Graine du tirage de ce qui est complété (1 par défaut)
-    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    #[arg(long, value_name = "N", value_parser = values::number, default_value = "1", hide_default_value = true)]
     seed: u64,
     #[command(flatten)]
     reading: Reading,
@@ -132,23 +132,23 @@ fn write_document(
         Ok(valid) => valid,
         Err((problems, others)) => return refuse(&problems, &others, &undone(), session),
     };
-    write_file(out, &to_json(valid.get())?)?;
+    write_file(out, &to_json(valid.get())?, session)?;
     if session.is_json() {
         session.json(&json!({
             "tables": imported.counts,
             "notes": imported.notes,
-            "summary": headline::of_document(valid.get()),
+            "summary": headline::DocumentFigures::of(valid.get()),
         }))?;
         return Ok(Exit::Fine);
     }
     for table in &imported.counts {
-        session.say(&counted(table))?;
+        session.say(&rows_of(table))?;
     }
     for note in &imported.notes {
         session.note(note)?;
     }
-    for line in headline::document_lines(valid.get()) {
-        session.say(&line)?;
+    for line in headline::document_lines(valid.get(), session.lang) {
+        session.line(line)?;
     }
     session.say(&written(out))?;
     Ok(Exit::Fine)
@@ -191,7 +191,7 @@ fn write_templates(folder: &Path, session: &mut Session<'_>) -> Result<Exit, Fai
     }
     let mut names = Vec::new();
     for (name, file) in files {
-        file.keep()?;
+        file.keep(session)?;
         names.push(folder.join(name));
     }
     if session.is_json() {
@@ -204,19 +204,15 @@ fn write_templates(folder: &Path, session: &mut Session<'_>) -> Result<Exit, Fai
     Ok(Exit::Fine)
 }
 
-fn written(path: &Path) -> Text {
-    let path = shown(path);
-    Text::new(format!("écrit : {path}"), format!("written: {path}"))
-}
-
-fn counted(table: &TableCount) -> Text {
+/// How much of a table was read.
+fn rows_of(table: &TableCount) -> Text {
+    let read = counted(table.rows, ("ligne lue", "lignes lues"), ("row read", "rows read"));
+    let kept = counted(table.kept, ("retenue", "retenues"), ("kept", "kept"));
     let file = &table.file;
-    let line = |lang| {
-        let read = count(lang, table.rows, ("ligne lue", "lignes lues"), ("row read", "rows read"));
-        let kept = count(lang, table.kept, ("retenue", "retenues"), ("kept", "kept"));
-        format!("{read}, {kept}")
-    };
-    Text::new(format!("{file} : {}", line(Lang::Fr)), format!("{file}: {}", line(Lang::En)))
+    Text::new(
+        format!("{file} : {}, {}", read.fr, kept.fr),
+        format!("{file}: {}, {}", read.en, kept.en),
+    )
 }
 
 /// The dates of a size.
@@ -251,11 +247,11 @@ pub(super) fn refuse(
         session.line(diagnostics::lines(diagnostic, session.lang))?;
     }
     let all = problems.len() + others.len();
-    let fr = count(Lang::Fr, all, ("défaut à corriger", "défauts à corriger"), ("", ""));
-    let en = count(Lang::En, all, ("", ""), ("problem to correct", "problems to correct"));
+    let fr = ("défaut à corriger", "défauts à corriger");
+    let count = counted(all, fr, ("problem to correct", "problems to correct"));
     session.say(&Text::new(
-        format!("{fr} ; {}", undone.fr),
-        format!("{en}; {}", undone.en),
+        format!("{} ; {}", count.fr, undone.fr),
+        format!("{}; {}", count.en, undone.en),
     ))?;
     if !others.is_empty() {
         session.say(&Text::new(

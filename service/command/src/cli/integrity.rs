@@ -1,9 +1,9 @@
 //! `integrity`: whether the database of the records is whole.
 
 use super::exit::{Exit, Failure};
+use super::outputs;
 use super::records::{RecordsArgs, unusable};
 use super::session::Session;
-use serde_json::json;
 use solver::facts::text::Text;
 
 /// Contrôle la base des données gardées : pages, index, renvois d'une table à l'autre.
@@ -20,7 +20,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     let faults = server::integrity_faults(&args.records.existing()?);
     let faults = faults.map_err(|error| unusable(&error))?;
     if session.is_json() {
-        session.json(&json!({ "faults": faults }))?;
+        session.json(&outputs::Integrity { faults: faults.clone() })?;
     } else if faults.is_empty() {
         session.say(&Text::new("base intacte", "the database is whole"))?;
     } else {

@@ -8,11 +8,11 @@
 #[cfg(feature = "grpc")]
 mod audit;
 mod check;
+mod completions;
 mod decode;
 mod diagnostics;
 mod diff;
 mod edit;
-#[cfg(feature = "milp")]
 mod effort;
 mod exit;
 mod explain;
@@ -24,6 +24,8 @@ mod headline;
 mod import;
 #[cfg(feature = "grpc")]
 mod integrity;
+mod man;
+mod outputs;
 mod plan;
 #[cfg(feature = "milp")]
 mod progress;
@@ -40,11 +42,14 @@ mod session;
 mod show;
 #[cfg(test)]
 mod stories;
+mod system;
+mod unknown;
 mod usage;
 mod values;
 mod verify;
 
 pub use exit::{Exit, Failure};
+pub use outputs::output_schemas;
 pub use session::{Format, Session};
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -67,9 +72,6 @@ use std::process::ExitCode;
     version,
     disable_help_flag = true,
     disable_version_flag = true,
-    disable_help_subcommand = true,
-    subcommand_help_heading = "Commandes",
-    subcommand_value_name = "COMMANDE",
     after_help = "« audiencement COMMANDE --help » donne le manuel d'une commande.",
     after_long_help = MANUAL
 )]
@@ -136,6 +138,8 @@ enum Command {
     Export(export::Args),
     Decode(decode::Args),
     Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
     #[cfg(feature = "grpc")]
     Serve(serve::Args),
     #[cfg(feature = "grpc")]
@@ -156,6 +160,11 @@ Premiers pas :
 Depuis des tableurs :
   audiencement import tableaux/ --out cour.json --complete-with court-8w --seed 1
   audiencement check cour.json
+
+Sans fichier :
+  audiencement generate --preset tiny --out - | audiencement check -
+  « - » est l'entrée ou la sortie standard partout où un fichier est lu ou écrit ; ce qui est dit du
+  résultat va alors à la sortie d'erreur.
 
 Codes de retour :
   0  tout va bien
@@ -188,6 +197,8 @@ pub fn run<I>(arguments: I, session: &mut Session<'_>) -> Exit
 where
     I: IntoIterator<Item = OsString>,
 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    (session.lang, session.format) = usage::habits(&arguments);
     let parsed = command().try_get_matches_from(arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -213,6 +224,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Export(args) => export::run(args, session),
         Command::Decode(args) => decode::run(args, session),
         Command::Schema(args) => schema::run(args, session),
+        Command::Completions(args) => completions::run(args, session),
+        Command::Man(args) => man::run(args, session),
         #[cfg(feature = "grpc")]
         Command::Serve(args) => serve::run(args, session),
         #[cfg(feature = "grpc")]
@@ -224,23 +237,40 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
     }
 }
 
+/// The command, with its pages in French whatever clap would write itself.
 fn command() -> clap::Command {
-    Cli::command().help_template(TEMPLATE).mut_subcommands(|command| {
-        command.help_template(TEMPLATE).disable_help_flag(true).disable_version_flag(true)
-    })
+    in_french(Cli::command())
+}
+
+fn in_french(command: clap::Command) -> clap::Command {
+    command
+        .help_template(TEMPLATE)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("Commandes ")
+        .subcommand_value_name("COMMANDE")
+        .mut_args(|argument| match (argument.get_help_heading(), argument.is_positional()) {
+            (Some(_), _) => argument,
+            (None, true) => argument.help_heading("Arguments "),
+            (None, false) => argument.help_heading("Options "),
+        })
+        .mut_subcommands(in_french)
+}
+
+/// One line, with what it says on each stream.
+#[cfg(test)]
+fn run_line(line: &str) -> (Exit, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut session = Session::new(&mut out, &mut err);
+    let exit = run(line.split_whitespace().map(OsString::from), &mut session);
+    drop(session);
+    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn exit_of(line: &str) -> (Exit, String, String) {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut session = Session::new(&mut out, &mut err);
-        let exit = run(line.split_whitespace().map(OsString::from), &mut session);
-        drop(session);
-        (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-    }
 
     #[test]
     fn the_command_is_well_formed() {
@@ -249,31 +279,81 @@ mod tests {
 
     #[test]
     fn help_is_a_manual_in_french() {
-        let (exit, out, _) = exit_of("audiencement --help");
+        let (exit, out, _) = run_line("audiencement --help");
         assert_eq!(exit, Exit::Fine);
         assert!(out.contains("Codes de retour") && out.contains("Usage :"), "{out}");
-        let (exit, out, _) = exit_of("audiencement plan --help");
+        let (exit, out, _) = run_line("audiencement plan --help");
         assert_eq!(exit, Exit::Fine);
         assert!(out.contains("Exemples"), "{out}");
     }
 
+    /// The long and the short help of a command and of all below it.
+    fn helps(command: &mut clap::Command, helps: &mut Vec<(String, String)>) {
+        let name = command.get_name().to_owned();
+        helps.push((name.clone(), command.render_long_help().to_string()));
+        helps.push((name, command.render_help().to_string()));
+        for command in command.get_subcommands_mut() {
+            self::helps(command, helps);
+        }
+    }
+
+    #[test]
+    fn no_help_has_a_word_of_clap_s_own() {
+        let (mut command, mut pages) = (command(), Vec::new());
+        command.build();
+        helps(&mut command, &mut pages);
+        assert!(pages.iter().any(|(name, _)| name == "verify") && pages.len() > 40);
+        for (name, page) in pages {
+            assert!(page.contains("Usage : "), "{name}: {page}");
+            for english in [
+                "Usage:",
+                "Options:",
+                "Commands:",
+                "Arguments:",
+                "Gestes:",
+                "[default",
+                "[possible",
+                "[aliases",
+                "Print help",
+                "Possible values",
+                "[COMMAND]",
+            ] {
+                assert!(!page.contains(english), "{name}: {english}: {page}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_of_the_readme_is_understood() {
+        let readme = include_str!("../../../../README.md");
+        let lines = readme.lines().filter_map(|line| line.strip_prefix("$ audiencement "));
+        let lines: Vec<&str> = lines.map(|it| it.split(" #").next().unwrap_or(it)).collect();
+        assert!(lines.len() > 15, "{lines:?}");
+        for line in lines {
+            let words = line.split_whitespace().map(|word| word.trim_matches('"'));
+            let parsed =
+                command().try_get_matches_from(std::iter::once("audiencement").chain(words));
+            assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+        }
+    }
+
     #[test]
     fn an_unknown_command_is_bad_input_with_a_suggestion() {
-        let (exit, _, err) = exit_of("audiencement plann a.json");
+        let (exit, _, err) = run_line("audiencement plann a.json");
         assert_eq!(exit, Exit::BadInput);
         assert!(err.contains("plan"), "{err}");
     }
 
     #[test]
     fn a_missing_file_is_bad_input() {
-        let (exit, _, err) = exit_of("audiencement check /nulle/part.json");
+        let (exit, _, err) = run_line("audiencement check /nulle/part.json");
         assert_eq!(exit, Exit::BadInput);
         assert!(err.contains("à faire"), "{err}");
     }
 
     #[test]
     fn an_unknown_rule_is_bad_input() {
-        assert_eq!(exit_of("audiencement rules FORM-99999").0, Exit::BadInput);
-        assert_eq!(exit_of("audiencement rules").0, Exit::Fine);
+        assert_eq!(run_line("audiencement rules FORM-99999").0, Exit::BadInput);
+        assert_eq!(run_line("audiencement rules").0, Exit::Fine);
     }
 }

@@ -32,16 +32,16 @@ pub(super) struct Args {
     #[command(flatten)]
     scope: ScopeArgs,
     /// Temps accordé, en secondes ; le projet n'est alors plus rejouable
-    #[arg(long, value_name = "S", conflicts_with = "work")]
+    #[arg(long, value_name = "S", value_parser = values::number, conflicts_with = "work")]
     time_limit: Option<u64>,
     /// Travail accordé : nœuds par bloc et par étage (2000 par défaut)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::number)]
     work: Option<u64>,
     /// Écart à la borne, en pour cent, dont les étages 4 à 6 se contentent (2 par défaut)
     #[arg(long, value_name = "%", value_parser = values::percent, default_value = "2", hide_default_value = true)]
     gap: u32,
     /// Graine du tirage qui départage les projets égaux (1 par défaut)
-    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    #[arg(long, value_name = "N", value_parser = values::number, default_value = "1", hide_default_value = true)]
     seed: u64,
     /// Blocs résolus à la fois ; sans effet sur le résultat (tous les cœurs par défaut)
     #[arg(long, value_name = "N", value_parser = values::threads)]
@@ -53,7 +53,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = values::weeks, default_value = "4", hide_default_value = true)]
     stretch_weeks: u32,
     /// Au-delà, semaines suivantes gardées en vue pour décider celles-là (4 par défaut)
-    #[arg(long, value_name = "N", default_value_t = 4, hide_default_value = true)]
+    #[arg(long, value_name = "N", value_parser = values::weeks_or_none, default_value = "4", hide_default_value = true)]
     look_ahead_weeks: u32,
 }
 
@@ -87,15 +87,15 @@ pub(super) use optimiser::run;
 mod optimiser {
     use super::super::effort::{Clock, Effort};
     use super::super::files::{
-        ReadDocument, UnkeptFile, expect_plain, read_bytes, read_document, read_plan, read_plan_of,
-        shown, to_json, write_file,
+        ReadDocument, UnkeptFile, expect_apart, expect_of_this_court, expect_plain, plan_in,
+        read_bytes, read_document, read_plan, to_json, write_file, written,
     };
+    use super::super::headline::{PlanFigures, plan_lines, to_decide};
     use super::super::progress::Bar;
-    use super::super::{headline, verify};
+    use super::super::verify;
     use super::*;
     use crate::engine::{self, Earlier, Outcome, PlanOptions, Request};
     use crate::render::html;
-    use serde_json::json;
     use solver::facts::plan::{Plan, Stretches};
     use solver::facts::text::Text;
     use solver::facts::validate::ValidDocument;
@@ -103,11 +103,13 @@ mod optimiser {
 
     pub(in crate::cli) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
         let clock = Clock::start();
-        for place in std::iter::once(&args.out).chain(&args.report) {
-            expect_plain(place)?;
+        expect_plain(&args.out)?;
+        if let Some(report) = &args.report {
+            expect_plain(report)?;
+            expect_apart(&args.out, report)?;
         }
         let read = read_document(&args.document)?;
-        let options = options(args, &read.document)?;
+        let options = options(args, &read.document, session)?;
         match solve(args, &read, &options, clock, session)? {
             Outcome::Planned(plan) => {
                 let effort = Effort::so_far(clock);
@@ -117,11 +119,15 @@ mod optimiser {
         }
     }
 
-    fn options(args: &Args, document: &ValidDocument) -> Result<PlanOptions, Failure> {
+    fn options(
+        args: &Args,
+        document: &ValidDocument,
+        session: &mut Session<'_>,
+    ) -> Result<PlanOptions, Failure> {
         let plain = PlanOptions::plain();
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(PlanOptions {
-            scope: args.scope.resolve(document.get())?,
+            scope: args.scope.resolve(document.get(), session)?,
             seed: args.seed,
             work_nodes: args.work.unwrap_or(plain.work_nodes),
             time_limit_seconds: args.time_limit,
@@ -170,7 +176,10 @@ mod optimiser {
 
     /// The plan to amend, with its SHA-256.
     fn earlier(path: &Path, document: &ValidDocument) -> Result<(Plan, String), Failure> {
-        Ok((read_plan_of(path, document)?, engine::sha256(&read_bytes(path)?)))
+        let bytes = read_bytes(path)?;
+        let plan = plan_in(&bytes, path)?;
+        expect_of_this_court(&plan, path, document)?;
+        Ok((plan, engine::sha256(&bytes)))
     }
 
     fn planned(
@@ -180,17 +189,16 @@ mod optimiser {
         effort: Effort,
         session: &mut Session<'_>,
     ) -> Result<Exit, Failure> {
-        let rules = write_verified(&args.out, document, plan)?;
+        let rules = write_verified(&args.out, document, plan, session)?;
         if let Some(report) = &args.report {
-            write_file(report, html::page(document, plan, session.lang).as_bytes())?;
+            let page = html::page(document, plan, session.lang);
+            write_file(report, page.as_bytes(), session)?;
         }
         if session.is_json() {
-            let mut figures = headline::of_plan(plan);
-            figures["effort"] = json!(effort);
-            session.json(&figures)?;
+            session.json(&PlanFigures::of(plan).with(effort))?;
             return Ok(exit(plan));
         }
-        for line in headline::plan_lines(plan, session.lang) {
+        for line in plan_lines(plan, session.lang) {
             session.line(line)?;
         }
         session.say(&Text::new(
@@ -199,10 +207,9 @@ mod optimiser {
         ))?;
         session.say(&effort.sentence())?;
         for path in std::iter::once(&args.out).chain(&args.report) {
-            let path = shown(path);
-            session.say(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+            session.say(&written(path))?;
         }
-        for text in headline::to_decide(plan) {
+        for text in to_decide(plan) {
             session.say(&text)?;
         }
         Ok(exit(plan))
@@ -216,7 +223,12 @@ mod optimiser {
 
     /// Writes the plan beside its place, reads it back, verifies what was read and only then puts it
     /// in its place. Returns the number of rules checked.
-    fn write_verified(out: &Path, document: &ValidDocument, plan: &Plan) -> Result<usize, Failure> {
+    fn write_verified(
+        out: &Path,
+        document: &ValidDocument,
+        plan: &Plan,
+        session: &mut Session<'_>,
+    ) -> Result<usize, Failure> {
         let file = UnkeptFile::write(out, &to_json(plan)?)?;
         let read_back = read_plan(file.path())?;
         let verification = engine::verify(document, &read_back);
@@ -234,7 +246,7 @@ mod optimiser {
                 "the plan read back is not the one that was computed",
             )));
         }
-        file.keep()?;
+        file.keep(session)?;
         Ok(verification.rules_checked)
     }
 

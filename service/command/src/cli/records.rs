@@ -1,7 +1,8 @@
 //! Where the records of the service are, on the command line.
 
 use super::exit::Failure;
-use server::{Location, RunError};
+use super::system::said_by_the_system;
+use server::{ListenError, Location, RunError};
 use solver::facts::text::Text;
 use std::path::PathBuf;
 
@@ -41,10 +42,41 @@ impl RecordsArgs {
     }
 }
 
+/// Why the service or its records can't be used; a detail that only those who keep it running read
+/// stays as the libraries say it.
+pub(super) fn said_of_the_service(error: &RunError) -> Text {
+    match error {
+        RunError::Records(why) => Text::new(said_of_records(why.code()), why.to_string()),
+        RunError::Process(why) => said_by_the_system(why),
+        RunError::Listen(ListenError::Address(address, why)) => Text::new(
+            format!("{address} ne peut pas être écoutée : {}", said_by_the_system(why).fr),
+            error.to_string(),
+        ),
+        RunError::Listen(ListenError::File(path, why)) => Text::new(
+            format!("{} : {}", path.display(), said_by_the_system(why).fr),
+            error.to_string(),
+        ),
+        other => Text::new(other.to_string(), other.to_string()),
+    }
+}
+
+fn said_of_records(code: &str) -> &'static str {
+    match code {
+        "P1001" => "introuvable",
+        "P1020" => "la base est occupée par un autre processus",
+        "P1021" => "il n'y a plus de place pour la base",
+        "P1022" => "la base est abîmée",
+        "P1023" => "la base ne peut pas être ouverte, ou n'est pas joignable",
+        "P1024" => "la base n'est pas d'une version que ce programme connaît",
+        _ => "défaut de la base",
+    }
+}
+
 /// Records that can't be opened or read.
 pub(super) fn unusable(error: &RunError) -> Failure {
+    let why = said_of_the_service(error);
     Failure::bad_input(
-        Text::new(format!("données gardées : {error}"), format!("records: {error}")),
+        Text::new(format!("données gardées : {}", why.fr), format!("records: {}", why.en)),
         Text::new(
             "vérifiez le dossier ou l'adresse, la place et les droits ; une copie SQLite d'avant chaque migration est dans backups/",
             "check the folder or address, space and permissions; a SQLite copy from before each migration is in backups/",

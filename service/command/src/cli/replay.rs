@@ -1,9 +1,9 @@
 //! `replay`: a run of the service done again, byte for byte.
 
 use super::exit::{Exit, Failure};
+use super::outputs::Replayed;
 use super::records::{RecordsArgs, unusable};
 use super::session::Session;
-use serde_json::json;
 use server::settings::Settings;
 use server::{Replay, ReplayError, RunError};
 use solver::facts::text::Text;
@@ -43,13 +43,13 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     bar.finish_and_clear();
     let replay = replayed.map_err(|error| failure(&error))?;
     if session.is_json() {
-        session.json(&json!({
-            "draft": format!("drafts/{}", replay.draft),
-            "same": replay.is_same(),
-            "recorded_sha256": replay.recorded_sha256,
-            "replayed_sha256": replay.replayed_sha256,
-            "recorded_by_engine": replay.other_engine,
-        }))?;
+        session.json(&Replayed {
+            draft: format!("drafts/{}", replay.draft),
+            same: replay.is_same(),
+            recorded_sha256: replay.recorded_sha256.clone(),
+            replayed_sha256: replay.replayed_sha256.clone(),
+            recorded_by_engine: replay.other_engine.clone(),
+        })?;
     } else {
         session.say(&sentence(&replay))?;
     }

@@ -1,10 +1,10 @@
 //! `rules`: the law and the wishes that the engine knows, and the sheet of one of them.
 
 use super::exit::{Exit, Failure};
-use super::scope::unknown;
+use super::outputs::Rules;
 use super::session::Session;
+use super::unknown::unknown;
 use crate::render::text;
-use serde_json::json;
 use solver::law::{RULES, RuleInfo, rule};
 use solver::wishes::{TERMS, TermInfo};
 
@@ -38,7 +38,7 @@ fn all(session: &mut Session<'_>) -> Result<Exit, Failure> {
     let rules: Vec<&RuleInfo> = RULES.iter().map(|rule| rule.info()).collect();
     let terms: Vec<&TermInfo> = TERMS.iter().map(|term| term.info()).collect();
     if session.is_json() {
-        session.json(&json!({ "rules": rules, "terms": terms }))?;
+        session.json(&Rules::All { rules, terms })?;
         return Ok(Exit::Fine);
     }
     let page = text::rule_table(&rules, &terms, session.lang, session.width);
@@ -60,7 +60,7 @@ fn one(code: &str, session: &mut Session<'_>) -> Result<Exit, Failure> {
     if let Some(rule) = rule(code) {
         let info = rule.info();
         if session.is_json() {
-            session.json(info)?;
+            session.json(&Rules::Rule(info))?;
         } else {
             session.line(text::rule_sheet(info, session.lang))?;
         }
@@ -69,7 +69,7 @@ fn one(code: &str, session: &mut Session<'_>) -> Result<Exit, Failure> {
     let terms = TERMS.iter().map(|term| term.info());
     if let Some(info) = terms.clone().find(|info| info.code.0.eq_ignore_ascii_case(code)) {
         if session.is_json() {
-            session.json(info)?;
+            session.json(&Rules::Term(info))?;
         } else {
             session.line(text::term_sheet(info, session.lang))?;
         }

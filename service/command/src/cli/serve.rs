@@ -1,8 +1,9 @@
 //! `serve`: the planning service.
 
 use super::exit::{Exit, Failure};
-use super::records::unusable;
+use super::records::{said_of_the_service, unusable};
 use super::session::Session;
+use super::values::{self, Expected};
 use server::settings::{self, Settings, SettingsError};
 use server::{ListenError, RunError};
 use solver::facts::text::Text;
@@ -30,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "postgres://…")]
     database: Option<String>,
     /// Adresse d'écoute ; le port 0 prend un port libre [127.0.0.1:50051]
-    #[arg(long, value_name = "ADRESSE")]
+    #[arg(long, value_name = "ADRESSE", value_parser = values::address)]
     listen: Option<SocketAddr>,
     /// Personne n'est identifié, tout est permis : pour un essai, sur cette machine seulement
     #[arg(long)]
@@ -57,9 +58,9 @@ Exemples :
 Ctrl-C ou SIGTERM : les appels en cours se terminent (drain_seconds au plus), puis le service s'arrête ;
 un calcul interrompu reprend au démarrage suivant.";
 
-fn setting(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').ok_or("attendu : CLÉ=VALEUR")?;
-    Ok((key.into(), value.into()))
+fn setting(text: &str) -> Result<(String, String), Expected> {
+    let pair = text.split_once('=').map(|(key, value)| (key.into(), value.into()));
+    pair.ok_or_else(|| Expected::new("CLÉ=VALEUR", "KEY=VALUE"))
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
@@ -135,8 +136,9 @@ fn failure(error: &RunError) -> Failure {
             return unusable(error);
         }
     };
+    let why = said_of_the_service(error);
     Failure::bad_input(
-        Text::new(format!("service : {error}"), format!("service: {error}")),
+        Text::new(format!("service : {}", why.fr), format!("service: {}", why.en)),
         Text::new(fr, en),
     )
 }

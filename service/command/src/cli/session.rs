@@ -2,6 +2,7 @@
 //! (`| head`) is no error: the rest is dropped and the exit code stays what it was.
 
 use super::exit::{Exit, Failure};
+use super::outputs::Stopped;
 use clap::ValueEnum;
 use serde::Serialize;
 use solver::facts::text::{Lang, Text};
@@ -21,6 +22,8 @@ pub enum Format {
 pub struct Session<'a> {
     out: Pipe<'a>,
     err: Pipe<'a>,
+    /// Whether a file was given to the standard output, which is then for it alone.
+    is_given: bool,
     /// How results are written.
     pub format: Format,
     /// In which language.
@@ -47,6 +50,7 @@ impl<'a> Session<'a> {
         Self {
             out: Pipe::new(out),
             err: Pipe::new(err),
+            is_given: false,
             format: Format::Text,
             lang: Lang::Fr,
             is_interactive: false,
@@ -72,7 +76,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// If the stream fails otherwise than by being closed.
     pub fn line(&mut self, line: impl AsRef<str>) -> io::Result<()> {
-        writeln!(self.out, "{}", line.as_ref())
+        writeln!(self.results(), "{}", line.as_ref())
     }
 
     /// Writes a line of the result, in the language of the session.
@@ -80,7 +84,8 @@ impl<'a> Session<'a> {
     /// # Errors
     /// As [`Session::line`].
     pub fn say(&mut self, text: &Text) -> io::Result<()> {
-        writeln!(self.out, "{}", text.get(self.lang))
+        let lang = self.lang;
+        writeln!(self.results(), "{}", text.get(lang))
     }
 
     /// Makes what was said seen, before a command that lasts.
@@ -97,8 +102,34 @@ impl<'a> Session<'a> {
     /// # Errors
     /// As [`Session::line`].
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer_pretty(&mut self.out, value)?;
-        Ok(writeln!(self.out)?)
+        let out = self.results();
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        Ok(writeln!(out)?)
+    }
+
+    /// Gives a file to the standard output; from then on results go where messages go.
+    ///
+    /// # Errors
+    /// As [`Session::line`].
+    pub(super) fn give(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.is_given = true;
+        self.out.write_all(bytes)
+    }
+
+    fn results(&mut self) -> &mut Pipe<'a> {
+        if self.is_given { &mut self.err } else { &mut self.out }
+    }
+
+    /// Warns of something that a person must not miss, whatever the format.
+    ///
+    /// # Errors
+    /// As [`Session::line`].
+    pub fn warn(&mut self, text: &Text) -> io::Result<()> {
+        match (self.format, self.lang) {
+            (Format::Json, _) => writeln!(self.err, "{:#}", serde_json::json!({ "warning": text })),
+            (Format::Text, Lang::Fr) => writeln!(self.err, "ATTENTION : {}", text.fr),
+            (Format::Text, Lang::En) => writeln!(self.err, "WARNING: {}", text.en),
+        }
     }
 
     /// Writes a message beside the result, for people only.
@@ -116,8 +147,8 @@ impl<'a> Session<'a> {
     }
 
     fn fail_json(&mut self, failure: &Failure) -> io::Result<()> {
-        let value = serde_json::json!({ "error": failure });
-        writeln!(self.err, "{value:#}")
+        serde_json::to_writer_pretty(&mut self.err, &Stopped { error: failure })?;
+        writeln!(self.err)
     }
 
     fn fail_text(&mut self, failure: &Failure) -> io::Result<()> {

@@ -1,9 +1,10 @@
 //! `show`: a plan as tables.
 
 use super::exit::{Exit, Failure};
-use super::files::{read_document, read_plan, read_plan_of, shown, write_file};
-use super::scope::unknown;
+use super::files::{read_document, read_plan, read_plan_of, write_file, written};
+use super::outputs::Show;
 use super::session::Session;
+use super::unknown::unknown;
 use crate::render::view::{Names, person_sheet};
 use crate::render::weeks::{Entry, entries, weeks};
 use crate::render::{html, text};
@@ -59,9 +60,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     };
     if let (Some(report), Some(read)) = (&args.report, &read) {
         let page = html::page(&read.document, &plan, session.lang);
-        write_file(report, page.as_bytes())?;
-        let path = shown(report);
-        session.note(&Text::new(format!("écrit : {path}"), format!("written: {path}")))?;
+        write_file(report, page.as_bytes(), session)?;
+        session.note(&written(report))?;
         return Ok(Exit::Fine);
     }
     let names = Names::new(read.as_ref().map(|read| read.document.get()), session.lang);
@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     }
     let chosen = chosen(args, &plan, &names)?;
     if session.is_json() {
-        session.json(&chosen)?;
+        session.json(&Show::Hearings(chosen))?;
         return Ok(Exit::Fine);
     }
     if args.hearing.is_some() {
@@ -127,14 +127,7 @@ fn chosen<'p>(
         }
     }
     if let Some(chamber) = &args.chamber {
-        let mut known: Vec<String> =
-            hearings.iter().map(|hearing| names.column(&hearing.unit)).collect();
-        known.sort();
-        known.dedup();
-        if !known.iter().any(|one| one.eq_ignore_ascii_case(chamber)) {
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            return Err(unknown("la chambre", "chamber", chamber, &known));
-        }
+        expect_chamber(chamber, plan, names)?;
         hearings.retain(|hearing| names.column(&hearing.unit).eq_ignore_ascii_case(chamber));
     }
     if let Some(week) = &args.week {
@@ -142,6 +135,20 @@ fn chosen<'p>(
         hearings.retain(|hearing| range.contains(hearing.date));
     }
     Ok(hearings)
+}
+
+/// A chamber that the plan holds hearings of, or that the document has.
+fn expect_chamber(chamber: &str, plan: &Plan, names: &Names<'_>) -> Result<(), Failure> {
+    let chambers = names.document().into_iter().flat_map(|document| &document.chambers);
+    let mut known: Vec<String> = chambers.map(|chamber| chamber.id.0.clone()).collect();
+    known.extend(plan.hearings.iter().map(|hearing| names.column(&hearing.unit)));
+    known.sort();
+    known.dedup();
+    if known.iter().any(|one| one.eq_ignore_ascii_case(chamber)) {
+        return Ok(());
+    }
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    Err(unknown("la chambre", "chamber", chamber, &known))
 }
 
 /// A week by one of its days or by its ISO number; without a year, the plan's first such week.
@@ -182,7 +189,7 @@ fn show_person(
         return Err(unknown("la personne", "person", person, &known));
     }
     if session.is_json() {
-        session.json(&sheet)?;
+        session.json(&Show::Attendances(sheet))?;
     } else {
         let page = text::person_sheet(&id, &sheet, names, session.width);
         session.line(page)?;

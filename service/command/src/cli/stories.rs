@@ -116,6 +116,47 @@ fn a_rule_is_found_as_people_say_it() {
     assert!(page.contains("FORM-04"), "{page}");
 }
 
+#[test]
+fn a_window_outside_the_document_s_is_refused_and_one_beyond_it_is_said() {
+    let folder = court();
+    let plan = "plan cour.json --out projet.json";
+    let line = format!("{plan} --from 2030-01-07 --to 2030-01-11");
+    let (exit, _, said) = type_line(folder.path(), &line);
+    assert_eq!(exit, Exit::BadInput, "{said}");
+    assert!(said.contains("est hors de celle du document"), "{said}");
+    assert!(!folder.path().join("projet.json").exists());
+    let line = format!("{plan} --to 2030-01-11");
+    for (format, words) in [("text", "ATTENTION : la période demandée"), ("json", "\"warning\"")]
+    {
+        let (exit, _, said) = type_line(folder.path(), &format!("{line} --format {format}"));
+        assert_eq!(exit, Exit::Fine, "{said}");
+        assert!(said.contains(words) && said.contains("déborde"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_one_sentence_with_the_nearest_names() {
+    let folder = court();
+    let path = folder.path();
+    assert_eq!(type_line(path, "plan cour.json --out projet.json").0, Exit::Fine);
+    let [hearing, case, _] = listed(path);
+    let mistyped = case.replace('.', "");
+    for (line, said) in [
+        (format!("explain cour.json projet.json --case {mistyped}"), case.as_str()),
+        (format!("explain cour.json projet.json --hearing {hearing}x"), hearing.as_str()),
+        (format!("show projet.json --hearing {hearing}x"), hearing.as_str()),
+        ("show projet.json --chamber civ9".to_owned(), "civ1"),
+        ("plan cour.json --out autre.json --scope civ9".to_owned(), "civ1"),
+        ("show projet.json --person P00001".to_owned(), "P0001"),
+        ("generate --preset court-weeks --out autre.json".to_owned(), "court-week"),
+    ] {
+        let (exit, out, err) = type_line(path, &line);
+        assert_eq!(exit, Exit::BadInput, "{line}: {out}{err}");
+        assert!(err.contains(&format!("vouliez-vous dire « {said} »")), "{line}: {err}");
+        assert_eq!(err.lines().count(), 2, "{line}: {err}");
+    }
+}
+
 /// The first hearing of the plan that lists a case, with that case and one who sits there.
 fn listed(path: &Path) -> [String; 3] {
     let text = std::fs::read_to_string(path.join("projet.json")).unwrap();
@@ -177,6 +218,69 @@ fn a_gesture_at_fault_is_named_and_writes_nothing() {
     assert!(err.contains(&format!("vouliez-vous dire « {hearing} » ?")), "{err}");
     assert_eq!(type_line(path, "edit cour.json projet.json --out deux.json").0, Exit::BadInput);
     assert!(!path.join("deux.json").exists());
+}
+
+/// What a line prints as JSON, which is what the schema of its command says.
+fn as_described(folder: &Path, line: &str) -> serde_json::Value {
+    let (_, out, err) = type_line(folder, &format!("{line} --format json"));
+    let name = if out.is_empty() { "error" } else { line.split(' ').next().unwrap() };
+    let text = if out.is_empty() { err } else { out };
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let schemas = super::output_schemas();
+    let (_, schema) = schemas.iter().find(|(known, _)| *known == name).unwrap();
+    let validator = jsonschema::options().should_validate_formats(true).build(schema).unwrap();
+    let faults: Vec<_> = validator.iter_errors(&value).map(|it| it.to_string()).collect();
+    assert!(faults.is_empty(), "{line}: {faults:#?}");
+    value
+}
+
+#[test]
+fn what_is_printed_as_json_is_what_its_schema_says() {
+    let folder = court();
+    let path = folder.path();
+    std::fs::write(path.join("faux.json"), "{}").unwrap();
+    let planned = as_described(path, "plan cour.json --out projet.json");
+    assert!(planned["worst_tier"]["tier"].is_u64() && planned["effort"].is_object());
+    let [hearing, case, clerk] = listed(path);
+    for line in [
+        "generate --preset tiny --out autre.json".to_owned(),
+        "check cour.json".to_owned(),
+        "check faux.json".to_owned(),
+        "verify cour.json projet.json".to_owned(),
+        "verify autre.json projet.json".to_owned(),
+        "show projet.json".to_owned(),
+        format!("show projet.json --hearing {hearing}"),
+        format!("show projet.json --person {clerk}"),
+        "explain cour.json projet.json".to_owned(),
+        format!("explain cour.json projet.json --case {case} --hearing {hearing}"),
+        format!("edit cour.json projet.json --out deux.json --remove {case}"),
+        "diff projet.json deux.json".to_owned(),
+        "rules".to_owned(),
+        "rules FORM-04".to_owned(),
+        "rules JUST-WAIT".to_owned(),
+        "export cour.json --mps cour.mps".to_owned(),
+        "plan faux.json --out trois.json".to_owned(),
+        "show absent.json".to_owned(),
+        "plann cour.json".to_owned(),
+    ] {
+        let _ = as_described(path, &line);
+    }
+    let columns = std::fs::read_to_string(path.join("cour.mps")).unwrap();
+    let open = columns.split_whitespace().find(|word| word.starts_with("open_")).unwrap();
+    std::fs::write(path.join("autre.txt"), format!("{open} 1\n")).unwrap();
+    let _ = as_described(path, "decode cour.json --solution autre.txt --out quatre.json");
+}
+
+#[test]
+fn the_schema_of_each_output_is_printed() {
+    let folder = court();
+    for (name, schema) in super::output_schemas() {
+        let (exit, out, _) = type_line(folder.path(), &format!("schema --of {name} --lang en"));
+        assert_eq!(exit, Exit::Fine);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap(), schema, "{name}");
+    }
+    let (exit, _, said) = type_line(folder.path(), "schema --of verifi");
+    assert!(exit == Exit::BadInput && said.contains("« verify »"), "{said}");
 }
 
 #[test]

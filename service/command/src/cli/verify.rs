@@ -4,11 +4,11 @@ use super::exit::{Exit, Failure};
 use super::files::{ReadDocument, read_document, read_plan_of, shown};
 use super::headline;
 use super::import::{self as tables, Reading};
+use super::outputs;
 use super::session::Session;
 use crate::engine::{self, Verification};
 use crate::import::{self, Cell, Imported, Known};
 use crate::render::words::{confidence_mark, count, severity_name};
-use serde_json::{Value, json};
 use solver::facts::plan::{FindingReport, Plan, Severity};
 use solver::facts::text::{Lang, Text};
 use std::path::{Path, PathBuf};
@@ -111,7 +111,7 @@ fn by_hand(
         }
         session.say(&checked(&plan))?;
     }
-    conclude(&plan, &verification, &cells, json!({}), session)
+    conclude(&plan, verification, &cells, true, session)
 }
 
 fn undone() -> Text {
@@ -152,41 +152,36 @@ fn made_by_the_engine(
             "note: this plan comes from another version of the document; its hearings are verified on this one, what it says of itself is not",
         ))?;
     }
-    let more = json!({
-        "made_from_this_input": !is_of_other_input,
-        "objective": verification.objective,
-        "contradictions": plan.contradictions,
-        "dropped": plan.dropped,
-    });
-    conclude(&plan, &verification, &[], more, session)
+    conclude(&plan, verification, &[], !is_of_other_input, session)
 }
 
 /// Says what was found, each with its cell if it has one.
 fn conclude(
     plan: &Plan,
-    verification: &Verification,
+    verification: Verification,
     cells: &[Option<Cell>],
-    more: Value,
+    made_from_this_input: bool,
     session: &mut Session<'_>,
 ) -> Result<Exit, Failure> {
     let is_lawful = !verification.findings.iter().any(is_error);
     let exit = exit_of(is_lawful, plan);
     let cell = |at: usize| cells.get(at).and_then(Option::as_ref);
     if session.is_json() {
-        let mut value = json!({
-            "lawful": is_lawful,
-            "rules_checked": verification.rules_checked,
-            "findings": verification.findings,
-        });
-        for (at, finding) in value["findings"].as_array_mut().into_iter().flatten().enumerate() {
-            if let Some(cell) = cell(at) {
-                finding["cell"] = json!(cell);
-            }
-        }
-        if let (Value::Object(value), Value::Object(more)) = (&mut value, more) {
-            value.extend(more);
-        }
-        session.json(&value)?;
+        let located = cells.iter().enumerate();
+        session.json(&outputs::Verify {
+            lawful: is_lawful,
+            rules_checked: verification.rules_checked,
+            findings: verification.findings,
+            made_from_this_input,
+            objective: verification.objective,
+            contradictions: plan.contradictions.clone(),
+            dropped: plan.dropped.clone(),
+            cells: located
+                .filter_map(|(finding, cell)| {
+                    Some(outputs::FindingCell { finding, cell: cell.clone()? })
+                })
+                .collect(),
+        })?;
         return Ok(exit);
     }
     for (at, finding) in verification.findings.iter().enumerate() {
@@ -198,7 +193,7 @@ fn conclude(
             session.line(format!("  {place}"))?;
         }
     }
-    session.say(&verdict(verification))?;
+    session.say(&verdict(&verification))?;
     for text in headline::to_decide(plan) {
         session.say(&text)?;
     }
@@ -254,17 +249,15 @@ fn verdict(verification: &Verification) -> Text {
     let (rules, warnings, set_aside) =
         (verification.rules_checked, of(Severity::Warning), of(Severity::Overridden));
     let breaches = of(Severity::Error);
-    let plural = if breaches > 1 { "s" } else { "" };
-    let mut fr = format!("{breaches} manquement{plural}, {rules} règles");
-    let en_breaches = if breaches == 1 { "breach" } else { "breaches" };
-    let mut en = format!("{breaches} {en_breaches}, {rules} rules");
-    if warnings > 0 {
-        fr.push_str(&format!(", {warnings} alerte(s)"));
-        en.push_str(&format!(", {warnings} warning(s)"));
-    }
-    if set_aside > 0 {
-        fr.push_str(&format!(", {set_aside} dérogation(s)"));
-        en.push_str(&format!(", {set_aside} override(s)"));
-    }
-    Text::new(fr, en)
+    let counts = [
+        (breaches, ("manquement", "manquements"), ("breach", "breaches"), true),
+        (rules, ("règle", "règles"), ("rule", "rules"), true),
+        (warnings, ("alerte", "alertes"), ("warning", "warnings"), warnings > 0),
+        (set_aside, ("dérogation", "dérogations"), ("override", "overrides"), set_aside > 0),
+    ];
+    let said = |lang| {
+        let said = counts.iter().filter(|(.., is_said)| *is_said);
+        said.map(|&(value, fr, en, _)| count(lang, value, fr, en)).collect::<Vec<_>>().join(", ")
+    };
+    Text::new(said(Lang::Fr), said(Lang::En))
 }

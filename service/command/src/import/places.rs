@@ -4,6 +4,7 @@ use super::column::Column;
 use super::kinds::{self, Kind, TABLES};
 use super::problem::Problem;
 use super::table::Table;
+use schemars::JsonSchema;
 use serde::Serialize;
 use solver::facts::diagnostic::Diagnostic;
 use solver::facts::text::Text;
@@ -28,7 +29,7 @@ struct Part {
 }
 
 /// A cell, or a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cell {
     /// File, and sheet where there are several.
     pub file: String,

@@ -29,21 +29,67 @@ pub(super) fn table(width: Option<u16>) -> Table {
     table
 }
 
-/// A week: half-days in rows, chambers in columns.
+/// A week: half-days in rows, chambers in columns; as many grids one under another as the width needs.
 pub fn week_grid(week: &Week<'_>, names: &Names<'_>, width: Option<u16>) -> String {
     let lang = names.lang;
-    let mut grid = table(width);
-    let header = std::iter::once(String::new()).chain(week.columns.iter().cloned());
-    let _ = grid.set_header(header);
-    for (slot, cells) in &week.rows {
-        let first = short_slot(lang, *slot).replacen(", ", "\n", 1);
-        let rest = cells.iter().map(|entries| {
-            entries.iter().map(|entry| cell(entry, names)).collect::<Vec<_>>().join("\n\n")
-        });
-        let _ = grid.add_row(std::iter::once(first).chain(rest));
-    }
     let hearings = count(lang, week.hearings, ("audience", "audiences"), ("hearing", "hearings"));
-    format!("{} · {hearings}\n{grid}", week_title(lang, week.monday))
+    let mut parts = vec![format!("{} · {hearings}", week_title(lang, week.monday))];
+    let cells = week_cells(week, names);
+    for columns in bands(&cells, width) {
+        let mut grid = table(width);
+        let pick = |row: &Vec<String>| {
+            let cells = columns.clone().map(|column| row[column].clone());
+            std::iter::once(row[0].clone()).chain(cells).collect::<Vec<_>>()
+        };
+        let mut rows = cells.iter().map(pick);
+        if let Some(header) = rows.next() {
+            let _ = grid.set_header(header);
+        }
+        // Half-days without a hearing of these columns say nothing.
+        for row in rows.filter(|row| row.iter().skip(1).any(|cell| !cell.is_empty())) {
+            let _ = grid.add_row(row);
+        }
+        parts.push(grid.to_string());
+    }
+    parts.join("\n")
+}
+
+/// The texts of a week's grid, header first.
+fn week_cells(week: &Week<'_>, names: &Names<'_>) -> Vec<Vec<String>> {
+    let header = std::iter::once(String::new()).chain(week.columns.iter().cloned()).collect();
+    let rows = week.rows.iter().map(|(slot, cells)| {
+        let first = short_slot(names.lang, *slot).replacen(", ", "\n", 1);
+        let rest = cells.iter().map(|hearings| {
+            hearings.iter().map(|entry| cell(entry, names)).collect::<Vec<_>>().join("\n\n")
+        });
+        std::iter::once(first).chain(rest).collect()
+    });
+    std::iter::once(header).chain(rows).collect()
+}
+
+/// The columns that stand side by side in a width, the first being in each; one at least.
+fn bands(cells: &[Vec<String>], width: Option<u16>) -> Vec<std::ops::Range<usize>> {
+    let columns = cells.first().map_or(0, Vec::len);
+    let most = width.map_or(usize::MAX, usize::from);
+    // A cell has a space on each side and a rule after it; the grid a rule before.
+    let wide = |column: usize| cells.iter().map(|row| widest(&row[column])).max().unwrap_or(0) + 3;
+    let mut bands = Vec::new();
+    let (mut from, mut used) = (1, 0);
+    for column in 1..columns {
+        if column > from && used + wide(column) > most {
+            bands.push(from..column);
+            from = column;
+        }
+        used = if column == from { 1 + wide(0) } else { used } + wide(column);
+    }
+    if from < columns {
+        bands.push(from..columns);
+    }
+    bands
+}
+
+fn widest(cell: &str) -> usize {
+    cell.lines().map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
 fn cell(entry: &Entry<'_>, names: &Names<'_>) -> String {
@@ -348,5 +394,28 @@ fn hardness(hardness: Hardness, lang: Lang) -> &'static str {
         (Hardness::Hard, Lang::En) => "none: the law leaves no choice",
         (Hardness::Overridable, Lang::Fr) => "par une personne, avec un motif",
         (Hardness::Overridable, Lang::En) => "by a person, with a reason",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(columns: usize) -> Vec<Vec<String>> {
+        let row = |text: &str| {
+            std::iter::once("lundi".to_owned())
+                .chain((0..columns).map(|_| text.to_owned()))
+                .collect()
+        };
+        vec![row("soc"), row("F s1\nprés. P0001")]
+    }
+
+    #[test]
+    fn columns_stand_side_by_side_as_far_as_the_terminal_is_wide() {
+        assert_eq!(bands(&cells(7), None), [1..8]);
+        assert_eq!(bands(&cells(7), Some(80)), [1..6, 6..8]);
+        assert_eq!(bands(&cells(7), Some(40)), [1..3, 3..5, 5..7, 7..8]);
+        assert_eq!(bands(&cells(2), Some(10)), [1..2, 2..3]);
+        assert!(bands(&cells(0), Some(10)).is_empty() && bands(&[], None).is_empty());
     }
 }

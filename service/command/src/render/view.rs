@@ -2,6 +2,7 @@
 
 use super::words::{self, plain_date};
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 use solver::facts::calendar::{DateRange, Slot, monday_of};
 use solver::facts::ids::{CaseNumber, HearingId, PersonId, RoomId, SectionId};
@@ -143,7 +144,7 @@ pub fn everybody(hearing: &HearingReport) -> impl Iterator<Item = &PersonId> {
 }
 
 /// What a person does at a hearing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
     /// Presides it.
@@ -157,7 +158,7 @@ pub enum Presence {
 }
 
 /// A person's attendance.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Attendance {
     /// The hearing.
     pub hearing: HearingId,
@@ -177,7 +178,7 @@ pub struct Attendance {
 }
 
 /// A person's seat in one case.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Seat {
     /// The case.
     pub case: CaseNumber,

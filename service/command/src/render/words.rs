@@ -6,25 +6,9 @@ use solver::facts::calendar::DateRange;
 use solver::facts::confidence::Confidence;
 use solver::facts::input::Formation;
 use solver::facts::text::Lang;
-use std::fmt::Display;
 
 pub use solver::explain::{bound_name, reason_name, role_name, severity_name, vote_name};
-
-/// A number with its thousands apart.
-pub fn thousands(lang: Lang, value: impl Display) -> String {
-    let plain = value.to_string();
-    let (sign, digits) =
-        plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
-    let separator = if lang == Lang::Fr { '\u{202f}' } else { ',' };
-    let mut grouped = String::from(sign);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
+pub use solver::facts::text::{count, counted, thousands};
 
 /// Basis points in per cent: 37 is "0,37 %".
 pub fn percent_bp(lang: Lang, basis_points: u64) -> String {
@@ -42,17 +26,6 @@ pub fn percent_bp(lang: Lang, basis_points: u64) -> String {
     } else {
         format!("{number}{point}{decimals}{gap}")
     }
-}
-
-/// A count with its noun, singular up to one in French.
-pub fn count(lang: Lang, value: usize, fr: (&str, &str), en: (&str, &str)) -> String {
-    let noun = match (lang, value) {
-        (Lang::Fr, 0 | 1) => fr.0,
-        (Lang::Fr, _) => fr.1,
-        (Lang::En, 1) => en.0,
-        (Lang::En, _) => en.1,
-    };
-    format!("{} {noun}", thousands(lang, value))
 }
 
 /// "mardi 10 mars 2026".
@@ -148,13 +121,6 @@ mod tests {
 
     fn day(iso: &str) -> NaiveDate {
         iso.parse().unwrap()
-    }
-
-    #[test]
-    fn numbers_have_thin_spaces_in_french() {
-        assert_eq!(thousands(Lang::Fr, 1_234_567), "1\u{202f}234\u{202f}567");
-        assert_eq!(thousands(Lang::En, -1_234), "\u{2212}1,234");
-        assert_eq!(thousands(Lang::Fr, 12), "12");
     }
 
     #[test]

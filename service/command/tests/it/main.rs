@@ -11,6 +11,7 @@ mod disk;
 mod kills;
 mod lock;
 mod parity;
+mod pipes;
 mod processes;
 mod serve;
 mod servers;

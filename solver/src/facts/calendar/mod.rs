@@ -13,7 +13,7 @@ pub use court_calendar::{Closed, Closure, CourtCalendar};
 pub use date_range::{DateRange, LONGEST_WINDOW_DAYS, YEARS};
 pub use easter::easter_sunday;
 pub use french_holidays::{Holiday, holiday, holidays_of, is_bridge_day};
-pub use slot::{HalfDay, Slot, en_date, fr_date, monday_of};
+pub use slot::{HalfDay, Slot, en_date, en_day, fr_date, fr_day, monday_of};
 
 #[cfg(test)]
 mod tables {
@@ -62,5 +62,7 @@ mod tables {
     fn dates_read_as_people_say_them() {
         assert_eq!(fr_date(day("2026-05-01")), "vendredi 1er mai 2026");
         assert_eq!(en_date(day("2026-03-10")), "Tuesday 10 March 2026");
+        assert_eq!(fr_day(day("2026-05-01")), "vendredi 1er mai");
+        assert_eq!(en_day(day("2026-03-10")), "Tuesday 10 March");
     }
 }

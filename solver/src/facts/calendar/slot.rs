@@ -114,6 +114,20 @@ pub fn en_date(date: NaiveDate) -> String {
     format!("{weekday} {} {month} {}", date.day(), date.year())
 }
 
+/// "mardi 10 mars", where the year is known.
+pub fn fr_day(date: NaiveDate) -> String {
+    without_year(&fr_date(date))
+}
+
+/// "Tuesday 10 March", where the year is known.
+pub fn en_day(date: NaiveDate) -> String {
+    without_year(&en_date(date))
+}
+
+fn without_year(date: &str) -> String {
+    date.rsplit_once(' ').map_or(date, |(day, _)| day).to_owned()
+}
+
 fn names<'a>(date: NaiveDate, days: [&'a str; 7], months: [&'a str; 12]) -> (&'a str, &'a str) {
     (days[date.weekday().num_days_from_monday() as usize], months[date.month0() as usize])
 }

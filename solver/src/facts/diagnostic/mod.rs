@@ -7,6 +7,7 @@ pub use catalogue::{CODES, Code, CodeInfo};
 pub use suggestion::suggestion;
 
 use crate::facts::text::Text;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,7 +15,7 @@ use serde_json::Value;
 const SHOWN: usize = 60;
 
 /// A problem of an input document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Diagnostic {
     /// Stable code, such as `E1101`.
     pub code: &'static str,

@@ -89,6 +89,16 @@ impl Plan {
         }
     }
 
+    /// The tier that is furthest from being proven the best, the first among equals; none in a calendar
+    /// that says nothing of its value. A tier without a bound is further than any gap.
+    pub fn worst_tier(&self) -> Option<&TierReport> {
+        let distance = |tier: &TierReport| match tier.status {
+            BoundStatus::Optimal => 0,
+            BoundStatus::Bounded | BoundStatus::Unknown => tier.gap_bp.unwrap_or(u64::MAX),
+        };
+        self.objective.iter().rev().max_by_key(|tier| distance(tier))
+    }
+
     /// Cases with a due date that no hearing takes: those whose date can't be met any more, and all of
     /// them, as the verifier counted.
     pub fn due_left_out(&self) -> (usize, usize) {

@@ -109,27 +109,26 @@ fn breaches(page: &Page<'_>) -> Figure {
         name: page_word(page, "manquements", "breaches"),
         more: match others {
             0 => page.t("vérifié règle par règle", "verified rule by rule").to_owned(),
-            some => format!(
-                "{} {}",
-                number(page, some),
-                page.t("alerte(s) à lire", "warning(s) to read")
+            some => count(
+                page.lang,
+                some,
+                ("alerte à lire", "alertes à lire"),
+                ("warning to read", "warnings to read"),
             ),
         },
         is_alarming: errors > 0,
     }
 }
 
-/// The first tier that is not proven optimal says how good the draft is.
+/// The tier that is furthest from being proven the best says how good the draft is.
 fn gap(page: &Page<'_>) -> Figure {
     let name = page_word(page, "écart prouvé", "proven gap");
-    let tiers = &page.plan.objective;
-    let proven = tiers.iter().take_while(|tier| tier.status == BoundStatus::Optimal).count();
-    let (value, more) = match tiers.get(proven) {
-        _ if tiers.is_empty() => (
+    let (value, more) = match page.plan.worst_tier() {
+        None => (
             "\u{2013}".to_owned(),
             page.t("calendrier fait à la main", "calendar made by hand").to_owned(),
         ),
-        None => (
+        Some(tier) if tier.status == BoundStatus::Optimal => (
             percent_bp(page.lang, 0),
             page.t("aucun projet n'est meilleur", "no draft is better").to_owned(),
         ),

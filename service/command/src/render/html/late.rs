@@ -25,7 +25,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 p.empty { (page.t("Toutes les affaires de la période ont une audience.", "Every case of the period has a hearing.")) }
             } @else {
                 p.lead { (page.t(
-                    "Affaires qu'aucune audience du projet n'accueille, le motif et la première date possible, toutes choses égales.",
+                    "Affaires qu'aucune audience du projet n'accueille, le motif et la première date possible, toutes choses égales par ailleurs.",
                     "Cases that no hearing of the draft takes, why, and the first possible date, other things equal.",
                 )) }
             }
