@@ -187,8 +187,11 @@ pub(super) struct Stopped<'f> {
     pub(super) error: &'f Failure,
 }
 
+/// A command, with what makes the schema of its output.
+type Output = (&'static str, fn(&str) -> Value);
+
 /// The outputs, by command, each with its schema.
-const OUTPUTS: [(&str, fn(&str) -> Value); 14] = [
+const OUTPUTS: [Output; 14] = [
     ("generate", schema_of::<DocumentFigures>),
     ("check", schema_of::<Check>),
     ("plan", schema_of::<PlanFigures>),

@@ -66,8 +66,18 @@ impl ScopeArgs {
 
 /// A window from its days.
 pub(super) fn window(from: NaiveDate, to: NaiveDate) -> Result<DateRange, Failure> {
+    let range = DateRange { from, to };
+    if range.is_window() {
+        return Ok(range);
+    }
     if from <= to {
-        return Ok(DateRange { from, to });
+        return Err(Failure::bad_input(
+            Text::new(
+                "la période n'en est pas une : 400 jours au plus, entre 1990 et 2100",
+                "the period is none: 400 days at most, between 1990 and 2100",
+            ),
+            Text::new("rapprochez --from et --to", "bring --from and --to closer"),
+        ));
     }
     let [fr, en] = [Lang::Fr, Lang::En].map(|lang| [from, to].map(|day| long_date(lang, day)));
     Err(Failure::bad_input(

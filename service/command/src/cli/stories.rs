@@ -125,7 +125,7 @@ fn a_window_outside_the_document_s_is_refused_and_one_beyond_it_is_said() {
     assert_eq!(exit, Exit::BadInput, "{said}");
     assert!(said.contains("est hors de celle du document"), "{said}");
     assert!(!folder.path().join("projet.json").exists());
-    let line = format!("{plan} --to 2030-01-11");
+    let line = format!("{plan} --to 2026-04-11");
     for (format, words) in [("text", "ATTENTION : la période demandée"), ("json", "\"warning\"")]
     {
         let (exit, _, said) = type_line(folder.path(), &format!("{line} --format {format}"));
@@ -145,7 +145,7 @@ fn what_is_not_known_is_one_sentence_with_the_nearest_names() {
         (format!("explain cour.json projet.json --case {mistyped}"), case.as_str()),
         (format!("explain cour.json projet.json --hearing {hearing}x"), hearing.as_str()),
         (format!("show projet.json --hearing {hearing}x"), hearing.as_str()),
-        ("show projet.json --chamber civ9".to_owned(), "civ1"),
+        ("show projet.json --data cour.json --chamber s9".to_owned(), "s1 » ou « s2"),
         ("plan cour.json --out autre.json --scope civ9".to_owned(), "civ1"),
         ("show projet.json --person P00001".to_owned(), "P0001"),
         ("generate --preset court-weeks --out autre.json".to_owned(), "court-week"),

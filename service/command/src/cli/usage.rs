@@ -187,7 +187,11 @@ mod tests {
             ),
             ("plan a --out b --work x", "la valeur « x » ne convient pas à", "un nombre entier"),
             ("plan a --out b --from demain", "la valeur « demain »", "attendu : 2026-12-31"),
-            ("plan a --out b --work 5 --time-limit 5", "« --time-limit <S> » ne va pas avec", ""),
+            (
+                "plan a --out b --work 5 --time-limit 5",
+                "« --work <N> » ne va pas avec « --time-limit <S> »",
+                "",
+            ),
             ("rules --format xml", "la valeur « xml »", "valeurs admises : text, json"),
             ("check a b", "l'argument « b » n'est pas connu", ""),
             ("serve --listen ici", "la valeur « ici »", "attendu : une adresse et un port"),

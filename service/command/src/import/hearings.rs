@@ -304,7 +304,7 @@ fn check_rapporteurs(row: &mut Row<'_>, document: &DocumentInput, written: &Writ
             let case = document.cases.iter().find(|case| case.number == **number);
             case.is_none_or(|case| case.rapporteurs.iter().any(|known| known.as_str() == id))
         };
-        if !listed.iter().any(|number| reports(&number)) {
+        if !listed.iter().any(reports) {
             row.refuse(
                 RAPPORTEURS,
                 Text::new(

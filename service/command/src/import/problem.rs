@@ -17,9 +17,9 @@ pub struct Problem {
     /// The value seen, shortened.
     pub value: String,
     /// What is wrong.
-    pub message: Text,
+    pub message: Box<Text>,
     /// What is expected.
-    pub action: Text,
+    pub action: Box<Text>,
     /// Code of the problem, if it was found once the document was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<&'static str>,
@@ -28,7 +28,7 @@ pub struct Problem {
 impl Problem {
     /// A problem of a whole file.
     pub(super) fn of_file(file: &str, message: Text, action: Text) -> Self {
-        let file = file.to_owned();
+        let (file, message, action) = (file.to_owned(), Box::new(message), Box::new(action));
         Self { file, line: None, column: None, value: String::new(), message, action, code: None }
     }
 

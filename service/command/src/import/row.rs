@@ -79,7 +79,7 @@ impl Row<'_> {
 
     /// The dates of a list; those that are none are refused.
     pub(super) fn dates(&mut self, column: Column) -> Vec<NaiveDate> {
-        let items = self.text(column).map_or(Vec::new(), |text| cell::dates(text));
+        let items = self.text(column).map_or(Vec::new(), cell::dates);
         if items.iter().any(Option::is_none) {
             let (message, expected) = no_date();
             self.refuse(column, message, expected);

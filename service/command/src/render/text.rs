@@ -412,7 +412,7 @@ mod tests {
 
     #[test]
     fn columns_stand_side_by_side_as_far_as_the_terminal_is_wide() {
-        assert_eq!(bands(&cells(7), None), [1..8]);
+        assert_eq!(bands(&cells(7), None), std::slice::from_ref(&(1..8)));
         assert_eq!(bands(&cells(7), Some(80)), [1..6, 6..8]);
         assert_eq!(bands(&cells(7), Some(40)), [1..3, 3..5, 5..7, 7..8]);
         assert_eq!(bands(&cells(2), Some(10)), [1..2, 2..3]);

@@ -192,7 +192,7 @@ fn joined_in_chain(cases: &TiVec<CaseIx, Case>) -> BTreeMap<CaseIx, Rc<[CaseIx]>
         members.entry(sets.find_mut(index.into())).or_default().push(index);
     }
     let tied = members.into_values().map(Rc::<[CaseIx]>::from);
-    tied.flat_map(|tied| tied.to_vec().into_iter().map(move |case| (case, tied.clone()))).collect()
+    tied.flat_map(|tied| (0..tied.len()).map(move |at| (tied[at], Rc::clone(&tied)))).collect()
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn the_dean_presides_when_the_president_is_set_aside_for_the_hearing() {
 
 #[test]
 fn who_is_at_a_conference_is_impeded() {
-    let court = Court::civil().edit(|doc| confer(doc));
+    let court = Court::civil().edit(confer);
     let hold = |people: &[&str]| court.hold(HEARING, people, &["24-10.001"]).calendar();
     let by_a_judge = hold(&["P0003", "P0004", "P0005"]);
     assert_eq!(RESTRICTED.check(&court.model(), &by_a_judge), vec![], "P0004, the next in rank");
