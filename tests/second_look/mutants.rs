@@ -30,10 +30,9 @@ pub(super) fn mutate(hearings: &mut Value, people: &[String], dice: &mut ChaCha8
 
 /// Calls a seat of the first case by another name, or gives it another voice.
 fn relabel(hearing: &mut Value, dice: &mut ChaCha8Rng) {
-    let Some(seats) = hearing["cases"][0]["bench"].as_array_mut().filter(|it| !it.is_empty())
-    else {
-        return;
-    };
+    let first = hearing["cases"].as_array_mut().and_then(|cases| cases.first_mut());
+    let seats = first.and_then(|listed| listed["bench"].as_array_mut());
+    let Some(seats) = seats.filter(|seats| !seats.is_empty()) else { return };
     let capacities = ["presiding", "dean", "judge", "rapporteur", "substitute", "designated_judge"];
     let place = below(dice, seats.len());
     let seat = &mut seats[place];

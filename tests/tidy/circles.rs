@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const CIRCLES: &[(&str, &str)] = &[
     ("generator/src", "complete, complete_cases"),
     ("solver/src/facts/input", "case, court, hearing"),
-    ("solver/src/milp", "expr, model"),
 ];
 
 /// Which file or folder uses which.

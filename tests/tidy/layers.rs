@@ -19,6 +19,7 @@ const FACTS_ROOMS: &[&str] = &[
     "text",
     "tier",
     "confidence",
+    "decision",
     "calendar",
     "scope",
     "input",

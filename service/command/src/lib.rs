@@ -2,6 +2,7 @@
 //! read. Owns files, the terminal and the clock; decides nothing about a calendar.
 
 pub mod cli;
+pub mod day;
 pub mod engine;
 pub mod import;
 pub mod render;

@@ -1,7 +1,7 @@
 //! Why a case is heard that day and not before, and why a usual sitting is not held: from what the
 //! plan and the document hold, and from trials that are verified and counted like any edit.
 
-use super::sheets::cited;
+use super::citation::cited;
 use super::unplaced::{rapporteurs_can, reason_text, ruled_out};
 use crate::change::{Edit, apply};
 use crate::facts::calendar::{en_day, fr_day};

@@ -2,6 +2,7 @@
 
 mod audit;
 mod choice;
+mod citation;
 mod contradictions;
 #[cfg(test)]
 mod examples;

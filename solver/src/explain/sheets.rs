@@ -2,6 +2,7 @@
 //! who of higher rank was passed over and why.
 
 use super::choice::{why_not_held, why_that_day};
+use super::citation::cited;
 use super::names::{absence_name, capacity_name, formation_name};
 use crate::facts::calendar::{en_date, en_day, fr_date, fr_day};
 use crate::facts::domain::{CourtModel, Unit};
@@ -252,22 +253,6 @@ fn remedy(code: &str) -> Option<Text> {
         format!("Ce qui débloquerait l'affaire : {}.", obstacle.remedy_fr),
         format!("What would unblock it: {}.", obstacle.remedy_en),
     ))
-}
-
-/// A rule's code with its citation, and a warning where the citation is weak.
-pub(super) fn cited(code: RuleCode) -> Text {
-    let Some(rule) = rule(code.0) else { return Text::new(code.0, code.0) };
-    let citation = &rule.info().citations[0];
-    let label = citation.confidence.label();
-    if citation.confidence.is_low() {
-        Text::new(
-            format!("{code}, {} [{}]", citation.text, label.fr),
-            format!("{code}, {} [{}]", citation.text, label.en),
-        )
-    } else {
-        let both = format!("{code}, {}", citation.text);
-        Text::new(both.clone(), both)
-    }
 }
 
 #[cfg(test)]

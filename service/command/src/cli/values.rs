@@ -19,7 +19,7 @@ impl Expected {
 
 /// A date, 2026-12-31 or 31/12/2026.
 pub(super) fn date(text: &str) -> Result<NaiveDate, Expected> {
-    crate::import::cell::date(text)
+    crate::day::date(text)
         .ok_or_else(|| Expected::new("2026-12-31 ou 31/12/2026", "2026-12-31 or 31/12/2026"))
 }
 

@@ -1,5 +1,6 @@
 //! Values of cells as French spreadsheets write them.
 
+use crate::day::date;
 use chrono::NaiveDate;
 
 /// Forms of a date, all of the last day of 2026.
@@ -14,21 +15,6 @@ pub(super) const FLAGS: (&[&str], &[&str]) = (
 pub(super) const LIST_SEPARATORS: [char; 5] = ['+', '/', '|', ',', ';'];
 /// Forms of a working quota, all of four days out of five.
 pub(super) const QUOTAS: &[&str] = &["80 %", "0,8", "80"];
-
-/// A date: 31/12/2026, 31.12.2026, 31-12-2026, 31/12/26 or 2026-12-31, with or without a time of day.
-pub fn date(text: &str) -> Option<NaiveDate> {
-    let day = text.trim().split([' ', 'T']).next()?;
-    let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
-    let [first, month, last] = parts[..] else { return None };
-    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
-    let (year, day) = match (first.len(), last.len()) {
-        (4, 1..=2) => (number(first)?, number(last)?),
-        (1..=2, 4) => (number(last)?, number(first)?),
-        (1..=2, 2) => (2000 + number(last)?, number(first)?),
-        _ => return None,
-    };
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(month)?, day)
-}
 
 /// Dates in one cell, each if it is one: apart by `+`, `|`, `,`, `;` or line ends, for a bar may be a date's own.
 pub fn dates(text: &str) -> Vec<Option<NaiveDate>> {

@@ -74,7 +74,7 @@ impl Row<'_> {
     /// A date.
     pub(super) fn date(&mut self, column: Column) -> Option<NaiveDate> {
         let (message, expected) = no_date();
-        self.parse(column, cell::date, message, expected)
+        self.parse(column, crate::day::date, message, expected)
     }
 
     /// The dates of a list; those that are none are refused.

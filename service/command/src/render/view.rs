@@ -120,7 +120,7 @@ impl<'d> Names<'d> {
 /// The week that a text names: one of its days, or its ISO number with or without a year (`S11`,
 /// `2026-S11`, `11`); without a year, that of the dates.
 pub fn week_named(text: &str, dates: &[NaiveDate]) -> Option<DateRange> {
-    let monday = match crate::import::cell::date(text) {
+    let monday = match crate::day::date(text) {
         Some(day) => monday_of(day),
         None => numbered_week(text, dates)?,
     };

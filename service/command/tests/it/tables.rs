@@ -84,7 +84,10 @@ fn an_error_of_the_document_names_the_cell_that_it_comes_from() {
     assert!(said.contains("personnes.csv, ligne 5, colonne « Rang » : « 2 »"), "{said}");
     let folder = court_with("affaires.csv", |text| text.replace("05/03/2025", "05/03/1925"));
     let (_, said) = import(folder.path(), &[]);
-    assert!(said.contains("affaires.csv, ligne 2, colonne « Signifié le » : « 05/03/1925 »"), "{said}");
+    assert!(
+        said.contains("affaires.csv, ligne 2, colonne « Signifié le » : « 05/03/1925 »"),
+        "{said}"
+    );
 }
 
 #[test]

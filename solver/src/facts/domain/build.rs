@@ -107,16 +107,7 @@ impl<'a> Builder<'a> {
         let bans: Vec<Wish> = refused
             .filter_map(|ban| wish(&ban.hearing, ban.case.as_ref(), ban.person.as_ref()))
             .collect();
-        let sections: TiVec<SectionIx, Section> = self
-            .doc
-            .sections
-            .iter()
-            .map(|section| Section {
-                id: section.id.clone(),
-                chamber: self.chambers[&section.chamber],
-                name: section.name.clone(),
-            })
-            .collect();
+        let sections = self.sections();
         CourtModel {
             court_name: self.doc.court.name.clone(),
             scope: self.scope.clone(),
@@ -149,6 +140,17 @@ impl<'a> Builder<'a> {
             case_by_number,
             hearing_by_id,
         }
+    }
+
+    fn sections(&self) -> TiVec<SectionIx, Section> {
+        let sections = self.doc.sections.iter();
+        sections
+            .map(|section| Section {
+                id: section.id.clone(),
+                chamber: self.chambers[&section.chamber],
+                name: section.name.clone(),
+            })
+            .collect()
     }
 
     fn commitment(&self, commitment: &CommitmentInput) -> Commitment {

@@ -1,5 +1,6 @@
 //! The document, the court, its chambers, sections, sitting patterns and rooms.
 
+use super::weeks::WeekTurn;
 use super::{
     BanInput, CalendarInput, CaseInput, CommitmentInput, Formation, HearingInput, OverrideInput,
     PersonInput, PinInput, PolicyInput, ReferencePlanInput, WeekParity,
@@ -231,6 +232,13 @@ pub struct PatternInput {
     /// The room it usually takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub usual_room: Option<RoomId>,
+}
+
+impl PatternInput {
+    /// The weeks in which the pattern sits.
+    pub fn turn(&self) -> WeekTurn {
+        WeekTurn::new(self.weeks, self.every_n_weeks, self.offset)
+    }
 }
 
 fn each_week() -> u32 {

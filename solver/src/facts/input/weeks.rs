@@ -1,6 +1,5 @@
 //! The weeks in which a pattern sits: as a document says it, and as one rule of counting.
 
-use super::PatternInput;
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,18 +50,14 @@ impl WeekTurn {
     }
 }
 
-impl PatternInput {
-    /// The weeks in which the pattern sits.
-    pub fn turn(&self) -> WeekTurn {
-        let by_iso = |offset| WeekTurn { numbers: Numbers::Iso, every: 2, offset };
-        match self.weeks {
+impl WeekTurn {
+    /// The weeks that a pattern of a document says: by parity, or one in some from an offset.
+    pub fn new(weeks: WeekParity, every_n_weeks: u32, offset: u32) -> Self {
+        let by_iso = |offset| Self { numbers: Numbers::Iso, every: 2, offset };
+        match weeks {
             WeekParity::Even => by_iso(0),
             WeekParity::Odd => by_iso(1),
-            WeekParity::Every => WeekTurn {
-                numbers: Numbers::Running,
-                every: self.every_n_weeks,
-                offset: self.offset,
-            },
+            WeekParity::Every => Self { numbers: Numbers::Running, every: every_n_weeks, offset },
         }
     }
 }
@@ -70,6 +65,7 @@ impl PatternInput {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::input::PatternInput;
     use serde_json::{Value, json};
 
     fn turn(fields: Value) -> WeekTurn {
