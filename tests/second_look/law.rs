@@ -134,12 +134,13 @@ fn presidency_is_void(sitting: &Sitting<'_>, bench: &Bench<'_>, elsewhere: &Peop
 fn restricted_is_void(sitting: &Sitting<'_>, bench: &Bench<'_>, elsewhere: &People) -> bool {
     let court = sitting.court;
     let reporting: Vec<&Value> = sitting.rapporteurs.iter().map(|id| court.person(id)).collect();
-    if bench.len() != 3 {
+    if bench.len() != 3 || reporting.is_empty() {
         return true;
     }
     let foreign = |id: &&str| {
         let person = court.person(id);
-        person["chamber"] != *sitting.chambers[0] && person["role"] != "first_president"
+        let presides_all = person["role"] == "first_president" && bench[*id] == PRESIDING;
+        person["chamber"] != *sitting.chambers[0] && !presides_all
     };
     if bench.keys().any(foreign)
         || reporting.iter().all(|person| is_referendary(person)) && reporting.len() > 1

@@ -145,7 +145,7 @@ fn what_is_not_known_is_one_sentence_with_the_nearest_names() {
         (format!("explain cour.json projet.json --case {mistyped}"), case.as_str()),
         (format!("explain cour.json projet.json --hearing {hearing}x"), hearing.as_str()),
         (format!("show projet.json --hearing {hearing}x"), hearing.as_str()),
-        ("show projet.json --data cour.json --chamber s9".to_owned(), "s1 » ou « s2"),
+        ("show projet.json --data cour.json --chamber civ9".to_owned(), "civ1"),
         ("plan cour.json --out autre.json --scope civ9".to_owned(), "civ1"),
         ("show projet.json --person P00001".to_owned(), "P0001"),
         ("generate --preset court-weeks --out autre.json".to_owned(), "court-week"),

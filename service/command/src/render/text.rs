@@ -5,7 +5,6 @@ use super::weeks::{Entry, Week};
 use super::words::{
     count, formation_letters, long_date, role_name, thousands, vote_name, week_title,
 };
-
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{ContentArrangement, Table};
 use solver::explain::{capacity_name, formation_name};
