@@ -127,7 +127,7 @@ fn compare(json: &Value, document: &ValidDocument, plan: Value, which: &str) -> 
     let second = law::void(&court, &hearings);
     let plan: Plan = serde_json::from_value(plan).expect("a plan");
     let said = findings(document, &plan);
-    let first: Void = said.iter().map(|finding| place(finding)).collect();
+    let first: Void = said.iter().map(place).collect();
     if let Some(odd) = first.symmetric_difference(&second).next() {
         let said: Vec<&FindingReport> = said.iter().filter(|it| place(it) == *odd).collect();
         panic!("{which}: they differ on {odd:?}, of which the verifier says {said:#?}");

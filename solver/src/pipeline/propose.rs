@@ -11,6 +11,7 @@ use super::request::Request;
 use super::stretches::{is_long, plan_by_stretches};
 use super::window::{Solution, Window};
 use crate::explain::contradictions;
+use crate::facts::decision::Decision;
 use crate::facts::domain::CourtModel;
 use crate::facts::plan::{FindingReport, Plan, RunRecord, Severity};
 use crate::law::RULE_SET_VERSION;
@@ -35,11 +36,23 @@ use crate::search::rooms::assign_rooms;
 /// ever returned).
 pub fn propose(request: &Request<'_>) -> Result<Outcome, PlanError> {
     let mut given_up: Vec<GivenUp> = Vec::new();
+    let mut doubtful: Vec<Decision> = Vec::new();
     loop {
         let document = request.document.conceding(given_up.iter().map(|it| &it.decision));
         let attempt = Request { document: &document, ..*request };
-        match plan(&attempt) {
-            Ok(plan) => return Ok(Outcome::Planned(Box::new(told(request, plan, &given_up)))),
+        match plan(&attempt, &doubtful) {
+            Ok(plan) => {
+                let plan = told(request, plan, &given_up);
+                let unconfirmed = plan.contradictions.iter().filter(|told| told.rules.is_empty());
+                let unconfirmed: Vec<Decision> =
+                    unconfirmed.map(|told| told.decision.clone()).collect();
+                if unconfirmed.is_empty() || !doubtful.is_empty() {
+                    return Ok(Outcome::Planned(Box::new(plan)));
+                }
+                // Put back, they break nothing: once more, with them.
+                given_up.retain(|it| !unconfirmed.contains(&it.decision));
+                doubtful = unconfirmed;
+            }
             Err(Halt::Contradicted(more)) => given_up.extend(more),
             Err(Halt::NoPoint) => return Ok(Outcome::NoPlanInTime),
             Err(Halt::Broken(error)) => return Err(error),
@@ -55,10 +68,11 @@ fn told(request: &Request<'_>, plan: Plan, given_up: &[GivenUp]) -> Plan {
 }
 
 /// One attempt: what no plan can keep is told before anything is searched.
-fn plan(request: &Request<'_>) -> Result<Plan, Halt> {
+fn plan(request: &Request<'_>, doubtful: &[Decision]) -> Result<Plan, Halt> {
     let model = CourtModel::new(request.document, &request.options.scope, &[]);
     let pruning = prune(&model);
-    let impossible = impossible(&model, &pruning);
+    let mut impossible = impossible(&model, &pruning);
+    impossible.retain(|decision| !doubtful.contains(decision));
     if !impossible.is_empty() {
         return Err(Halt::Contradicted(impossible.into_iter().map(GivenUp::alone).collect()));
     }

@@ -5,6 +5,7 @@ use super::decision;
 use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, PersonIx, RoomIx};
+use crate::facts::input::Formation;
 use crate::milp::{Demand, Pruning};
 use crate::search::formulation::eligible;
 use std::collections::BTreeSet;
@@ -75,6 +76,9 @@ impl Possible<'_> {
     }
 }
 
+/// Magistrates of a restricted bench, however many attend the hearing.
+const TRIO: usize = 3;
+
 /// Rooms decided that are closed, too small for the bench decided, or decided for another hearing too.
 fn rooms(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
     let mut taken = BTreeSet::new();
@@ -86,7 +90,9 @@ fn rooms(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
         let Some(room) = fixed.room else { continue };
         let slot = candidate.slot;
         let seats = usize::try_from(model.rooms[room].bench_seats).unwrap_or(usize::MAX);
-        let fits = fixed.attendees.len() <= seats;
+        let bench =
+            if candidate.formation == Formation::Restricted { TRIO } else { fixed.attendees.len() };
+        let fits = bench <= seats;
         if !model.is_room_open(room, slot) || !fits || !taken.insert((slot, room)) {
             decisions.push(room_decision(model, hearing, room));
         }
@@ -101,5 +107,39 @@ fn room_decision(model: &CourtModel, hearing: HearingIx, room: RoomIx) -> Decisi
         case: None,
         person: None,
         room: Some(model.rooms[room].id.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::input::HearingState;
+    use crate::search::formulation::prune;
+    use crate::testkit::{Court, existing, room};
+
+    /// A validated restricted hearing in a room of three seats, which four attend.
+    fn decided() -> Court {
+        Court::civil().edit(|doc| {
+            doc.rooms.insert(0, room("R0", 3));
+            let mut hearing = existing("s1-f-2026-03-10-am", "s1", "2026-03-10", &["24-10.001"]);
+            hearing.state = HearingState::Validated;
+            hearing.room = Some("R0".into());
+            hearing.attendees = ["P0001", "P0002", "P0003", "P0004"].map(Into::into).to_vec();
+            doc.hearings.push(hearing);
+        })
+    }
+
+    #[test]
+    fn three_sit_at_a_time_in_a_restricted_bench_however_many_attend() {
+        let model = decided().model();
+        assert_eq!(impossible(&model, &prune(&model)), vec![]);
+    }
+
+    #[test]
+    fn a_larger_bench_does_not_fit_a_room_of_three_seats() {
+        let court = decided().edit(|doc| doc.hearings[0].formation = Formation::Section);
+        let model = court.model();
+        let found = impossible(&model, &prune(&model));
+        assert!(found.iter().any(|it| it.kind == DecisionKind::Room), "{found:#?}");
     }
 }
