@@ -17,7 +17,7 @@ pub enum ColumnKind {
     List(CaseIx, HearingIx),
     /// The person attends the hearing.
     Attend(PersonIx, HearingIx),
-    /// Follows from the decisions; see [`Milp::complete`].
+    /// Follows from the decisions; see [`super::Milp::complete`].
     Auxiliary,
 }
 
