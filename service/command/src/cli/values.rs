@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use solver::facts::text::Text;
-use std::net::SocketAddr;
 use std::str::FromStr;
 
 /// What a value should have been; the message of those that are not.
@@ -53,7 +52,7 @@ pub(super) fn number(text: &str) -> Result<u64, Expected> {
 
 /// An address of this machine with a port.
 #[cfg(feature = "grpc")]
-pub(super) fn address(text: &str) -> Result<SocketAddr, Expected> {
+pub(super) fn address(text: &str) -> Result<std::net::SocketAddr, Expected> {
     read(text).ok_or_else(|| {
         Expected::new(
             "une adresse et un port, par exemple 127.0.0.1:50051",
