@@ -22,7 +22,7 @@ use crate::facts::plan::{DraftCalendar, FindingReport, HearingReport, Plan, Seve
 use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
-use crate::law::{Breach, RULES};
+use crate::law::{Breach, RULES, rule};
 pub use announced::false_claim;
 use announced::untrue;
 use faults::{misplaced, no_window, renamed, unreadable};
@@ -78,7 +78,9 @@ pub fn standing(document: &ValidDocument) -> Vec<FindingReport> {
     let model = CourtModel::new(document, &Scope::default(), &[]);
     let found = breaches(&model, &DraftCalendar::default());
     let stands = |breach: &&Breach| {
-        breach.severity == Severity::Warning && breach.hearing.is_none() && breach.case.is_none()
+        let reads = rule(breach.rule.0).map_or(&[][..], |rule| rule.info().parameters);
+        breach.severity == Severity::Warning
+            && reads.iter().any(|path| path.starts_with("commitments"))
     };
     found.iter().filter(stands).map(|breach| finding(&model, breach)).collect()
 }
