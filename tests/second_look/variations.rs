@@ -21,6 +21,12 @@ pub(crate) fn document_of(court: &testkit::Court) -> Value {
 pub(crate) fn give_first_presidents(document: &mut Value) {
     let people = document["people"].as_array_mut().expect("people");
     people.retain(|person| person["role"] != "first_president");
+    let known: Vec<Value> = people.iter().map(|person| person["id"].clone()).collect();
+    for person in people.iter_mut() {
+        if let Some(ties) = person["relations"].as_array_mut() {
+            ties.retain(|tie| tie["person"].is_null() || known.contains(&tie["person"]));
+        }
+    }
     for (id, rank, key, day) in
         [("P0900", 1, "to", "2026-03-12"), ("P0899", 2, "from", "2026-03-13")]
     {
