@@ -23,7 +23,7 @@ pub(crate) fn give_first_presidents(document: &mut Value) {
     people.retain(|person| person["role"] != "first_president");
     let known: Vec<Value> = people.iter().map(|person| person["id"].clone()).collect();
     for person in people.iter_mut() {
-        if let Some(ties) = person["relations"].as_array_mut() {
+        if let Some(ties) = person.get_mut("relations").and_then(Value::as_array_mut) {
             ties.retain(|tie| tie["person"].is_null() || known.contains(&tie["person"]));
         }
     }
