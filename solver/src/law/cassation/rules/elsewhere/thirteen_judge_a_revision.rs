@@ -5,6 +5,7 @@
 //! chamber who presides among them, three of each chamber; five instruct, the other thirteen judge. Shape: no row;
 //! people compose the bench.
 
+use super::{members, wrong_number};
 use crate::facts::ids::ChamberIx;
 use crate::facts::input::CommitmentKind;
 use crate::law::prelude::*;
@@ -46,17 +47,9 @@ impl Check for ThirteenJudgeARevision {
 
 fn faults(model: &CourtModel, bench: &Commitment) -> Vec<Breach> {
     let id = &bench.id;
-    let sit = |person: &PersonIx| model.people[*person].is_seat();
-    let members: Vec<PersonIx> = bench.people.iter().copied().filter(sit).collect();
-    let mut faults = Vec::new();
-    if members.len() != JUDGES {
-        let count = members.len();
-        faults.push(Breach::new(
-            CODE,
-            format!("{id} : {count} magistrats du siège, il en faut {JUDGES}"),
-            format!("{id}: {count} magistrates of the bench, {JUDGES} are needed"),
-        ));
-    }
+    let members = members(model, bench);
+    let mut faults: Vec<Breach> =
+        wrong_number(CODE, bench, members.len(), JUDGES).into_iter().collect();
     let mut of_chamber: BTreeMap<ChamberIx, usize> = BTreeMap::new();
     for chamber in members.iter().filter_map(|&person| model.people[person].chamber) {
         *of_chamber.entry(chamber).or_default() += 1;

@@ -3,6 +3,7 @@
 //!
 //! Source: code de l'organisation judiciaire, art. L.452-3. Shape: no row; people compose the bench.
 
+use super::{members, wrong_number};
 use crate::facts::input::{CommitmentKind, Role};
 use crate::law::prelude::*;
 
@@ -39,17 +40,9 @@ impl Check for ThirteenReexamineInCivilMatters {
 
 fn faults(model: &CourtModel, bench: &Commitment) -> Vec<Breach> {
     let id = &bench.id;
-    let sit = |person: &PersonIx| model.people[*person].is_seat();
-    let members: Vec<PersonIx> = bench.people.iter().copied().filter(sit).collect();
-    let mut faults = Vec::new();
-    if members.len() != MAGISTRATES {
-        let count = members.len();
-        faults.push(Breach::new(
-            CODE,
-            format!("{id} : {count} magistrats du siège, il en faut {MAGISTRATES}"),
-            format!("{id}: {count} magistrates of the bench, {MAGISTRATES} are needed"),
-        ));
-    }
+    let members = members(model, bench);
+    let mut faults: Vec<Breach> =
+        wrong_number(CODE, bench, members.len(), MAGISTRATES).into_iter().collect();
     let senior = senior_president(model, bench);
     for (chamber, facts) in model.chambers.iter_enumerated() {
         let of_chamber = |person: &&PersonIx| {

@@ -2,6 +2,7 @@
 //!
 //! Source: code de procédure pénale, art. 623-1. Shape: no row; people compose the benches.
 
+use super::{members, wrong_number};
 use crate::facts::input::CommitmentKind;
 use crate::law::prelude::*;
 
@@ -33,9 +34,8 @@ impl Check for WhoInstructsARevisionDoesNotJudgeIt {
         let commissions = model.commitments.of_kind(CommitmentKind::RevisionCommission);
         let mut faults: Vec<Breach> = Vec::new();
         for commission in commissions {
-            let sit = |person: &&PersonIx| model.people[**person].is_seat();
-            let members: Vec<PersonIx> = commission.people.iter().filter(sit).copied().collect();
-            faults.extend(wrong_number(commission, members.len()));
+            let members = members(model, commission);
+            faults.extend(wrong_number(CODE, commission, members.len(), INSTRUCTING));
             for bench in model.commitments.of_kind(CommitmentKind::RevisionBench) {
                 let both = members.iter().filter(|&person| bench.people.contains(person));
                 faults.extend(both.map(|&person| in_both(model, person, commission, bench)));
@@ -43,17 +43,6 @@ impl Check for WhoInstructsARevisionDoesNotJudgeIt {
         }
         faults.into_iter().map(Breach::warning).collect()
     }
-}
-
-fn wrong_number(commission: &Commitment, count: usize) -> Option<Breach> {
-    let id = &commission.id;
-    (count != INSTRUCTING).then(|| {
-        Breach::new(
-            CODE,
-            format!("{id} : {count} magistrats du siège, il en faut {INSTRUCTING}"),
-            format!("{id}: {count} magistrates of the bench, {INSTRUCTING} are needed"),
-        )
-    })
 }
 
 fn in_both(
