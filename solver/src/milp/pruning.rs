@@ -1,5 +1,6 @@
 //! Decisions ruled out before the solver starts, each with the rules that rule it out.
 
+use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +31,20 @@ impl Pruning {
     pub fn forbid_listing(&mut self, case: CaseIx, hearing: HearingIx, rule: RuleCode) {
         if !self.settled.hearings.contains_key(&hearing) {
             push_new(self.listings.entry((case, hearing)).or_default(), rule);
+        }
+    }
+
+    /// Rules out each listing of a case that a hearing covers and that a condition keeps out.
+    pub fn forbid_listings(
+        &mut self,
+        model: &CourtModel,
+        rule: RuleCode,
+        is_out: impl Fn(CaseIx, HearingIx) -> bool,
+    ) {
+        for hearing in model.hearings.keys() {
+            for case in model.cases_covered(hearing).filter(|&case| is_out(case, hearing)) {
+                self.forbid_listing(case, hearing, rule);
+            }
         }
     }
 

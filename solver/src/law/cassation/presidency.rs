@@ -214,6 +214,16 @@ pub fn eligible_clerks(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> 
     pool
 }
 
+/// Everybody who may attend a hearing, each once.
+pub fn eligible_people(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    let mut people = eligible_magistrates(model, hearing);
+    people.extend(eligible_prosecution(model, hearing));
+    people.extend(eligible_clerks(model, hearing));
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
 fn push_new(chain: &mut Vec<PersonIx>, people: impl IntoIterator<Item = PersonIx>) {
     for person in people {
         if !chain.contains(&person) {

@@ -3,9 +3,7 @@
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, ChamberIx, HearingIx, PersonIx};
 use crate::law::RULES;
-use crate::law::cassation::presidency::{
-    eligible_clerks, eligible_magistrates, eligible_prosecution, presidency_chain,
-};
+use crate::law::cassation::presidency::{eligible_people, presidency_chain};
 use crate::milp::{ColumnIx, Expr, Milp, Pruning, Settled, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +41,7 @@ pub fn prune_around(model: &CourtModel, settled: Settled) -> Pruning {
 pub fn columns(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Milp {
     let mut milp = lists(model, pruning, selection);
     for hearing in milp.hearings() {
-        for person in eligible(model, hearing) {
+        for person in eligible_people(model, hearing) {
             if pruning.allows_attendance(person, hearing) {
                 milp.add_attend(model, person, hearing);
             }
@@ -73,16 +71,6 @@ pub fn lists(model: &CourtModel, pruning: &Pruning, selection: &Selection) -> Mi
         }
     }
     milp
-}
-
-/// Everybody who may attend a hearing.
-pub fn eligible(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
-    let mut people = eligible_magistrates(model, hearing);
-    people.extend(eligible_prosecution(model, hearing));
-    people.extend(eligible_clerks(model, hearing));
-    people.sort_unstable();
-    people.dedup();
-    people
 }
 
 /// The whole model of a block: columns, structure, rules.

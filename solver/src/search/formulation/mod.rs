@@ -3,5 +3,5 @@
 mod assemble;
 mod decode;
 
-pub use assemble::{Selection, assemble, columns, eligible, lists, prune, prune_around};
+pub use assemble::{Selection, assemble, columns, lists, prune, prune_around};
 pub use decode::{decode, encode};

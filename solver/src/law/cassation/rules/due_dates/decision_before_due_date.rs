@@ -61,22 +61,17 @@ impl Describe for DecisionBeforeDueDate {
 
 impl Formulate for DecisionBeforeDueDate {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let Some(due) = due_under(facts, self.info.code) else { continue };
-                if self.is_set_aside(model, facts.number.as_str(), candidate.id.as_str()) {
-                    continue;
-                }
-                let days =
-                    model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
-                let decision = add_days(candidate.slot.date, days);
-                let latest = latest_decision_day(due.date, &model.calendar);
-                if latest.is_none_or(|latest| decision > latest) {
-                    pruning.forbid_listing(case, hearing, self.info.code);
-                }
+        pruning.forbid_listings(model, self.info.code, |case, hearing| {
+            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let Some(due) = due_under(facts, self.info.code) else { return false };
+            if self.is_set_aside(model, facts.number.as_str(), candidate.id.as_str()) {
+                return false;
             }
-        }
+            let days = model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
+            let decision = add_days(candidate.slot.date, days);
+            let latest = latest_decision_day(due.date, &model.calendar);
+            latest.is_none_or(|latest| decision > latest)
+        });
     }
 }
 

@@ -110,18 +110,13 @@ impl Describe for ExcludedPeopleDoNotSit {
 
 impl Formulate for ExcludedPeopleDoNotSit {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for hearing in model.hearings.keys() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let reports = facts.joined.iter().any(|&joined| {
-                    let mut excluded = model.cases[joined].exclusions.iter();
-                    excluded.any(|it| it.ground == self.ground && facts.reports(it.person))
-                });
-                if reports {
-                    pruning.forbid_listing(case, hearing, self.info.code);
-                }
-            }
-        }
+        pruning.forbid_listings(model, self.info.code, |case, _| {
+            let facts = &model.cases[case];
+            facts.joined.iter().any(|&joined| {
+                let mut excluded = model.cases[joined].exclusions.iter();
+                excluded.any(|it| it.ground == self.ground && facts.reports(it.person))
+            })
+        });
     }
 }
 

@@ -3,9 +3,7 @@
 //! Source: declared absences and dates of office. Shape: prunings.
 
 use crate::facts::calendar::{DateRange, en_date, fr_date};
-use crate::law::cassation::presidency::{
-    eligible_clerks, eligible_magistrates, eligible_prosecution,
-};
+use crate::law::cassation::presidency::eligible_people;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct NobodyAttendsWhileAway;
@@ -36,10 +34,7 @@ impl Stated for NobodyAttendsWhileAway {
 impl Formulate for NobodyAttendsWhileAway {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let mut people = eligible_magistrates(model, hearing);
-            people.extend(eligible_prosecution(model, hearing));
-            people.extend(eligible_clerks(model, hearing));
-            for person in people {
+            for person in eligible_people(model, hearing) {
                 if !model.people[person].available(candidate.slot) {
                     pruning.forbid_attendance(person, hearing, CODE);
                 }

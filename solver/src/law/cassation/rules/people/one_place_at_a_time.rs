@@ -3,9 +3,7 @@
 //!
 //! Source: physical impossibility. Shape: one clique row per person and half-day; prunings for commitments.
 
-use crate::law::cassation::presidency::{
-    eligible_clerks, eligible_magistrates, eligible_prosecution,
-};
+use crate::law::cassation::presidency::eligible_people;
 use crate::law::prelude::*;
 use std::collections::BTreeMap;
 
@@ -35,10 +33,7 @@ impl Stated for OnePlaceAtATime {
 impl Formulate for OnePlaceAtATime {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let mut people = eligible_magistrates(model, hearing);
-            people.extend(eligible_prosecution(model, hearing));
-            people.extend(eligible_clerks(model, hearing));
-            for person in people {
+            for person in eligible_people(model, hearing) {
                 let is_taken = model.commitments.of_person(person, candidate.slot).is_some();
                 if is_taken {
                     pruning.forbid_attendance(person, hearing, CODE);

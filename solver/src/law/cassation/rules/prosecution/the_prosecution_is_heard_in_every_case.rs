@@ -36,17 +36,13 @@ impl Stated for TheProsecutionIsHeardInEveryCase {
 
 impl Formulate for TheProsecutionIsHeardInEveryCase {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let filed = facts.ag_opinion_on.is_some_and(|day| day <= candidate.slot.date);
-                let sent = facts.event(EventKind::CommunicatedToProsecution);
-                let sent = sent.is_some_and(|day| day <= candidate.slot.date);
-                if facts.advocate_general.is_none() && !filed && !sent {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (facts, date) = (&model.cases[case], model.hearings[hearing].slot.date);
+            let sent = facts.event(EventKind::CommunicatedToProsecution);
+            let filed = facts.ag_opinion_on.is_some_and(|day| day <= date);
+            let sent = sent.is_some_and(|day| day <= date);
+            facts.advocate_general.is_none() && !filed && !sent
+        });
     }
 }
 

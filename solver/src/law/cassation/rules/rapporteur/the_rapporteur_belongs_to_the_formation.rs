@@ -30,16 +30,11 @@ impl Stated for TheRapporteurBelongsToTheFormation {
 
 impl Formulate for TheRapporteurBelongsToTheFormation {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for hearing in model.hearings.keys() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let stranger =
-                    facts.rapporteurs.iter().any(|&person| !may_report_at(model, person, hearing));
-                if stranger || facts.fixed_hearing.is_some_and(|fixed| fixed != hearing) {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let facts = &model.cases[case];
+            facts.rapporteurs.iter().any(|&person| !may_report_at(model, person, hearing))
+                || facts.fixed_hearing.is_some_and(|fixed| fixed != hearing)
+        });
     }
 }
 

@@ -69,16 +69,12 @@ impl TheRapporteursSit {
 
 impl Formulate for TheRapporteursSit {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for hearing in model.hearings.keys() {
-            for case in model.cases_covered(hearing) {
-                let rapporteurs = &model.cases[case].bench_rapporteurs;
-                let may_sit = |&person: &PersonIx| may_sit(model, case, hearing, person);
-                let possible = !rapporteurs.is_empty() && rapporteurs.iter().all(may_sit);
-                if self.concerns(rapporteurs) && !possible {
-                    pruning.forbid_listing(case, hearing, self.info.code);
-                }
-            }
-        }
+        pruning.forbid_listings(model, self.info.code, |case, hearing| {
+            let rapporteurs = &model.cases[case].bench_rapporteurs;
+            let may_sit = |&person: &PersonIx| may_sit(model, case, hearing, person);
+            let possible = !rapporteurs.is_empty() && rapporteurs.iter().all(may_sit);
+            self.concerns(rapporteurs) && !possible
+        });
     }
 
     fn formulate(&self, model: &CourtModel, milp: &mut Milp) {

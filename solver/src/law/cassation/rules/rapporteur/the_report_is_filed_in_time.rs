@@ -31,26 +31,19 @@ impl Stated for TheReportIsFiledInTime {
 
 impl Formulate for TheReportIsFiledInTime {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let date = candidate.slot.date;
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                if model.is_overridden(CODE.0, &[facts.number.as_str(), candidate.id.as_str()]) {
-                    continue;
-                }
-                let lead = &model.policy.report_lead_days;
-                let days = match (is_urgent(facts), facts.criminal) {
-                    (true, _) => lead.urgent,
-                    (false, true) => lead.criminal,
-                    (false, false) => lead.civil,
-                };
-                let first = facts.report_filed_on.map(|filed| add_days(filed, days));
-                let hopeless = first.is_none_or(|first| date < first);
-                if hopeless {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let lead = &model.policy.report_lead_days;
+            let days = match (is_urgent(facts), facts.criminal) {
+                (true, _) => lead.urgent,
+                (false, true) => lead.criminal,
+                (false, false) => lead.civil,
+            };
+            let first = facts.report_filed_on.map(|filed| add_days(filed, days));
+            let targets = [facts.number.as_str(), candidate.id.as_str()];
+            first.is_none_or(|first| candidate.slot.date < first)
+                && !model.is_overridden(CODE.0, &targets)
+        });
     }
 }
 

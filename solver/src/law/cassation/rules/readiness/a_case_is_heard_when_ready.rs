@@ -40,16 +40,10 @@ impl Stated for ACaseIsHeardWhenReady {
 
 impl Formulate for ACaseIsHeardWhenReady {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let date = candidate.slot.date;
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let hopeless = ready_from(facts).is_none_or(|ready| date < ready);
-                if hopeless {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let date = model.hearings[hearing].slot.date;
+            ready_from(&model.cases[case]).is_none_or(|ready| date < ready)
+        });
     }
 }
 

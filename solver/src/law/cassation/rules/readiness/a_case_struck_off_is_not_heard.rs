@@ -31,22 +31,15 @@ impl Stated for ACaseStruckOffIsNotHeard {
 
 impl Formulate for ACaseStruckOffIsNotHeard {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let date = candidate.slot.date;
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let last = |kind| {
-                    let so_far = facts.events.iter().filter(|event| event.date <= date);
-                    so_far.filter(|event| event.kind == kind).map(|event| event.date).max()
-                };
-                let back = last(EventKind::Reinstatement);
-                let hopeless = last(EventKind::Striking)
-                    .is_some_and(|struck| back.is_none_or(|back| back < struck));
-                if hopeless {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (events, date) = (&model.cases[case].events, model.hearings[hearing].slot.date);
+            let last = |kind| {
+                let so_far = events.iter().filter(|event| event.date <= date);
+                so_far.filter(|event| event.kind == kind).map(|event| event.date).max()
+            };
+            let back = last(EventKind::Reinstatement);
+            last(EventKind::Striking).is_some_and(|struck| back.is_none_or(|back| back < struck))
+        });
     }
 }
 

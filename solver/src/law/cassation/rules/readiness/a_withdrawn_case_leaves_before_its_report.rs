@@ -37,14 +37,10 @@ impl Stated for AWithdrawnCaseLeavesBeforeItsReport {
 
 impl Formulate for AWithdrawnCaseLeavesBeforeItsReport {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let left = model.cases[case].left_on;
-                if left.is_some_and(|left| left <= candidate.slot.date) {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let left = model.cases[case].left_on;
+            left.is_some_and(|left| left <= model.hearings[hearing].slot.date)
+        });
     }
 }
 

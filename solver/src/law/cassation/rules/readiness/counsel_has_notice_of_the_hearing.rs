@@ -32,28 +32,22 @@ impl Stated for CounselHasNoticeOfTheHearing {
 
 impl Formulate for CounselHasNoticeOfTheHearing {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let date = candidate.slot.date;
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                if model.is_overridden(CODE.0, &[facts.number.as_str(), candidate.id.as_str()]) {
-                    continue;
-                }
-                let known = candidate.existing.as_ref().is_some_and(|existing| {
-                    existing.state >= HearingState::Proposed && existing.cases.contains(&case)
-                });
-                let lead = &model.policy.notice_lead_days;
-                let days = match (is_urgent(facts), facts.criminal) {
-                    (true, _) => lead.urgent,
-                    (false, true) => lead.criminal,
-                    (false, false) => lead.civil,
-                };
-                let hopeless = !known && date < add_days(model.as_of, days);
-                if hopeless {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let known = candidate.existing.as_ref().is_some_and(|existing| {
+                existing.state >= HearingState::Proposed && existing.cases.contains(&case)
+            });
+            let lead = &model.policy.notice_lead_days;
+            let days = match (is_urgent(facts), facts.criminal) {
+                (true, _) => lead.urgent,
+                (false, true) => lead.criminal,
+                (false, false) => lead.civil,
+            };
+            let targets = [facts.number.as_str(), candidate.id.as_str()];
+            !known
+                && candidate.slot.date < add_days(model.as_of, days)
+                && !model.is_overridden(CODE.0, &targets)
+        });
     }
 }
 

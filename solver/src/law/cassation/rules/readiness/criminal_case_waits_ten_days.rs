@@ -34,18 +34,14 @@ impl Stated for CriminalCaseWaitsTenDays {
 
 impl Formulate for CriminalCaseWaitsTenDays {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let received = facts.event(EventKind::FileReceived).filter(|_| facts.criminal);
-                let last = received.map(|date| add_days(date, WAIT_DAYS));
-                let days = model.chambers[facts.chamber]
-                    .deliberation_days(candidate.formation, is_urgent(facts));
-                if last.is_some_and(|last| add_days(candidate.slot.date, days) <= last) {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let received = facts.event(EventKind::FileReceived).filter(|_| facts.criminal);
+            let last = received.map(|date| add_days(date, WAIT_DAYS));
+            let days = model.chambers[facts.chamber]
+                .deliberation_days(candidate.formation, is_urgent(facts));
+            last.is_some_and(|last| add_days(candidate.slot.date, days) <= last)
+        });
     }
 }
 

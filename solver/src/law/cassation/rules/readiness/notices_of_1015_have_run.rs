@@ -28,19 +28,11 @@ impl Stated for NoticesOf1015HaveRun {
 
 impl Formulate for NoticesOf1015HaveRun {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let date = candidate.slot.date;
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let hopeless = facts
-                    .notice_1015
-                    .as_ref()
-                    .is_some_and(|notice| date < add_days(notice.notified_on, notice.days));
-                if hopeless {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (notice, date) =
+                (&model.cases[case].notice_1015, model.hearings[hearing].slot.date);
+            notice.as_ref().is_some_and(|notice| date < add_days(notice.notified_on, notice.days))
+        });
     }
 }
 

@@ -91,24 +91,16 @@ impl Describe for WhatIsAwaitedComesFirst {
 
 impl Formulate for WhatIsAwaitedComesFirst {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            let date = candidate.slot.date;
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let answered = facts.event(EventKind::AnswerReceived);
-                let hopeless = facts
-                    .blocked_by
-                    .iter()
-                    .filter(|block| self.kinds.contains(&block.kind) && block.case.is_none())
-                    .any(|block| {
-                        block.until.is_none_or(|until| date <= until)
-                            && answered.is_none_or(|answered| date < answered)
-                    });
-                if hopeless {
-                    pruning.forbid_listing(case, hearing, self.info.code);
-                }
-            }
-        }
+        pruning.forbid_listings(model, self.info.code, |case, hearing| {
+            let (facts, date) = (&model.cases[case], model.hearings[hearing].slot.date);
+            let answered = facts.event(EventKind::AnswerReceived);
+            let mut unnamed = facts.blocked_by.iter().filter(|block| block.case.is_none());
+            unnamed.any(|block| {
+                self.kinds.contains(&block.kind)
+                    && block.until.is_none_or(|until| date <= until)
+                    && answered.is_none_or(|answered| date < answered)
+            })
+        });
     }
 }
 

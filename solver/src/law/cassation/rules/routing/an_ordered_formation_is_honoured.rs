@@ -56,14 +56,10 @@ impl Describe for AnOrderedFormationIsHonoured {
 
 impl Formulate for AnOrderedFormationIsHonoured {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                if kept_out_by(facts, candidate.formation) == Some(self.info.code) {
-                    pruning.forbid_listing(case, hearing, self.info.code);
-                }
-            }
-        }
+        let code = self.info.code;
+        pruning.forbid_listings(model, code, |case, hearing| {
+            kept_out_by(&model.cases[case], model.hearings[hearing].formation) == Some(code)
+        });
     }
 }
 

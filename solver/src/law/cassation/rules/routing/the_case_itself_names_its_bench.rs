@@ -156,17 +156,13 @@ impl Describe for TheCaseItselfNamesItsBench {
 impl Formulate for TheCaseItselfNamesItsBench {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         let code = self.info.code;
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let targets = [candidate.id.as_str(), facts.number.as_str()];
-                let overridden = self.info.hardness == Hardness::Overridable
-                    && model.is_overridden(code.0, &targets);
-                if kept_out_by(facts, candidate.formation) == Some(code) && !overridden {
-                    pruning.forbid_listing(case, hearing, code);
-                }
-            }
-        }
+        pruning.forbid_listings(model, code, |case, hearing| {
+            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let targets = [candidate.id.as_str(), facts.number.as_str()];
+            let overridden = self.info.hardness == Hardness::Overridable
+                && model.is_overridden(code.0, &targets);
+            kept_out_by(facts, candidate.formation) == Some(code) && !overridden
+        });
     }
 }
 

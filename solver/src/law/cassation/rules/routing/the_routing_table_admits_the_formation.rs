@@ -33,17 +33,12 @@ impl Stated for TheRoutingTableAdmitsTheFormation {
 
 impl Formulate for TheRoutingTableAdmitsTheFormation {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
-        for (hearing, candidate) in model.hearings.iter_enumerated() {
-            for case in model.cases_covered(hearing) {
-                let facts = &model.cases[case];
-                let targets = [candidate.id.as_str(), facts.number.as_str()];
-                if kept_out_by(facts, candidate.formation).is_some_and(|it| TABLE.contains(&it))
-                    && !model.is_overridden(CODE.0, &targets)
-                {
-                    pruning.forbid_listing(case, hearing, CODE);
-                }
-            }
-        }
+        pruning.forbid_listings(model, CODE, |case, hearing| {
+            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let targets = [candidate.id.as_str(), facts.number.as_str()];
+            kept_out_by(facts, candidate.formation).is_some_and(|it| TABLE.contains(&it))
+                && !model.is_overridden(CODE.0, &targets)
+        });
     }
 }
 
