@@ -15,7 +15,7 @@ use crate::facts::validate::ValidDocument;
 use crate::law::cassation::written::resolve;
 use crate::law::{Breach, RULES, Reach};
 use crate::search::contradictions::GivenUp;
-use crate::verify::{Verification, breaches, counts, in_order, incoherences, model_of};
+use crate::verify::{Verification, breaches, counts, in_order, incoherences, model_with};
 use crate::wishes::TERMS;
 use left_out::LeftOut;
 use std::borrow::Cow;
@@ -63,7 +63,7 @@ impl Desk {
             Cow::Borrowed(_) => Arc::clone(&decided),
             Cow::Owned(conceded) => Arc::new(conceded),
         };
-        let model = model_of(&decided, plan);
+        let model = model_with(&document, &plan.scope, &plan.hearings);
         let (calendar, problems) = resolve(&model, &plan.hearings);
         if !problems.is_empty() {
             return Err(problems);

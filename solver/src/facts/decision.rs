@@ -40,3 +40,10 @@ pub struct Decision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub room: Option<RoomId>,
 }
+
+impl Decision {
+    /// A part of what was decided about a hearing, about no case, person or room yet.
+    pub fn of(kind: DecisionKind, hearing: HearingId) -> Self {
+        Self { kind, hearing, case: None, person: None, room: None }
+    }
+}

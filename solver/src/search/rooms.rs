@@ -4,9 +4,8 @@
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{HearingIx, RoomIx};
-use crate::facts::input::Formation;
 use crate::facts::plan::DraftCalendar;
-use crate::law::cassation::rooms::{RESTRICTED_SEATS, decided_room, free_rooms};
+use crate::law::cassation::rooms::{decided_room, free_rooms, seats_taken};
 use pathfinding::matrix::Matrix;
 use pathfinding::prelude::kuhn_munkres;
 use std::collections::BTreeMap;
@@ -51,17 +50,7 @@ pub fn assign_rooms(model: &CourtModel, calendar: &mut DraftCalendar) {
 fn worth(model: &CourtModel, calendar: &DraftCalendar, hearing: HearingIx, room: RoomIx) -> i64 {
     let candidate = &model.hearings[hearing];
     let attendees = calendar.get(hearing).map_or(0, |held| held.attendees.len());
-    let needed = match candidate.formation {
-        Formation::Restricted => RESTRICTED_SEATS,
-        Formation::Section
-        | Formation::JointSections
-        | Formation::ChamberPlenaryFull
-        | Formation::ChamberPlenaryReduced
-        | Formation::MixedChamber
-        | Formation::PlenaryAssembly
-        | Formation::MixedOpinion
-        | Formation::PlenaryOpinion => u32::try_from(attendees).unwrap_or(u32::MAX),
-    };
+    let needed = seats_taken(candidate.formation, attendees);
     let size = model.rooms[room].bench_seats;
     let wished = candidate.existing.as_ref().and_then(|existing| existing.room);
     let too_many = i64::from(size.saturating_sub(needed)).min(SNUG);

@@ -40,13 +40,12 @@ pub fn contradictions(
     let model = model_with(document, scope, hearings);
     let (calendar, _) = resolve(&model, hearings);
     let known: BTreeSet<Breach> = breaches(&model, &calendar).into_iter().collect();
-    let told = given_up.iter().map(|it| {
-        let decided = Decided::find(&model, &it.decision);
-        let broken = match &decided {
-            Some(decided) => broken_by(&model, &calendar, &known, *decided, given_up),
-            None => Vec::new(),
-        };
-        sentences::contradiction(&model, &calendar, it, decided, &broken)
+    let found: Vec<Option<Decided>> =
+        given_up.iter().map(|it| Decided::find(&model, &it.decision)).collect();
+    let all: Vec<Decided> = found.iter().flatten().copied().collect();
+    let told = given_up.iter().zip(found).map(|(it, decided)| {
+        let broken = decided.map(|decided| broken_by(&model, &calendar, &known, decided, &all));
+        sentences::contradiction(&model, &calendar, it, decided, &broken.unwrap_or_default())
     });
     told.collect()
 }
@@ -68,10 +67,9 @@ fn broken_by(
     calendar: &DraftCalendar,
     known: &BTreeSet<Breach>,
     decided: Decided,
-    given_up: &[GivenUp],
+    given_up: &[Decided],
 ) -> Vec<Breach> {
-    let others = given_up.iter().filter_map(|it| Decided::find(model, &it.decision));
-    let others: Vec<Decided> = others.filter(|&other| other != decided).collect();
+    let others: Vec<Decided> = given_up.iter().copied().filter(|&other| other != decided).collect();
     let with_it = restored(model, calendar, decided, &others);
     let mut new: Vec<Breach> = breaches(model, &with_it)
         .into_iter()

@@ -1,7 +1,7 @@
 //! A decision put back into a calendar that gave it up.
 
 use crate::facts::decision::{Decision, DecisionKind};
-use crate::facts::domain::CourtModel;
+use crate::facts::domain::{CourtModel, Existing};
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RoomIx};
 use crate::facts::plan::{DraftCalendar, HeldHearing};
 use crate::law::Breach;
@@ -82,8 +82,8 @@ pub(super) fn restored(
 ) -> DraftCalendar {
     let mut calendar = calendar.clone();
     let hearing = decision.hearing();
-    let before = calendar.get(hearing).cloned();
-    let with_it = Draft::of(model, hearing, before.as_ref(), others).with(model, decision);
+    let before = calendar.get(hearing);
+    let with_it = Draft::of(model, hearing, before, others).with(model, decision);
     for case in &with_it.cases {
         take_off_others(model, &mut calendar, *case, hearing);
     }
@@ -153,31 +153,32 @@ impl Draft {
 
     /// Whoever sits in the place of a person who comes back leaves.
     fn seat(&mut self, model: &CourtModel, person: PersonIx, hearing: HearingIx) {
-        let named: Vec<PersonIx> = model.hearings[hearing]
-            .fixed()
-            .into_iter()
-            .flat_map(crate::facts::domain::Existing::everybody)
-            .collect();
-        let part = |person: PersonIx| {
-            let someone = &model.people[person];
-            (someone.is_seat(), someone.is_prosecution())
-        };
-        self.people.retain(|other| named.contains(other) || part(*other) != part(person));
+        let named = named(model, hearing);
+        self.people.retain(|&other| named.contains(&other) || !is_alike(model, other, person));
         self.take_part(model, person);
     }
 
     /// One advocate general and one greffier attend: the one who comes takes the place.
     fn take_part(&mut self, model: &CourtModel, person: PersonIx) {
-        let someone = &model.people[person];
-        if someone.is_prosecution() || someone.is_clerk() {
-            let is_clerk = someone.is_clerk();
-            self.people.retain(|&other| {
-                let other = &model.people[other];
-                other.is_seat() || other.is_clerk() != is_clerk
-            });
+        if !model.people[person].is_seat() {
+            self.people.retain(|&other| !is_alike(model, other, person));
         }
         push_new(&mut self.people, person);
     }
+}
+
+/// Everybody whom people named at a hearing.
+pub(super) fn named(model: &CourtModel, hearing: HearingIx) -> Vec<PersonIx> {
+    model.hearings[hearing].fixed().into_iter().flat_map(Existing::everybody).collect()
+}
+
+/// Whether two people attend in the same part: the bench, the prosecution or the registry.
+pub(super) fn is_alike(model: &CourtModel, one: PersonIx, other: PersonIx) -> bool {
+    let part = |person: PersonIx| {
+        let someone = &model.people[person];
+        (someone.is_seat(), someone.is_prosecution())
+    };
+    part(one) == part(other)
 }
 
 /// A case listed elsewhere is taken off, unless people decided that too.

@@ -1,7 +1,8 @@
 //! What a contradiction says to a president: what can't be kept, why, what the plan does instead.
 
-use super::restore::Decided;
+use super::restore::{Decided, is_alike, named};
 use super::rules_against;
+use crate::explain::citation::cited;
 use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::{Candidate, CourtModel};
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
@@ -96,21 +97,19 @@ fn why(broken: &[Breach], rules: &[RuleCode]) -> Text {
         return join(rules.iter().map(|&code| {
             let info = rule(code.0).map(|rule| rule.info());
             let (fr, en) = info.map_or(("", ""), |info| (info.statement_fr, info.statement_en));
-            cited(code, fr.trim_end_matches('.'), en.trim_end_matches('.'))
+            with_source(code, fr.trim_end_matches('.'), en.trim_end_matches('.'))
         }));
     }
     join(broken.iter().map(|breach| {
         let Text { fr, en } = &breach.message;
-        cited(breach.rule, fr.trim_end_matches('.'), en.trim_end_matches('.'))
+        with_source(breach.rule, fr.trim_end_matches('.'), en.trim_end_matches('.'))
     }))
 }
 
-/// A sentence with its rule and the text in force.
-fn cited(code: RuleCode, fr: &str, en: &str) -> Text {
-    let source = rule(code.0)
-        .and_then(|rule| rule.info().citations.first())
-        .map_or_else(String::new, |citation| format!(", {}", citation.text));
-    Text::new(format!("{fr} ({code}{source})"), format!("{en} ({code}{source})"))
+/// A sentence with its rule and its text, and a warning where the citation is weak.
+fn with_source(code: RuleCode, fr: &str, en: &str) -> Text {
+    let source = cited(code);
+    Text::new(format!("{fr} ({})", source.fr), format!("{en} ({})", source.en))
 }
 
 fn join(texts: impl Iterator<Item = Text>) -> Text {
@@ -216,15 +215,7 @@ fn who_is_called(
     person: PersonIx,
     hearing: HearingIx,
 ) -> Text {
-    let part = |person: PersonIx| {
-        let someone = &model.people[person];
-        (someone.is_seat(), someone.is_prosecution())
-    };
-    let named: Vec<PersonIx> = model.hearings[hearing]
-        .fixed()
-        .into_iter()
-        .flat_map(crate::facts::domain::Existing::everybody)
-        .collect();
+    let named = named(model, hearing);
     let Some(held) = calendar.get(hearing) else {
         return Text::new(
             "Le projet ne tient pas l'audience.",
@@ -233,7 +224,7 @@ fn who_is_called(
     };
     let called: Vec<&str> = held
         .everybody()
-        .filter(|other| !named.contains(other) && part(*other) == part(person))
+        .filter(|other| !named.contains(other) && is_alike(model, *other, person))
         .map(|other| model.people[other].id.as_str())
         .collect();
     if called.is_empty() {

@@ -44,6 +44,12 @@ fn largest_bench(model: &CourtModel, hearing: HearingIx) -> u32 {
     seats(sizes.max().unwrap_or(0)).max(RESTRICTED_SEATS)
 }
 
+/// The seats that a bench takes in its room: those of whoever attends, but three sit at a time in a restricted
+/// one, however many attend.
+pub fn seats_taken(formation: Formation, attendees: usize) -> u32 {
+    if formation == Formation::Restricted { RESTRICTED_SEATS } else { seats(attendees) }
+}
+
 fn seats(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,13 +1,13 @@
 //! Decisions that a rule rules out by itself: a hearing on a closed day, a case that is not ready, a
 //! person who is away, a room that is closed or taken.
 
-use super::decision;
-use crate::facts::decision::{Decision, DecisionKind};
+use super::{decision, decision_on_room};
+use crate::facts::decision::Decision;
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx, RoomIx};
-use crate::facts::input::Formation;
+use crate::facts::ids::{HearingIx, PersonIx};
+use crate::law::cassation::presidency::eligible_people;
+use crate::law::cassation::rooms::seats_taken;
 use crate::milp::{Demand, Pruning};
-use crate::search::formulation::eligible;
 use std::collections::BTreeSet;
 
 /// The decisions that no plan can keep, whatever else it does. Where a hearing can't be held, nothing
@@ -53,8 +53,7 @@ impl Possible<'_> {
         match demand {
             Demand::Held(hearing) | Demand::Seats(hearing) => self.hearing(hearing),
             Demand::Listed(case, hearing) => {
-                model.cases_covered(hearing).any(|covered| covered == case)
-                    && pruning.allows_listing(case, hearing)
+                model.covers(hearing, case) && pruning.allows_listing(case, hearing)
             }
             Demand::Attends(person, hearing) => self.person(person, hearing),
             Demand::Pin(position) => {
@@ -72,12 +71,9 @@ impl Possible<'_> {
 
     fn person(&self, person: PersonIx, hearing: HearingIx) -> bool {
         self.pruning.allows_attendance(person, hearing)
-            && eligible(self.model, hearing).contains(&person)
+            && eligible_people(self.model, hearing).contains(&person)
     }
 }
-
-/// Magistrates of a restricted bench, however many attend the hearing.
-const TRIO: usize = 3;
 
 /// Rooms decided that are closed, too small for the bench decided, or decided for another hearing too.
 fn rooms(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
@@ -89,31 +85,20 @@ fn rooms(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
         };
         let Some(room) = fixed.room else { continue };
         let slot = candidate.slot;
-        let seats = usize::try_from(model.rooms[room].bench_seats).unwrap_or(usize::MAX);
-        let bench =
-            if candidate.formation == Formation::Restricted { TRIO } else { fixed.attendees.len() };
-        let fits = bench <= seats;
+        let fits = seats_taken(candidate.formation, fixed.attendees.len())
+            <= model.rooms[room].bench_seats;
         if !model.is_room_open(room, slot) || !fits || !taken.insert((slot, room)) {
-            decisions.push(room_decision(model, hearing, room));
+            decisions.push(decision_on_room(model, hearing, room));
         }
     }
     decisions
 }
 
-fn room_decision(model: &CourtModel, hearing: HearingIx, room: RoomIx) -> Decision {
-    Decision {
-        kind: DecisionKind::Room,
-        hearing: model.hearings[hearing].id.clone(),
-        case: None,
-        person: None,
-        room: Some(model.rooms[room].id.clone()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::input::HearingState;
+    use crate::facts::decision::DecisionKind;
+    use crate::facts::input::{Formation, HearingState};
     use crate::search::formulation::prune;
     use crate::testkit::{Court, existing, room};
 

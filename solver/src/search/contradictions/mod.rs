@@ -13,7 +13,7 @@ pub use least::least_given_up;
 
 use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, RuleCode};
+use crate::facts::ids::{HearingIx, RoomIx, RuleCode};
 use crate::milp::Demand;
 
 /// A decision given up, with what can't be kept with it as far as the search looked.
@@ -34,15 +34,9 @@ impl GivenUp {
     }
 }
 
-/// A demand by the ids of the document.
-fn decision(model: &CourtModel, demand: Demand) -> Option<Decision> {
-    let plain = |kind, hearing: HearingIx| Decision {
-        kind,
-        hearing: model.hearings[hearing].id.clone(),
-        case: None,
-        person: None,
-        room: None,
-    };
+/// A demand by the ids of the document; none for what is never given up by itself.
+pub(crate) fn decision(model: &CourtModel, demand: Demand) -> Option<Decision> {
+    let plain = |kind, hearing: HearingIx| Decision::of(kind, model.hearings[hearing].id.clone());
     Some(match demand {
         Demand::Held(hearing) => plain(DecisionKind::Held, hearing),
         Demand::Listed(case, hearing) => Decision {
@@ -63,4 +57,12 @@ fn decision(model: &CourtModel, demand: Demand) -> Option<Decision> {
         }
         Demand::Seats(_) => return None,
     })
+}
+
+/// The decision that a hearing has a room.
+pub(crate) fn decision_on_room(model: &CourtModel, hearing: HearingIx, room: RoomIx) -> Decision {
+    Decision {
+        room: Some(model.rooms[room].id.clone()),
+        ..Decision::of(DecisionKind::Room, model.hearings[hearing].id.clone())
+    }
 }

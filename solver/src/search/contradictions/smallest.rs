@@ -1,8 +1,9 @@
 //! Why a decision can't be kept: a smallest set of other decisions and of rules that can't all be kept
 //! with it. QuickXplain (Junker 2004), over the rows of each decision and of each rule.
 
+use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
+use crate::facts::ids::{CaseIx, PersonIx, RuleCode};
 use crate::milp::{Demand, Expr, Milp};
 use crate::search::backend::{BackendError, Goal, SolveLimits, solve};
 use std::collections::BTreeSet;
@@ -75,10 +76,9 @@ impl Against<'_> {
 
 /// What a decision is about.
 struct About {
-    hearing: Option<HearingIx>,
+    slot: Slot,
     case: Option<CaseIx>,
     person: Option<PersonIx>,
-    slot: Option<crate::facts::calendar::Slot>,
 }
 
 impl About {
@@ -92,13 +92,11 @@ impl About {
                 (pin.hearing, pin.case, pin.person)
             }
         };
-        let slot = Some(model.hearings[hearing].slot);
-        Self { hearing: Some(hearing), case, person, slot }
+        Self { slot: model.hearings[hearing].slot, case, person }
     }
 
     fn touches(&self, other: &Self) -> bool {
-        self.hearing == other.hearing
-            || self.slot == other.slot
+        self.slot == other.slot
             || (self.case.is_some() && self.case == other.case)
             || (self.person.is_some() && self.person == other.person)
     }
