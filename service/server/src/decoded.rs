@@ -46,12 +46,8 @@ impl Decoded {
     ) -> Result<Arc<Desk>, Problem> {
         let (document, plan) = (Arc::clone(document), Arc::clone(plan));
         let opened = async {
-            let opened = tokio::task::spawn_blocking(move || Desk::open(document, &plan));
-            let desk = opened.await.map_err(|_| Problem::of(Kind::StoreFault))?;
-            let desk = desk.map_err(|problems| {
-                let first = problems.into_iter().next().unwrap_or_default();
-                Problem::in_field(Kind::Unknown, "edits", first)
-            })?;
+            let opened = tokio::task::spawn_blocking(move || put_on_desk(document, &plan));
+            let desk = opened.await.map_err(|_| Problem::of(Kind::StoreFault))??;
             let items = desk.model().cases.len() + desk.model().hearings.len();
             let weight = u32::try_from(items * BYTES_EACH).unwrap_or(u32::MAX);
             Ok::<_, Problem>((Arc::new(desk), weight))
@@ -107,4 +103,15 @@ async fn found<T: Send + Sync + 'static>(
     };
     let (found, _) = shelf.try_get_with(key, decoded).await.map_err(|it| Problem::clone(&it))?;
     Ok(found)
+}
+
+/// A plan on a desk of its own.
+///
+/// # Errors
+/// The first thing that the plan names and the data do not know.
+pub(crate) fn put_on_desk(document: Arc<ValidDocument>, plan: &Plan) -> Result<Desk, Problem> {
+    Desk::open(document, plan).map_err(|problems| {
+        let first = problems.into_iter().next().unwrap_or_default();
+        Problem::in_field(Kind::Unknown, "edits", first)
+    })
 }

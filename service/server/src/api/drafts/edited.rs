@@ -2,25 +2,25 @@
 
 use super::Opened;
 use crate::convert::{edit_refused, edits, is_any_validated, overrides};
+use crate::decoded::put_on_desk;
 use crate::problem::{Kind, Problem};
 use proto::v1;
 use solver::desk::Desk;
 use solver::document::validate;
-use solver::facts::domain::CourtModel;
 use solver::facts::input::OverrideInput;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
-use solver::pipeline::plan_of_calendar;
 use std::sync::Arc;
 
-/// The plan after the edits asked for, verified: tried on the desk, unless they set rules aside, which
-/// changes what the whole plan is judged by.
+/// The plan after the edits asked for, verified: tried on the desk, and where they set rules aside, which
+/// changes what the whole plan is judged by, on another one.
 pub(super) fn edited(
     opened: &Opened,
     desk: &Desk,
     asked: &v1::EditDraftRequest,
 ) -> Result<Plan, Problem> {
-    let trial = desk.try_edit(&edits(&asked.edits)?).map_err(|error| edit_refused(&error))?;
+    let edits = edits(&asked.edits)?;
+    let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
     let touched = trial.touched.iter().map(|&it| desk.model().hearings[it].id.clone()).collect();
     let mut set_aside = opened.plan.overrides.clone();
     match &asked.r#override {
@@ -34,8 +34,9 @@ pub(super) fn edited(
     if Arc::ptr_eq(&document, &opened.document) {
         return Ok(desk.plan_of(&trial));
     }
-    let model = CourtModel::new(&document, &opened.plan.scope, &[]);
-    Ok(plan_of_calendar(&document, &model, &trial.calendar))
+    let desk = put_on_desk(document, &opened.plan)?;
+    let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
+    Ok(desk.plan_of(&trial))
 }
 
 /// The document with rules set aside since.
