@@ -82,7 +82,7 @@ fn validated(hearing: &HearingReport) -> HearingInput {
         replaced: Vec::new(),
         advocate_general: hearing.advocate_general.clone(),
         clerk: hearing.clerk.clone(),
-        cases: hearing.cases.iter().map(|it| ListedCaseInput { case: it.case.clone() }).collect(),
+        cases: hearing.cases.iter().map(|it| ListedCaseInput::from(it.case.clone())).collect(),
     }
 }
 

@@ -64,7 +64,11 @@ fn draft() -> Draft {
         vote: Vote::Deliberative.into(),
         rule_code: "FORM-92".to_owned(),
     };
-    let listed = ListedCase { case_number: "22-21.562".to_owned(), bench: vec![member] };
+    let listed = ListedCase {
+        case_number: "22-21.562".to_owned(),
+        bench: vec![member],
+        ..Default::default()
+    };
     let hearing = Hearing {
         id: "soc-s1-f-2026-03-10-am".to_owned(),
         unit: Some(Unit { body: Some(unit::Body::SectionId("soc-s1".to_owned())) }),

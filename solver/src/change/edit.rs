@@ -8,6 +8,7 @@ use crate::facts::ids::{
 };
 use crate::facts::plan::{Bench, DraftCalendar, HeldHearing, ListedCase};
 use crate::law::cassation::bench::derive;
+use crate::law::cassation::delivery::delivery;
 use std::collections::BTreeSet;
 
 /// One gesture of a person on a draft.
@@ -135,9 +136,11 @@ impl Edited<'_> {
             let hearing = self.model.hearings[held.hearing].id.clone();
             return Err(EditFault::AlreadyListed { case: number.clone(), hearing });
         }
+        let model = self.model;
         let held = self.held(hearing)?;
         let at = held.cases.partition_point(|listed| listed.case < case);
-        held.cases.insert(at, ListedCase { case, bench: Bench::default() });
+        let delivery = delivery(model, held.hearing, case);
+        held.cases.insert(at, ListedCase { case, bench: Bench::default(), delivery });
         Ok(())
     }
 

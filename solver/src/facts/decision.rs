@@ -14,6 +14,8 @@ pub enum DecisionKind {
     Held,
     /// A case is on its list.
     Listed,
+    /// A case is decided on the day announced.
+    Delivered,
     /// A person attends it.
     Attends,
     /// It has this room.
@@ -30,7 +32,7 @@ pub struct Decision {
     pub kind: DecisionKind,
     /// The hearing.
     pub hearing: HearingId,
-    /// The case listed or pinned.
+    /// The case listed, decided or pinned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseNumber>,
     /// The person who attends or is pinned.

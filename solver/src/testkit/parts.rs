@@ -1,12 +1,12 @@
 //! Parts of a small court, in one line each: a person, a case, a pattern, a room, a date.
 
 use crate::facts::calendar::{HalfDay, Slot};
+use crate::facts::ids::CaseNumber;
 use crate::facts::input::{
     BanInput, CaseFlags, CaseInput, CaseKind, ChamberKind, Circuit, CommitmentInput,
     CommitmentKind, DocumentInput, EventInput, EventKind, Formation, HearingInput, HearingState,
-    ListedCaseInput, OfficeInput, OfficeKind, PatternInput, PatternUse, PersonInput, Role,
-    RoomInput, SectionInput, UnavailabilityCode, UnavailabilityInput, UnitInput, WeekParity,
-    Weekday,
+    OfficeInput, OfficeKind, PatternInput, PatternUse, PersonInput, Role, RoomInput, SectionInput,
+    UnavailabilityCode, UnavailabilityInput, UnitInput, WeekParity, Weekday,
 };
 use chrono::NaiveDate;
 
@@ -37,7 +37,7 @@ pub fn existing(id: &str, section: &str, day: &str, cases: &[&str]) -> HearingIn
         replaced: Vec::new(),
         advocate_general: None,
         clerk: None,
-        cases: cases.iter().map(|&number| ListedCaseInput { case: number.into() }).collect(),
+        cases: cases.iter().map(|&number| CaseNumber::from(number).into()).collect(),
     }
 }
 
@@ -174,6 +174,7 @@ pub fn case(
         legal_due_date: None,
         external_due_date: None,
         ready_date: None,
+        expected_ready_on: None,
         rapporteurs: vec![rapporteur.into()],
         advocate_general: Some("P0021".into()),
         report_filed_on: Some(date("2025-12-01")),

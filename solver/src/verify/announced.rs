@@ -4,12 +4,16 @@
 use super::Verification;
 use super::figures::{gap_bp, status_of};
 use super::findings::engine_finding;
+use crate::facts::calendar::fr_date;
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::CaseNumber;
+use crate::facts::ids::{CaseIx, CaseNumber, HearingIx};
 use crate::facts::plan::{
-    DraftCalendar, FindingReport, PLAN_SCHEMA_VERSION, Plan, Severity, TermReport, TierReport,
+    DraftCalendar, FindingReport, ListedCaseReport, PLAN_SCHEMA_VERSION, Plan, Severity,
+    TermReport, TierReport,
 };
 use crate::facts::text::Text;
+use crate::law::cassation::delivery::delivery;
+use crate::law::cassation::forecast::forecast;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that a plan says of itself and that is not so.
@@ -36,6 +40,7 @@ pub(super) fn untrue(
     }
     if !plan.is_silent() {
         faults.extend(unaccounted(model, calendar, plan));
+        faults.extend(other_listings(model, plan));
         faults.extend(other_findings(&plan.findings, &found.findings));
         faults.extend(objective(&plan.objective, &found.objective));
     }
@@ -62,6 +67,64 @@ fn unaccounted(model: &CourtModel, calendar: &DraftCalendar, plan: &Plan) -> Vec
             }
         })
         .collect()
+}
+
+/// Listings of which the plan says another day of decision, another forecast or another publicity than follow
+/// from the document.
+fn other_listings(model: &CourtModel, plan: &Plan) -> Vec<FindingReport> {
+    let listings = plan
+        .hearings
+        .iter()
+        .flat_map(|hearing| hearing.cases.iter().map(move |listed| (&hearing.id, listed)));
+    let wrong = listings.filter_map(|(id, listed)| {
+        let (hearing, case) = (model.hearing(id)?, model.case(&listed.case)?);
+        let (fr, en) = other_listing(model, hearing, case, listed)?;
+        let number = &listed.case;
+        Some(FindingReport {
+            hearing: Some(id.clone()),
+            case: Some(number.clone()),
+            ..fault(format!("{number} : {fr}"), format!("{number}: {en}"))
+        })
+    });
+    wrong.collect()
+}
+
+/// The first thing that is not so of a listing.
+fn other_listing(
+    model: &CourtModel,
+    hearing: HearingIx,
+    case: CaseIx,
+    listed: &ListedCaseReport,
+) -> Option<(String, String)> {
+    let due = delivery(model, hearing, case);
+    if listed.delivery_date.is_some_and(|written| written != due) {
+        return Some((
+            format!("la date de la décision est le {}", fr_date(due)),
+            format!("the day of the decision is {due}"),
+        ));
+    }
+    let expected = forecast(model, hearing, case);
+    if listed.expected_ready_on != expected {
+        return Some(match expected {
+            Some(day) => (
+                format!(
+                    "inscription provisoire, la mise en état n'est que prévue, au {}",
+                    fr_date(day)
+                ),
+                format!("provisional listing, the case is only expected to be ready, by {day}"),
+            ),
+            None => (
+                "l'affaire est en état, l'inscription n'est pas provisoire".to_owned(),
+                "the case is ready, the listing is not provisional".to_owned(),
+            ),
+        });
+    }
+    (listed.in_camera != model.cases[case].flags.in_camera).then(|| {
+        (
+            "la publicité écrite n'est pas celle du document".to_owned(),
+            "the publicity written is not that of the document".to_owned(),
+        )
+    })
 }
 
 /// Cases left out that the document does not know, or that are told twice.

@@ -1,6 +1,7 @@
 //! What is wrong with a hearing as it is written, before any text is looked at: benches that do not
 //! follow from the attendance, people in a part that is not theirs, anything twice.
 
+use crate::facts::calendar::fr_date;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::PersonIx;
 use crate::facts::plan::{Bench, DraftCalendar, HeldHearing, ListedCase, Member};
@@ -23,6 +24,7 @@ impl Hearing<'_> {
         let mut faults = self.misplaced_people();
         faults.extend(self.twice());
         faults.extend(self.other_room());
+        faults.extend(self.held.cases.iter().filter_map(|listed| self.other_delivery(listed)));
         faults.extend(self.held.cases.iter().filter_map(|listed| self.other_bench(listed)));
         faults
     }
@@ -80,6 +82,25 @@ impl Hearing<'_> {
                 format!("la salle arrêtée est {room}"),
                 format!("the room decided is {room}"),
             )
+        })
+    }
+
+    /// The decision of a case is given on the day announced.
+    fn other_delivery(&self, listed: &ListedCase) -> Option<Breach> {
+        let candidate = &self.model.hearings[self.held.hearing];
+        let announced = *candidate.fixed()?.announced.get(&listed.case)?;
+        let number = &self.model.cases[listed.case].number;
+        (listed.delivery != announced).then(|| Breach {
+            rule: PEOPLE_DECIDED,
+            ..self
+                .fault(
+                    format!(
+                        "la décision de l'affaire {number} est annoncée au {}",
+                        fr_date(announced)
+                    ),
+                    format!("the decision of case {number} is announced for {announced}"),
+                )
+                .case(listed.case)
         })
     }
 

@@ -17,7 +17,7 @@ pub(crate) use incoherent::incoherences;
 
 use crate::facts::calendar::Slot;
 use crate::facts::domain::CourtModel;
-use crate::facts::input::{HearingInput, HearingState, ListedCaseInput};
+use crate::facts::input::{HearingInput, HearingState};
 use crate::facts::plan::{DraftCalendar, FindingReport, HearingReport, Plan, Severity, TierReport};
 use crate::facts::scope::Scope;
 use crate::facts::validate::ValidDocument;
@@ -124,10 +124,6 @@ fn as_input(report: &HearingReport) -> HearingInput {
         replaced: Vec::new(),
         advocate_general: None,
         clerk: None,
-        cases: report
-            .cases
-            .iter()
-            .map(|listed| ListedCaseInput { case: listed.case.clone() })
-            .collect(),
+        cases: report.cases.iter().map(|listed| listed.case.clone().into()).collect(),
     }
 }

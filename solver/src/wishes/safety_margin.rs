@@ -3,12 +3,14 @@
 //! Source: READY-44. Shape: linear, one coefficient per listing.
 
 use super::{DescribeTerm, Measure, Reach, TermInfo, Tier};
-use crate::facts::calendar::{add_days, latest_decision_day};
+use crate::facts::calendar::latest_decision_day;
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{CaseIx, HearingIx, TermCode};
+use crate::facts::ids::{CaseIx, TermCode};
 use crate::facts::plan::DraftCalendar;
+use crate::law::cassation::delivery::delivery;
 use crate::law::cassation::time_limits::due;
 use crate::milp::{Expr, Milp};
+use chrono::NaiveDate;
 
 pub(super) struct SafetyMargin;
 
@@ -34,7 +36,7 @@ impl super::Express for SafetyMargin {
         let mut missing = Expr::new();
         for hearing in milp.hearings() {
             for &(case, list) in milp.listings_at(hearing) {
-                missing.add(missing_days(model, hearing, case), list);
+                missing.add(missing_days(model, case, delivery(model, hearing, case)), list);
             }
         }
         missing
@@ -45,19 +47,15 @@ impl Measure for SafetyMargin {
     fn measure(&self, model: &CourtModel, calendar: &DraftCalendar) -> i64 {
         calendar
             .iter()
-            .flat_map(|held| held.cases.iter().map(move |listed| (held.hearing, listed.case)))
-            .map(|(hearing, case)| missing_days(model, hearing, case))
+            .flat_map(|held| &held.cases)
+            .map(|listed| missing_days(model, listed.case, listed.delivery))
             .sum()
     }
 }
 
-/// Working days missing at one listing: a fact of the calendar, not a decision.
-fn missing_days(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> i64 {
-    let facts = &model.cases[case];
-    let Some(due) = due(facts) else { return 0 };
-    let candidate = &model.hearings[hearing];
-    let days = model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
-    let decision = add_days(candidate.slot.date, days);
+/// Working days missing to a case decided on a day: a fact of the calendar, not a choice.
+fn missing_days(model: &CourtModel, case: CaseIx, decision: NaiveDate) -> i64 {
+    let Some(due) = due(&model.cases[case]) else { return 0 };
     let Some(latest) = latest_decision_day(due.date, &model.calendar) else { return 0 };
     let margin = i64::from(model.policy.safety_margin_working_days);
     (margin - model.calendar.working_days_between(decision, latest)).max(0)

@@ -86,7 +86,7 @@ fn report(hearing: &HearingInput, presiding: &BTreeMap<HearingId, PersonId>) -> 
         cases: hearing
             .cases
             .iter()
-            .map(|listed| ListedCaseReport { case: listed.case.clone(), bench: Vec::new() })
+            .map(|listed| ListedCaseReport::by_hand(listed.case.clone(), listed.delivery_date))
             .collect(),
     }
 }

@@ -36,6 +36,9 @@ fn listed_case(listed: &ListedCaseReport) -> v1::ListedCase {
     v1::ListedCase {
         case_number: listed.case.as_str().into(),
         bench: listed.bench.iter().map(member).collect(),
+        delivery_date: listed.delivery_date.map(date).unwrap_or_default(),
+        expected_ready_on: listed.expected_ready_on.map(date),
+        in_camera: listed.in_camera,
     }
 }
 
@@ -122,12 +125,16 @@ fn by_hand(at: usize, message: &v1::Hearing) -> Result<HearingReport, Problem> {
         attendees: message.attendee_person_ids.iter().map(|id| id.as_str().into()).collect(),
         advocate_general: person(&message.advocate_general_person_id),
         clerk: person(&message.clerk_person_id),
-        cases: message.cases.iter().map(listed_by_hand).collect(),
+        cases: (message.cases.iter().enumerate())
+            .map(|(place, listed)| listed_by_hand(listed, &field(&format!("cases[{place}]"))))
+            .collect::<Result<_, _>>()?,
     })
 }
 
-fn listed_by_hand(message: &v1::ListedCase) -> ListedCaseReport {
-    ListedCaseReport { case: message.case_number.as_str().into(), bench: Vec::new() }
+fn listed_by_hand(message: &v1::ListedCase, field: &str) -> Result<ListedCaseReport, Problem> {
+    let day = Some(message.delivery_date.as_str()).filter(|day| !day.is_empty());
+    let day = day.map(|day| parse_date(day, &format!("{field}.delivery_date"))).transpose()?;
+    Ok(ListedCaseReport::by_hand(message.case_number.as_str().into(), day))
 }
 
 fn unit_of(body: &Body) -> UnitInput {

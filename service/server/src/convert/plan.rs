@@ -142,6 +142,7 @@ fn decided_part(decision: &Decision) -> v1::DecidedPart {
     let part = match decision.kind {
         DecisionKind::Held => v1::DecisionPart::Held,
         DecisionKind::Listed => v1::DecisionPart::Listed,
+        DecisionKind::Delivered => v1::DecisionPart::Delivered,
         DecisionKind::Attends => v1::DecisionPart::Attends,
         DecisionKind::Room => v1::DecisionPart::Room,
         DecisionKind::Pin => v1::DecisionPart::Pin,

@@ -12,6 +12,7 @@ use crate::law::cassation::bench::held;
 pub(super) enum Decided {
     Held(HearingIx),
     Listed(CaseIx, HearingIx),
+    Delivered(CaseIx, HearingIx),
     Attends(PersonIx, HearingIx),
     Room(RoomIx, HearingIx),
     Pin(HearingIx, Option<CaseIx>, Option<PersonIx>),
@@ -37,6 +38,9 @@ impl Decided {
             DecisionKind::Listed => {
                 case.filter(|case| fixed.cases.contains(case)).map(|it| Self::Listed(it, hearing))
             }
+            DecisionKind::Delivered => case
+                .filter(|case| fixed.announced.contains_key(case))
+                .map(|it| Self::Delivered(it, hearing)),
             DecisionKind::Attends => person
                 .filter(|person| fixed.everybody().any(|named| named == *person))
                 .map(|it| Self::Attends(it, hearing)),
@@ -51,6 +55,7 @@ impl Decided {
         match self {
             Self::Held(hearing)
             | Self::Listed(_, hearing)
+            | Self::Delivered(_, hearing)
             | Self::Attends(_, hearing)
             | Self::Room(_, hearing)
             | Self::Pin(hearing, ..) => hearing,
@@ -62,7 +67,7 @@ impl Decided {
         let here = breach.hearing == Some(self.hearing());
         match self {
             Self::Held(_) | Self::Room(..) => here,
-            Self::Listed(case, _) => breach.case == Some(case),
+            Self::Listed(case, _) | Self::Delivered(case, _) => breach.case == Some(case),
             Self::Attends(person, _) => here && breach.person == Some(person),
             Self::Pin(_, case, person) => {
                 (case.is_some() && breach.case == case)
@@ -137,7 +142,7 @@ impl Draft {
 
     fn with(mut self, model: &CourtModel, decision: Decided) -> Self {
         match decision {
-            Decided::Held(_) => {}
+            Decided::Held(_) | Decided::Delivered(..) => {}
             Decided::Listed(case, _) => push_new(&mut self.cases, case),
             Decided::Room(room, _) => self.room = Some(room),
             Decided::Attends(person, hearing) => self.seat(model, person, hearing),

@@ -3,6 +3,7 @@
 use super::restore::{Decided, is_alike, named};
 use super::rules_against;
 use crate::explain::citation::cited;
+use crate::facts::calendar::{en_date, fr_date};
 use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::{Candidate, CourtModel};
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RuleCode};
@@ -71,6 +72,10 @@ fn cannot(model: &CourtModel, decision: &Decision) -> Text {
         (DecisionKind::Listed, Some(case), ..) => Text::new(
             format!("L'affaire {case} ne peut rester inscrite à {fr}"),
             format!("Case {case} can't stay on the list of {en}"),
+        ),
+        (DecisionKind::Delivered, Some(case), ..) => Text::new(
+            format!("L'affaire {case} ne peut être jugée à la date annoncée à {fr}"),
+            format!("Case {case} can't be decided on the day announced at {en}"),
         ),
         (DecisionKind::Attends, _, Some(person), _) => Text::new(
             format!("{person} ne peut participer à {fr}"),
@@ -147,6 +152,7 @@ fn instead(model: &CourtModel, calendar: &DraftCalendar, decided: Decided) -> Te
     match decided {
         Decided::Held(hearing) => cases_of_the_hearing(model, calendar, hearing),
         Decided::Listed(case, _) => where_it_is(model, calendar, case),
+        Decided::Delivered(case, hearing) => when_it_is_decided(calendar, hearing, case),
         Decided::Attends(person, hearing) => who_is_called(model, calendar, person, hearing),
         Decided::Room(_, hearing) => {
             let room = calendar.get(hearing).and_then(|held| held.room);
@@ -206,6 +212,18 @@ fn where_it_is(model: &CourtModel, calendar: &DraftCalendar, case: CaseIx) -> Te
         format!("Le projet l'inscrit à l'audience {id} ({}).", slot.fr()),
         format!("The plan lists it at hearing {id} ({}).", slot.en()),
     )
+}
+
+fn when_it_is_decided(calendar: &DraftCalendar, hearing: HearingIx, case: CaseIx) -> Text {
+    let listed =
+        calendar.get(hearing).and_then(|held| held.cases.iter().find(|it| it.case == case));
+    listed.map_or_else(Text::default, |listed| {
+        let day = listed.delivery;
+        Text::new(
+            format!("Le projet propose le {}.", fr_date(day)),
+            format!("The plan proposes {}.", en_date(day)),
+        )
+    })
 }
 
 /// Who attends in the place of a person whom people named.

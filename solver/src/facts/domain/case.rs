@@ -86,6 +86,8 @@ pub struct Case {
     pub external_due_date: Option<NaiveDate>,
     /// Earliest hearing date entered by the registry.
     pub ready_date: Option<NaiveDate>,
+    /// Day by which what lacks is expected to be in; none once it has passed.
+    pub expected_ready_on: Option<NaiveDate>,
     /// Reporting magistrates of this case.
     pub rapporteurs: Vec<PersonIx>,
     /// Advocate general in charge.

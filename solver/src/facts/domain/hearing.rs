@@ -3,6 +3,8 @@
 use crate::facts::calendar::Slot;
 use crate::facts::ids::{CaseIx, ChamberIx, HearingId, PatternId, PersonIx, RoomIx, SectionIx};
 use crate::facts::input::{Formation, HearingState, PatternUse};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The body whose members may form the bench.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +40,8 @@ pub struct Existing {
     pub clerk: Option<PersonIx>,
     /// Cases listed.
     pub cases: Vec<CaseIx>,
+    /// Days announced for decisions.
+    pub announced: BTreeMap<CaseIx, NaiveDate>,
 }
 
 impl Existing {

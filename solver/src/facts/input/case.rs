@@ -151,7 +151,7 @@ pub struct CaseFlags {
     pub amicus: bool,
     /// Oral argument asked for.
     pub oral_argument: bool,
-    /// To be heard in chambers.
+    /// To be heard in chambers (chambre du conseil, CPC 1016); shown wherever the case is listed.
     pub in_camera: bool,
     /// Sent by the restricted bench to the chamber's hearing.
     pub referred_by_restricted: bool,
@@ -312,6 +312,10 @@ pub struct CaseInput {
     /// Earliest hearing date entered by the registry; beats the computed readiness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ready_date: Option<NaiveDate>,
+    /// Day by which the registry expects the briefs and the report that lack to be in: a forecast. The
+    /// case may be listed on it, marked as provisional; it counts for nothing once it has passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_ready_on: Option<NaiveDate>,
     /// Reporting magistrates; all of them sit.
     #[serde(default)]
     pub rapporteurs: Vec<PersonId>,

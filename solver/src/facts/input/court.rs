@@ -7,7 +7,7 @@ use super::{
 };
 use crate::facts::calendar::{Closure, DateRange, HalfDay};
 use crate::facts::ids::{ChamberId, PatternId, RoomId, SectionId};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -131,11 +131,21 @@ pub struct DeliberationInput {
     /// criminal matters, decided on the day of the hearing (observed, 2022 to 2025), else 7.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub urgent_days: Option<u32>,
+    /// Days of the week on which the chamber gives its decisions; none: any working day. A case with a
+    /// due date is decided on any working day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weekdays: Vec<Weekday>,
 }
 
 impl Default for DeliberationInput {
     fn default() -> Self {
-        Self { restricted_days: 42, section_days: 56, plenary_days: 42, urgent_days: None }
+        Self {
+            restricted_days: 42,
+            section_days: 56,
+            plenary_days: 42,
+            urgent_days: None,
+            weekdays: Vec::new(),
+        }
     }
 }
 
@@ -163,6 +173,20 @@ pub enum Weekday {
     Wednesday,
     Thursday,
     Friday,
+}
+
+impl Weekday {
+    /// The day of the week of a date; none at the weekend.
+    pub fn of(date: NaiveDate) -> Option<Self> {
+        match date.weekday() {
+            chrono::Weekday::Mon => Some(Self::Monday),
+            chrono::Weekday::Tue => Some(Self::Tuesday),
+            chrono::Weekday::Wed => Some(Self::Wednesday),
+            chrono::Weekday::Thu => Some(Self::Thursday),
+            chrono::Weekday::Fri => Some(Self::Friday),
+            chrono::Weekday::Sat | chrono::Weekday::Sun => None,
+        }
+    }
 }
 
 /// What a pattern's hearings are for.

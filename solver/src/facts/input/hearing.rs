@@ -3,6 +3,7 @@
 use super::UnitInput;
 use crate::facts::calendar::Slot;
 use crate::facts::ids::{CaseNumber, HearingId, PersonId, RoomId};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,17 @@ pub enum HearingState {
 pub struct ListedCaseInput {
     /// The case.
     pub case: CaseNumber,
+    /// Day announced for its decision, at a hearing validated, published or pinned; when absent, the first
+    /// that the chamber's days allow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_date: Option<NaiveDate>,
+}
+
+impl From<CaseNumber> for ListedCaseInput {
+    /// A case for whose decision no day is announced.
+    fn from(case: CaseNumber) -> Self {
+        Self { case, delivery_date: None }
+    }
 }
 
 /// A hearing that exists.

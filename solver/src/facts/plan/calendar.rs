@@ -3,6 +3,7 @@
 use super::Bench;
 use crate::facts::domain::CourtModel;
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RoomIx};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A case on the list of a hearing, with the bench that judges it.
@@ -12,6 +13,8 @@ pub struct ListedCase {
     pub case: CaseIx,
     /// Its bench, as written in the plan or derived.
     pub bench: Bench,
+    /// Day of its decision, as written in the plan or derived.
+    pub delivery: NaiveDate,
 }
 
 /// A hearing that is held.

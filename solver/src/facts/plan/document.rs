@@ -153,6 +153,28 @@ pub struct ListedCaseReport {
     /// Bench of this case; derived from the attendance when left empty in a calendar made by hand.
     #[serde(default)]
     pub bench: Vec<MemberReport>,
+    /// Day of the decision: the one announced, else the first that the chamber's days allow; derived
+    /// when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_date: Option<NaiveDate>,
+    /// Set when the listing is provisional: what lacks to the case is only expected, by that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_ready_on: Option<NaiveDate>,
+    /// Whether the case is heard in chambers.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub in_camera: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl ListedCaseReport {
+    /// A case as somebody writes it by hand: all the rest is derived.
+    pub fn by_hand(case: CaseNumber, delivery_date: Option<NaiveDate>) -> Self {
+        let (bench, expected_ready_on, in_camera) = (Vec::new(), None, false);
+        Self { case, bench, delivery_date, expected_ready_on, in_camera }
+    }
 }
 
 /// A member of a case's bench.

@@ -98,6 +98,7 @@ fn dates(case: &CaseInput, at: &At<'_>, report: &mut Report) {
         ("legal_due_date", case.legal_due_date),
         ("external_due_date", case.external_due_date),
         ("ready_date", case.ready_date),
+        ("expected_ready_on", case.expected_ready_on),
         ("report_filed_on", case.report_filed_on),
         ("ag_opinion_on", case.ag_opinion_on),
     ] {

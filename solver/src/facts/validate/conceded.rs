@@ -48,6 +48,12 @@ fn change(hearing: &mut HearingInput, decision: &Decision) {
         DecisionKind::Listed => {
             hearing.cases.retain(|listed| Some(&listed.case) != decision.case.as_ref());
         }
+        DecisionKind::Delivered => {
+            let listed = hearing.cases.iter_mut();
+            listed
+                .filter(|listed| Some(&listed.case) == decision.case.as_ref())
+                .for_each(|listed| listed.delivery_date = None);
+        }
         DecisionKind::Attends => {
             let person = decision.person.as_ref();
             if hearing.attendees.iter().any(|attendee| Some(attendee) == person) {

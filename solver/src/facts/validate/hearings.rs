@@ -57,7 +57,9 @@ fn people(hearing: &HearingInput, at: &At<'_>, index: &Index<'_>, report: &mut R
 fn cases(hearing: &HearingInput, at: &At<'_>, index: &Index<'_>, report: &mut Report) {
     let numbers: Vec<&CaseNumber> = hearing.cases.iter().map(|listed| &listed.case).collect();
     report.distinct(at, &numbers);
-    for (position, number) in numbers.into_iter().enumerate() {
-        index.case(report, &at.item(position).key("case"), number);
+    for (position, listed) in hearing.cases.iter().enumerate() {
+        let at = at.item(position);
+        index.case(report, &at.key("case"), &listed.case);
+        report.optional_date(&at.key("delivery_date"), listed.delivery_date);
     }
 }

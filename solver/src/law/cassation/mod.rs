@@ -3,6 +3,8 @@
 
 pub mod bench;
 pub mod claims;
+pub mod delivery;
+pub mod forecast;
 pub mod permanence;
 pub mod presidency;
 pub mod quorum;

@@ -1,6 +1,7 @@
 //! The permanence of justice in reduced service: how many urgent criminal hearings each fortnight
 //! must have, as far as there are hearings and urgent cases for them.
 
+use super::delivery::delivery;
 use super::routing::routing;
 use crate::facts::calendar::{DateRange, add_days, latest_decision_day};
 use crate::facts::domain::CourtModel;
@@ -108,10 +109,9 @@ fn may_be_urgent_at(model: &CourtModel, case: CaseIx, hearing: HearingIx) -> boo
     let date = candidate.slot.date;
     let elsewhere =
         model.hearings.iter().any(|other| other.fixed().is_some_and(|it| it.cases.contains(&case)));
-    let days = model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
     let in_time = due(facts)
         .and_then(|due| latest_decision_day(due.date, &model.calendar))
-        .is_some_and(|latest| add_days(date, days) <= latest);
+        .is_some_and(|latest| delivery(model, hearing, case) <= latest);
     !elsewhere
         && in_time
         && model.covers(hearing, case)

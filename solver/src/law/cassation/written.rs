@@ -1,6 +1,8 @@
 //! Between the plan's file form and its indices: what the file leaves out is derived.
 
 use super::bench::derive;
+use super::delivery::delivery;
+use super::forecast::forecast;
 use super::presidency::presiding;
 use crate::facts::domain::{CourtModel, Unit};
 use crate::facts::ids::{ChamberIx, HearingIx, PersonId, PersonIx, RuleCode, SectionIx};
@@ -73,7 +75,8 @@ fn resolve_hearing(
         } else {
             Bench { members: listed.bench.iter().filter_map(|seat| member(model, seat)).collect() }
         };
-        cases.push(ListedCase { case, bench });
+        let delivery = listed.delivery_date.unwrap_or_else(|| delivery(model, hearing, case));
+        cases.push(ListedCase { case, bench, delivery });
     }
     let room = report.room.as_ref().and_then(|id| model.room(id));
     if report.room.is_some() && room.is_none() {
@@ -116,24 +119,24 @@ pub(crate) fn hearing_report(model: &CourtModel, held: &HeldHearing) -> HearingR
         attendees: held.attendees.iter().copied().map(id).collect(),
         advocate_general: held.advocate_general.map(id),
         clerk: held.clerk.map(id),
-        cases: held
-            .cases
-            .iter()
-            .map(|listed| ListedCaseReport {
-                case: model.cases[listed.case].number.clone(),
-                bench: listed
-                    .bench
-                    .members
-                    .iter()
-                    .map(|member| MemberReport {
-                        person: id(member.person),
-                        capacity: member.capacity,
-                        vote: member.vote,
-                        rule: member.rule.0.to_owned(),
-                    })
-                    .collect(),
-            })
-            .collect(),
+        cases: held.cases.iter().map(|listed| listed_case(model, held.hearing, listed)).collect(),
+    }
+}
+
+fn listed_case(model: &CourtModel, hearing: HearingIx, listed: &ListedCase) -> ListedCaseReport {
+    let facts = &model.cases[listed.case];
+    let member = |member: &Member| MemberReport {
+        person: model.people[member.person].id.clone(),
+        capacity: member.capacity,
+        vote: member.vote,
+        rule: member.rule.0.to_owned(),
+    };
+    ListedCaseReport {
+        case: facts.number.clone(),
+        bench: listed.bench.members.iter().map(member).collect(),
+        delivery_date: Some(listed.delivery),
+        expected_ready_on: forecast(model, hearing, listed.case),
+        in_camera: facts.flags.in_camera,
     }
 }
 

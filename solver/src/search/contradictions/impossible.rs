@@ -1,12 +1,13 @@
 //! Decisions that a rule rules out by itself: a hearing on a closed day, a case that is not ready, a
 //! person who is away, a room that is closed or taken.
 
-use super::{decision, decision_on_room};
+use super::{decision, decision_on_delivery, decision_on_room};
 use crate::facts::decision::Decision;
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, PersonIx};
+use crate::facts::ids::{CaseIx, HearingIx, PersonIx};
 use crate::law::cassation::presidency::eligible_people;
 use crate::law::cassation::rooms::seats_taken;
+use crate::law::rule;
 use crate::milp::{Demand, Pruning};
 use std::collections::BTreeSet;
 
@@ -15,10 +16,33 @@ use std::collections::BTreeSet;
 pub fn impossible(model: &CourtModel, pruning: &Pruning) -> Vec<Decision> {
     let ruled_out = Possible { model, pruning };
     let demands = fixed(model, &ruled_out).into_iter().chain(pins(model, &ruled_out));
-    let mut decisions: Vec<Decision> =
-        demands.filter_map(|demand| decision(model, demand)).collect();
+    let mut decisions: Vec<Decision> = demands
+        .filter_map(|demand| match demand {
+            Demand::Listed(case, hearing) if is_announced_amiss(model, pruning, case, hearing) => {
+                Some(decision_on_delivery(model, hearing, case))
+            }
+            _ => decision(model, demand),
+        })
+        .collect();
     decisions.extend(rooms(model, pruning));
     decisions
+}
+
+/// Whether the day announced for a decision is what a rule rules out: without it, the case may stay.
+fn is_announced_amiss(
+    model: &CourtModel,
+    pruning: &Pruning,
+    case: CaseIx,
+    hearing: HearingIx,
+) -> bool {
+    let announced =
+        model.hearings[hearing].fixed().is_some_and(|fixed| fixed.announced.contains_key(&case));
+    let against = pruning.listings.get(&(case, hearing)).map_or(&[][..], Vec::as_slice);
+    announced
+        && against
+            .iter()
+            .filter_map(|code| rule(code.0))
+            .any(|rule| rule.info().parameters.contains(&"hearings.cases.delivery_date"))
 }
 
 fn fixed(model: &CourtModel, possible: &Possible<'_>) -> Vec<Demand> {

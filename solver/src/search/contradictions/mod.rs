@@ -13,7 +13,7 @@ pub use least::least_given_up;
 
 use crate::facts::decision::{Decision, DecisionKind};
 use crate::facts::domain::CourtModel;
-use crate::facts::ids::{HearingIx, RoomIx, RuleCode};
+use crate::facts::ids::{CaseIx, HearingIx, RoomIx, RuleCode};
 use crate::milp::Demand;
 
 /// A decision given up, with what can't be kept with it as far as the search looked.
@@ -57,6 +57,14 @@ pub(crate) fn decision(model: &CourtModel, demand: Demand) -> Option<Decision> {
         }
         Demand::Seats(_) => return None,
     })
+}
+
+/// The decision that a case is decided on the day announced.
+fn decision_on_delivery(model: &CourtModel, hearing: HearingIx, case: CaseIx) -> Decision {
+    Decision {
+        case: Some(model.cases[case].number.clone()),
+        ..Decision::of(DecisionKind::Delivered, model.hearings[hearing].id.clone())
+    }
 }
 
 /// The decision that a hearing has a room.

@@ -76,6 +76,7 @@ impl<'a> Builder<'a> {
             legal_due_date: case.legal_due_date,
             external_due_date: case.external_due_date,
             ready_date: case.ready_date,
+            expected_ready_on: case.expected_ready_on.filter(|day| *day > self.doc.as_of),
             rapporteurs: sorted(case.rapporteurs.iter().map(|person| self.people[person])),
             advocate_general: case.advocate_general.as_ref().map(|person| self.people[person]),
             report_filed_on: case.report_filed_on,

@@ -5,7 +5,7 @@ use crate::facts::calendar::Slot;
 use crate::facts::domain::{Candidate, Existing, Unit};
 use crate::facts::ids::{CaseIx, CaseNumber, ChamberId, HearingId, HearingIx, PersonId, SectionId};
 use crate::facts::input::{HearingInput, HearingState, PatternInput, UnitInput, Weekday};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use typed_index_collections::TiVec;
 
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
         if !pattern.only_on.is_empty() {
             return pattern.only_on.contains(&date);
         }
-        pattern.turn().contains(date) && date.weekday() == weekday(pattern.weekday)
+        pattern.turn().contains(date) && Weekday::of(date) == Some(pattern.weekday)
     }
 
     pub(super) fn existing(
@@ -139,6 +139,11 @@ impl<'a> Builder<'a> {
                     .iter()
                     .filter_map(|listed| cases.get(&listed.case).copied())
                     .collect(),
+                announced: hearing
+                    .cases
+                    .iter()
+                    .filter_map(|listed| Some((*cases.get(&listed.case)?, listed.delivery_date?)))
+                    .collect(),
             }),
         }
     }
@@ -161,14 +166,4 @@ impl<'a> Builder<'a> {
 /// The id of the hearing that a pattern opens in a half-day.
 fn pattern_hearing_id(pattern: &PatternInput, slot: Slot) -> HearingId {
     HearingId(format!("{}-{}", pattern.id, slot).replace(' ', "-"))
-}
-
-fn weekday(day: Weekday) -> chrono::Weekday {
-    match day {
-        Weekday::Monday => chrono::Weekday::Mon,
-        Weekday::Tuesday => chrono::Weekday::Tue,
-        Weekday::Wednesday => chrono::Weekday::Wed,
-        Weekday::Thursday => chrono::Weekday::Thu,
-        Weekday::Friday => chrono::Weekday::Fri,
-    }
 }

@@ -5,6 +5,7 @@ use crate::facts::domain::{CourtModel, Person};
 use crate::facts::ids::{CaseIx, HearingIx, PersonIx, RoomIx, RuleCode};
 use crate::facts::input::{Formation, OfficeKind, Role};
 use crate::facts::plan::{Bench, Capacity, HeldHearing, ListedCase, Member, Vote};
+use crate::law::cassation::delivery::delivery;
 use crate::law::cassation::presidency::{
     chamber_referendaries, outside_judges, own_judges, presidency_chain,
 };
@@ -66,7 +67,11 @@ pub fn held(
         clerk: find(Person::is_clerk),
         cases: listed
             .into_iter()
-            .map(|case| ListedCase { case, bench: derive(model, hearing, case, &attendees) })
+            .map(|case| ListedCase {
+                case,
+                bench: derive(model, hearing, case, &attendees),
+                delivery: delivery(model, hearing, case),
+            })
             .collect(),
         attendees,
     }

@@ -125,6 +125,7 @@ pub static RULES: &[&dyn Rule] = &[
     &sittings::no_hearing_during_the_solemn_hearing::NoHearingDuringTheSolemnHearing,
     &sittings::no_hearing_on_a_closed_day::NoHearingOnAClosedDay,
     &sittings::reduced_service_keeps_urgent_hearings::ReducedServiceKeepsUrgentHearings,
+    &sittings::a_decision_comes_on_a_day_of_the_chamber::ADecisionComesOnADayOfTheChamber,
     &sittings::chamber_stays_within_its_quota::ChamberStaysWithinItsQuota,
 
     // Sittings fixed elsewhere.

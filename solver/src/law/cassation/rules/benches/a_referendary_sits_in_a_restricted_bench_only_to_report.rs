@@ -60,7 +60,10 @@ impl Check for AReferendarySitsInARestrictedBenchOnlyToReport {
                 breaches.extend(faults(model, listed).into_iter().map(|(fr, en)| {
                     Breach::new(
                         CODE,
-                        format!("{number} : à l'audience {id} du {date}, {fr}"),
+                        format!(
+                            "{number} : à l'audience {id} du {date}, {fr}",
+                            date = fr_date(date)
+                        ),
                         format!("{number}: at hearing {id} on {date}, {en}"),
                     )
                     .at(held.hearing)

@@ -59,7 +59,10 @@ impl Check for AReferendaryVotesOnlyToReportOrComplete {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : à l'audience {id} du {date}, {person} a voix {fr}"),
+                            format!(
+                                "{number} : à l'audience {id} du {date}, {person} a voix {fr}",
+                                date = fr_date(date)
+                            ),
                             format!("{number}: at hearing {id} on {date}, {person} {en}"),
                         )
                         .at(held.hearing)

@@ -160,7 +160,7 @@ impl DesignatedJudgesSitInSolemnBenches {
     ) -> Breach {
         let (number, candidate) = (&model.cases[case].number, &model.hearings[hearing]);
         let (id, date) = (&candidate.id, candidate.slot.date);
-        let fr = format!("{number} : {fr} à l'audience {id} du {date}");
+        let fr = format!("{number} : {fr} à l'audience {id} du {date}", date = fr_date(date));
         let en = format!("{number}: {en} at hearing {id} on {date}");
         Breach::new(self.info.code, fr, en).at(hearing).case(case)
     }

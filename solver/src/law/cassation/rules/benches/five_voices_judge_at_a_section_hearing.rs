@@ -76,7 +76,7 @@ impl Check for FiveVoicesJudgeAtASectionHearing {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : {count} voix délibératives au lieu de cinq à l'audience {id} du {date}"),
+                            format!("{number} : {count} voix délibératives au lieu de cinq à l'audience {id} du {date}", date = fr_date(date)),
                             format!("{number}: {count} deliberative voices instead of five at hearing {id} on {date}"),
                         )
                         .at(held.hearing)

@@ -81,7 +81,7 @@ impl Check for FiveVoicesJudgeInChamberPlenary {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : {votes} voix délibératives au lieu de 5 à l'audience {id} du {date}"),
+                            format!("{number} : {votes} voix délibératives au lieu de 5 à l'audience {id} du {date}", date = fr_date(date)),
                             format!("{number}: {votes} votes instead of 5 at hearing {id} on {date}"),
                         )
                         .at(held.hearing)

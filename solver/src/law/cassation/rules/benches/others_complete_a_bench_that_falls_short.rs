@@ -123,7 +123,10 @@ impl Check for OthersComplete {
                     breaches.push(
                         Breach::new(
                             self.info.code,
-                            format!("{number} : à l'audience {id} du {date}, {fr}"),
+                            format!(
+                                "{number} : à l'audience {id} du {date}, {fr}",
+                                date = fr_date(date)
+                            ),
                             format!("{number}: at hearing {id} on {date}, {en}"),
                         )
                         .at(held.hearing)

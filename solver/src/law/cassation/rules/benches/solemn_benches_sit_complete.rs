@@ -221,7 +221,7 @@ impl SolemnBenchesSitComplete {
         let candidate = &model.hearings[held.hearing];
         let (number, id) = (&model.cases[listed.case].number, &candidate.id);
         let date = candidate.slot.date;
-        let fr = format!("{number} : {fr} à l'audience {id} du {date}");
+        let fr = format!("{number} : {fr} à l'audience {id} du {date}", date = fr_date(date));
         let en = format!("{number}: {en} at hearing {id} on {date}");
         Breach::new(self.info.code, fr, en).at(held.hearing).case(listed.case)
     }

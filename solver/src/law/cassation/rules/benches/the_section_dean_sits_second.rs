@@ -89,7 +89,10 @@ impl Check for TheSectionDeanSitsSecond {
                         (&model.hearings[held.hearing].id, model.hearings[held.hearing].slot.date);
                     let breach = Breach::new(
                         CODE,
-                        format!("{number} : à l'audience {id} du {date}, {fr}"),
+                        format!(
+                            "{number} : à l'audience {id} du {date}, {fr}",
+                            date = fr_date(date)
+                        ),
                         format!("{number}: at hearing {id} on {date}, {en}"),
                     )
                     .at(held.hearing)

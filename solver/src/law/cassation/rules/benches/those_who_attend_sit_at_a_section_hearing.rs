@@ -61,7 +61,7 @@ fn breach(model: &CourtModel, hearing: HearingIx, listed: &ListedCase, person: P
     let (id, date) = (&model.hearings[hearing].id, model.hearings[hearing].slot.date);
     Breach::new(
         CODE,
-        format!("{number} : {who}, présent à l'audience {id} du {date}, n'y siège pas avec voix délibérative"),
+        format!("{number} : {who}, présent à l'audience {id} du {date}, n'y siège pas avec voix délibérative", date = fr_date(date)),
         format!("{number}: {who} attends hearing {id} on {date} and does not sit with a vote"),
     )
     .at(hearing)

@@ -143,8 +143,8 @@ impl Check for ThreeMagistrates {
                 breaches.push(
                     Breach::new(
                         self.info.code,
-                        format!("{} : la formation restreinte de l'audience {id} du {date} ({count} membres) ne réunit pas trois magistrats de la chambre, président et rapporteur compris", case.number),
-                        format!("{}: the restricted bench of hearing {id} on {date} ({count} members) is not made of three magistrates of the chamber, presiding and rapporteur included", case.number),
+                        format!("{} : la formation restreinte de l'audience {id} du {date} ({count} membres) ne réunit pas trois magistrats de la chambre, président et rapporteur compris", case.number, date = fr_date(date)),
+                        format!("{}: the restricted bench of hearing {id} on {date} ({count} members) is not made of three magistrates of the chamber, presiding and rapporteur included", case.number, date = fr_date(date)),
                     )
                     .at(held.hearing)
                     .case(listed.case),

@@ -1,15 +1,15 @@
-//! The decision is given by its due date: the hearing, then the shortest deliberation of the chamber,
-//! end by the last working day on or before it (READY-42 to READY-44). Time limits are never extended
+//! The decision is given by its due date: its day, announced or else the first working day after the
+//! shortest deliberation of the chamber, comes by the last working day on or before it (READY-42 to READY-44). Time limits are never extended
 //! to the next working day here. The safety margin is a wish of the first tier, not a rule.
 //!
 //! Source: one per time limit, below. Shape: prunings.
 
 mod texts;
 
-use crate::facts::calendar::{add_days, latest_decision_day};
+use crate::facts::calendar::latest_decision_day;
+use crate::law::cassation::delivery::delivery;
 use crate::law::cassation::time_limits::due_under;
 use crate::law::prelude::*;
-use chrono::Days;
 use texts::{
     ARREST_WARRANT_INFO, CIVIL_OPINION_INFO, COMMITTAL_INFO, CRIMINAL_OPINION_INFO,
     IMMEDIATE_EXAMINATION_INFO, POLL_INFO, PRETRIAL_DETENTION_INFO, QPC_RAISED_INFO,
@@ -67,10 +67,8 @@ impl Formulate for DecisionBeforeDueDate {
             if self.is_set_aside(model, facts.number.as_str(), candidate.id.as_str()) {
                 return false;
             }
-            let days = model.chambers[facts.chamber].deliberation_days(candidate.formation, true);
-            let decision = add_days(candidate.slot.date, days);
             let latest = latest_decision_day(due.date, &model.calendar);
-            latest.is_none_or(|latest| decision > latest)
+            latest.is_none_or(|latest| delivery(model, hearing, case) > latest)
         });
     }
 }
@@ -86,13 +84,10 @@ impl Check for DecisionBeforeDueDate {
     fn check(&self, model: &CourtModel, calendar: &DraftCalendar) -> Vec<Breach> {
         let mut breaches = Vec::new();
         for held in calendar.iter() {
-            let candidate = &model.hearings[held.hearing];
             for listed in &held.cases {
-                let facts = &model.cases[listed.case];
+                let (facts, decision) = (&model.cases[listed.case], listed.delivery);
                 let Some(due) = due_under(facts, self.info.code) else { continue };
-                let days = model.chambers[facts.chamber].urgent_days();
-                let decision = candidate.slot.date + Days::new(u64::from(days));
-                // Some working day from the decision on comes no later than the due date.
+                // A working day from the decision on comes no later than the due date.
                 let in_time = decision
                     .iter_days()
                     .take_while(|day| *day <= due.date)
@@ -102,7 +97,11 @@ impl Check for DecisionBeforeDueDate {
                     breaches.push(
                         Breach::new(
                             self.info.code,
-                            format!("{number} : décision au {decision} pour une échéance au {due}"),
+                            format!(
+                                "{number} : décision au {decision} pour une échéance au {due}",
+                                decision = fr_date(decision),
+                                due = fr_date(due)
+                            ),
                             format!("{number}: decision on {decision} for a due date of {due}"),
                         )
                         .at(held.hearing)

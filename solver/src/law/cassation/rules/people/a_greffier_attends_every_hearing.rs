@@ -51,7 +51,7 @@ impl Check for AGreffierAttendsEveryHearing {
             let breach = |fr: &str, en: &str| {
                 Breach::new(
                     CODE,
-                    format!("Audience {id} du {date} : {fr}"),
+                    format!("Audience {id} du {date} : {fr}", date = fr_date(date)),
                     format!("Hearing {id} on {date}: {en}"),
                 )
                 .at(held.hearing)

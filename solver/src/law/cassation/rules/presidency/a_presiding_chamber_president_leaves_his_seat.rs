@@ -52,7 +52,7 @@ impl Check for APresidingChamberPresidentLeavesHisSeat {
                 alerts.push(
                     Breach::new(
                         CODE,
-                        format!("{number} : {who} préside l'assemblée plénière du {date} ({id}) ; son siège de président de chambre est à confirmer avec le premier président"),
+                        format!("{number} : {who} préside l'assemblée plénière du {date} ({id}) ; son siège de président de chambre est à confirmer avec le premier président", date = fr_date(date)),
                         format!("{number}: {who} presides the plenary assembly on {date} ({id}); who holds the seat of chamber president is to be settled with the first president"),
                     )
                     .at(held.hearing)

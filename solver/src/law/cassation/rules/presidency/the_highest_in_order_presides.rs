@@ -151,7 +151,10 @@ impl Check for TheHighestInOrderPresides {
                     let (id, date) = (&candidate.id, candidate.slot.date);
                     let breach = Breach::new(
                         self.info.code,
-                        format!("{number} : à l'audience {id} du {date}, {fr}"),
+                        format!(
+                            "{number} : à l'audience {id} du {date}, {fr}",
+                            date = fr_date(date)
+                        ),
                         format!("{number}: at hearing {id} on {date}, {en}"),
                     )
                     .at(held.hearing)

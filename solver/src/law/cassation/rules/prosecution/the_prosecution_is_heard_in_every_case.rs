@@ -66,7 +66,7 @@ impl Check for TheProsecutionIsHeardInEveryCase {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{} : ni avocat général désigné, ni avis déposé, ni dossier communiqué à l'audience {id} du {date}", case.number),
+                            format!("{} : ni avocat général désigné, ni avis déposé, ni dossier communiqué à l'audience {id} du {date}", case.number, date = fr_date(date)),
                             format!("{}: neither an advocate general assigned, nor an opinion filed, nor the file communicated by hearing {id} on {date}", case.number),
                         )
                         .at(held.hearing)

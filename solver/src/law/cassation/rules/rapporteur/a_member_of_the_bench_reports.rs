@@ -72,8 +72,8 @@ impl Check for AMemberOfTheBenchReports {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : le rapporteur {who} n'est pas membre de la formation de l'audience {id} du {date}"),
-                            format!("{number}: rapporteur {who} is no member of the bench of hearing {id} on {date}"),
+                            format!("{number} : le rapporteur {who} n'est pas membre de la formation de l'audience {id} du {date}", date = fr_date(date)),
+                            format!("{number}: rapporteur {who} is no member of the bench of hearing {id} on {date}", date = fr_date(date)),
                         )
                         .at(held.hearing)
                         .case(listed.case)

@@ -118,8 +118,8 @@ impl Check for TheRapporteursSit {
                     |fr, en| Breach::new(self.info.code, fr, en).at(held.hearing).case(listed.case);
                 if case.bench_rapporteurs.is_empty() {
                     breaches.push(breach(
-                        format!("{number} : aucun rapporteur n'est désigné pour l'audience {id} du {date}"),
-                        format!("{number}: no rapporteur is named for hearing {id} on {date}"),
+                        format!("{number} : aucun rapporteur n'est désigné pour l'audience {id} du {date}", date = fr_date(date)),
+                        format!("{number}: no rapporteur is named for hearing {id} on {date}", date = fr_date(date)),
                     ));
                 }
                 for &person in &case.bench_rapporteurs {

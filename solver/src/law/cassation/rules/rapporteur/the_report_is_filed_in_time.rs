@@ -3,8 +3,10 @@
 //! Source: practice; CPC, art. 1017 and CPP, art. 602 (the report is made at the hearing). Shape: prunings.
 
 use crate::facts::calendar::add_days;
+use crate::facts::domain::Case;
 use crate::law::cassation::time_limits::is_urgent;
 use crate::law::prelude::*;
+use chrono::NaiveDate;
 
 pub(in crate::law) struct TheReportIsFiledInTime;
 
@@ -13,8 +15,8 @@ const CODE: RuleCode = RuleCode("RAPP-07");
 impl Stated for TheReportIsFiledInTime {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "Le rapport est déposé un certain nombre de jours avant l'audience, selon la procédure.",
-        statement_en: "The report is filed a number of days before the hearing, by procedure.",
+        statement_fr: "Le rapport est déposé, ou attendu si le greffe en prévoit le dépôt, un certain nombre de jours avant l'audience, selon la procédure.",
+        statement_en: "The report is filed, or expected where the registry foresees it, a number of days before the hearing, by procedure.",
         citations: &[Citation::new("CPC, art. 1017 (délai : hypothèse)", Confidence::Assumption)],
         hardness: Hardness::Overridable,
         sanction_fr: "L'affaire ne peut être inscrite.",
@@ -33,18 +35,28 @@ impl Formulate for TheReportIsFiledInTime {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         pruning.forbid_listings(model, CODE, |case, hearing| {
             let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
-            let lead = &model.policy.report_lead_days;
-            let days = match (is_urgent(facts), facts.criminal) {
-                (true, _) => lead.urgent,
-                (false, true) => lead.criminal,
-                (false, false) => lead.civil,
-            };
-            let first = facts.report_filed_on.map(|filed| add_days(filed, days));
+            let filed = facts.report_filed_on.or(facts.expected_ready_on);
+            let first = in_time_from(model, facts, filed);
             let targets = [facts.number.as_str(), candidate.id.as_str()];
             first.is_none_or(|first| candidate.slot.date < first)
                 && !model.is_overridden(CODE.0, &targets)
         });
     }
+}
+
+/// The first day on which a case whose report is filed on a day may be heard.
+pub(in crate::law) fn in_time_from(
+    model: &CourtModel,
+    case: &Case,
+    filed: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let lead = &model.policy.report_lead_days;
+    let days = match (is_urgent(case), case.criminal) {
+        (true, _) => lead.urgent,
+        (false, true) => lead.criminal,
+        (false, false) => lead.civil,
+    };
+    filed.map(|filed| add_days(filed, days))
 }
 
 impl Check for TheReportIsFiledInTime {
@@ -61,13 +73,18 @@ impl Check for TheReportIsFiledInTime {
                 } else {
                     model.policy.report_lead_days.civil
                 };
-                let had = facts.report_filed_on.map(|filed| (date - filed).num_days());
+                // A report that lacks is taken to come when it is expected to.
+                let filed = match facts.report_filed_on {
+                    Some(filed) => Some(filed),
+                    None => facts.expected_ready_on,
+                };
+                let had = filed.map(|filed| (date - filed).num_days());
                 let broken = had.is_none_or(|had| had < i64::from(wanted));
                 let had = had.map_or("-".to_owned(), |had| had.to_string());
                 if broken {
                     let number = &facts.number;
                     breaches.push(
-                        Breach::new(CODE, format!("{number} : rapport déposé {had} jour(s) avant l'audience du {date} au lieu de {wanted}"), format!("{number}: report filed {had} day(s) before the hearing of {date} instead of {wanted}"))
+                        Breach::new(CODE, format!("{number} : rapport déposé {had} jour(s) avant l'audience du {date} au lieu de {wanted}", date = fr_date(date)), format!("{number}: report filed {had} day(s) before the hearing of {date} instead of {wanted}"))
                             .at(held.hearing)
                             .case(listed.case),
                     );
@@ -101,6 +118,25 @@ mod tests {
             .hold("s1-f-2026-03-10-am", &["P0001", "P0002", "P0003"], &["24-10.001"])
             .calendar();
         assert_eq!(TheReportIsFiledInTime.check(&court.model(), &calendar).len(), 1);
+    }
+
+    /// No report yet; expected on 10 February, for a hearing four weeks later.
+    #[test]
+    fn a_report_that_is_expected_in_time_is_enough() {
+        let expected = |day| {
+            Court::civil().edit(|doc| {
+                doc.as_of = date("2026-02-01");
+                doc.cases[0].report_filed_on = None;
+                doc.cases[0].expected_ready_on = Some(date(day));
+            })
+        };
+        for (day, count) in [("2026-02-10", 0), ("2026-02-11", 1)] {
+            let court = expected(day);
+            let held = court.hold("s1-f-2026-03-10-am", &["P0001"], &["24-10.001"]);
+            let found = TheReportIsFiledInTime.check(&court.model(), &held.calendar());
+            assert_eq!(found.len(), count, "{day}");
+        }
+        halves_agree(&expected("2026-02-11"), &TheReportIsFiledInTime);
     }
 
     #[test]

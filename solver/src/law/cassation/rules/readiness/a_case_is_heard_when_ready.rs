@@ -1,7 +1,8 @@
 //! A case is heard once the briefs are in or their time limits have run.
 //!
 //! Source: CPC, art. 126-9 to 126-11, 978, 982, 989, 991, 1009-3, 1010; CPP, art. 567-2, 574-2, 604. Shape:
-//! prunings. The defendant has two months from the service of the brief, and again from a reinstatement; the
+//! prunings. What the registry expects of a case that has its rapporteur counts as if it had happened, and the
+//! listing is marked as provisional. The defendant has two months from the service of the brief, and again from a reinstatement; the
 //! defendant to a cross appeal a month; a QPC a month for observations, which the president may shorten (how
 //! it is in criminal matters was not found in a text: the same is supposed). In criminal matters the brief's time is a month and eight days from the receipt of the file, five days on an arrest warrant;
 //! on an immediate examination the president sets it, and nothing is asked here.
@@ -19,8 +20,8 @@ const CODE: RuleCode = RuleCode("READY-11");
 impl Stated for ACaseIsHeardWhenReady {
     const INFO: &'static RuleInfo = &RuleInfo {
         code: CODE,
-        statement_fr: "L'affaire n'est inscrite qu'en état : rapporteur désigné, mémoire déposé, défense déposée ou délai expiré (il court à nouveau de la réinscription), réponse au pourvoi incident ou mois expiré ; une QPC, un mois après la transmission ou le mémoire distinct, sauf délai réduit ; la date de mise en état saisie par le greffe l'emporte.",
-        statement_en: "A case is listed once ready: rapporteur named, opening brief filed, defence filed or its time run (again from a reinstatement), cross appeal answered or its month run; a QPC, a month after its transmission or separate brief, unless shortened; the registry's own date prevails.",
+        statement_fr: "L'affaire n'est inscrite qu'en état : rapporteur désigné, mémoire déposé, défense déposée ou délai expiré (il court à nouveau de la réinscription), réponse au pourvoi incident ou mois expiré ; une QPC, un mois après la transmission ou le mémoire distinct, sauf délai réduit ; la date de mise en état saisie par le greffe l'emporte. Si le greffe prévoit la mise en état, l'inscription est provisoire.",
+        statement_en: "A case is listed once ready: rapporteur named, opening brief filed, defence filed or its time run (again from a reinstatement), cross appeal answered or its month run; a QPC, a month after its transmission or separate brief, unless shortened; the registry's own date prevails. Where the registry expects the case to be ready, the listing is provisional.",
         citations: &[
             Citation::new("CPC, art. 978 et 982", Confidence::Verified),
             Citation::new("CPC, art. 989, 991, 1009-3 et 1010", Confidence::VerifiedOld),
@@ -41,8 +42,11 @@ impl Stated for ACaseIsHeardWhenReady {
 impl Formulate for ACaseIsHeardWhenReady {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         pruning.forbid_listings(model, CODE, |case, hearing| {
-            let date = model.hearings[hearing].slot.date;
-            ready_from(&model.cases[case]).is_none_or(|ready| date < ready)
+            let (facts, date) = (&model.cases[case], model.hearings[hearing].slot.date);
+            let may_expect = facts.ready_date.is_none() && !facts.bench_rapporteurs.is_empty();
+            let expected = facts.expected_ready_on.filter(|_| may_expect);
+            let ready = ready_from(facts).into_iter().chain(expected).min();
+            ready.is_none_or(|ready| date < ready)
         });
     }
 }
@@ -56,14 +60,21 @@ impl Check for ACaseIsHeardWhenReady {
                 let facts = &model.cases[listed.case];
                 let broken = match facts.ready_date {
                     Some(ready) => date < ready,
-                    None => lacks(facts, date),
+                    None => {
+                        let expected = facts.expected_ready_on.is_some_and(|day| day <= date);
+                        let reporter = facts.bench_rapporteurs.first();
+                        (!expected || reporter.is_none()) && lacks(facts, date)
+                    }
                 };
                 if broken {
                     let number = &facts.number;
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : affaire non en état au {date}"),
+                            format!(
+                                "{number} : affaire non en état au {date}",
+                                date = fr_date(date)
+                            ),
                             format!("{number}: not ready on {date}"),
                         )
                         .at(held.hearing)
@@ -76,8 +87,8 @@ impl Check for ACaseIsHeardWhenReady {
     }
 }
 
-/// The first day at which the case is ready, as far as is known.
-fn ready_from(case: &Case) -> Option<NaiveDate> {
+/// The first day at which the case is ready by the facts, as far as they are known.
+pub(in crate::law) fn ready_from(case: &Case) -> Option<NaiveDate> {
     if case.ready_date.is_some() {
         return case.ready_date;
     }

@@ -63,7 +63,10 @@ impl Check for ACaseStruckOffIsNotHeard {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{number} : affaire radiée et non réinscrite au {date}"),
+                            format!(
+                                "{number} : affaire radiée et non réinscrite au {date}",
+                                date = fr_date(date)
+                            ),
                             format!("{number}: struck off and not reinstated on {date}"),
                         )
                         .at(held.hearing)

@@ -61,7 +61,7 @@ impl Check for AWithdrawnCaseLeavesBeforeItsReport {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("{number} : désistement du {day}, avant le dépôt du rapport ; une ordonnance le constate, l'audience {hearing} ne l'appelle plus"),
+                        format!("{number} : désistement du {day}, avant le dépôt du rapport ; une ordonnance le constate, l'audience {hearing} ne l'appelle plus", day = fr_date(day)),
                         format!("{number}: withdrawn on {day}, before its report was filed; an order records it, hearing {hearing} no longer lists it"),
                     )
                     .at(held.hearing)

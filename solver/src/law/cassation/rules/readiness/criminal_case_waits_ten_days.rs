@@ -5,7 +5,7 @@
 
 use crate::facts::calendar::add_days;
 use crate::facts::input::EventKind;
-use crate::law::cassation::time_limits::{due, is_urgent};
+use crate::law::cassation::delivery::delivery;
 use crate::law::prelude::*;
 
 pub(in crate::law) struct CriminalCaseWaitsTenDays;
@@ -22,7 +22,7 @@ impl Stated for CriminalCaseWaitsTenDays {
             Citation::until_2029("CPP, art. 604, al. 1", Confidence::Verified),
             Citation::until_2029("CPP, art. 801", Confidence::VerifiedOld),
         ],
-        parameters: &["chambers.deliberation"],
+        parameters: &["chambers.deliberation", "hearings.cases.delivery_date"],
         obstacle: Obstacle::new(
             ReasonCode::NotReady,
             "attendre dix jours après la réception du dossier",
@@ -35,12 +35,10 @@ impl Stated for CriminalCaseWaitsTenDays {
 impl Formulate for CriminalCaseWaitsTenDays {
     fn prune(&self, model: &CourtModel, pruning: &mut Pruning) {
         pruning.forbid_listings(model, CODE, |case, hearing| {
-            let (facts, candidate) = (&model.cases[case], &model.hearings[hearing]);
+            let facts = &model.cases[case];
             let received = facts.event(EventKind::FileReceived).filter(|_| facts.criminal);
             let last = received.map(|date| add_days(date, WAIT_DAYS));
-            let days = model.chambers[facts.chamber]
-                .deliberation_days(candidate.formation, is_urgent(facts));
-            last.is_some_and(|last| add_days(candidate.slot.date, days) <= last)
+            last.is_some_and(|last| delivery(model, hearing, case) <= last)
         });
     }
 }
@@ -53,16 +51,12 @@ impl Check for CriminalCaseWaitsTenDays {
             for listed in &held.cases {
                 let case = &model.cases[listed.case];
                 let Some(received) = case.event(EventKind::FileReceived) else { continue };
-                let urgent = due(case).is_some();
-                let chamber = &model.chambers[case.chamber];
-                let formation = model.hearings[held.hearing].formation;
-                let deliberation = i64::from(chamber.deliberation_days(formation, urgent));
-                let waited = (date - received).num_days() + deliberation;
+                let waited = (listed.delivery - received).num_days();
                 if case.criminal && waited <= 10 {
                     breaches.push(
                         Breach::new(
                             CODE,
-                            format!("{} : dossier reçu le {received}, audience le {date} : décision {waited} jours après, alors que dix jours doivent être expirés", case.number),
+                            format!("{} : dossier reçu le {received}, audience le {date} : décision {waited} jours après, alors que dix jours doivent être expirés", case.number, date = fr_date(date), received = fr_date(received)),
                             format!("{}: file received on {received}, heard on {date}: decided {waited} days later, when ten days must have expired", case.number),
                         )
                         .at(held.hearing)

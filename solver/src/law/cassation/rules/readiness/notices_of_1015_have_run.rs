@@ -49,7 +49,7 @@ impl Check for NoticesOf1015HaveRun {
                 if broken {
                     let number = &facts.number;
                     breaches.push(
-                        Breach::new(CODE, format!("{number} : le délai d'observations (avis 1015) court encore le {date}"), format!("{number}: the time for observations (article 1015) still runs on {date}"))
+                        Breach::new(CODE, format!("{number} : le délai d'observations (avis 1015) court encore le {date}", date = fr_date(date)), format!("{number}: the time for observations (article 1015) still runs on {date}"))
                             .at(held.hearing)
                             .case(listed.case),
                     );

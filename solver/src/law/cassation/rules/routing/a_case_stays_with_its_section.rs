@@ -43,7 +43,7 @@ impl Check for ACaseStaysWithItsSection {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("{number} : l'affaire n'a pas été distribuée à la formation de l'audience {id} du {date}"),
+                        format!("{number} : l'affaire n'a pas été distribuée à la formation de l'audience {id} du {date}", date = fr_date(date)),
                         format!("{number}: the case was not distributed to the bench of hearing {id} on {date}"),
                     )
                     .at(held.hearing)

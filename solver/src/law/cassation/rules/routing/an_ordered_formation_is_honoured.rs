@@ -80,7 +80,7 @@ impl Check for AnOrderedFormationIsHonoured {
                 breaches.push(
                     Breach::new(
                         self.info.code,
-                        format!("{number} : l'audience {id} du {date} n'est pas celle de la formation désignée par la décision de renvoi"),
+                        format!("{number} : l'audience {id} du {date} n'est pas celle de la formation désignée par la décision de renvoi", date = fr_date(date)),
                         format!("{number}: hearing {id} on {date} is not that of the formation ordered"),
                     )
                     .at(held.hearing)

@@ -54,7 +54,7 @@ impl Check for TheRoutingTableAdmitsTheFormation {
                 breaches.push(
                     Breach::new(
                         CODE,
-                        format!("{number} : le tableau d'orientation n'admet pas la formation de l'audience {id} du {date}"),
+                        format!("{number} : le tableau d'orientation n'admet pas la formation de l'audience {id} du {date}", date = fr_date(date)),
                         format!("{number}: the routing table does not admit the formation of hearing {id} on {date}"),
                     )
                     .at(held.hearing)

@@ -1,5 +1,6 @@
 //! Rooms, days and lists.
 
+pub(in crate::law) mod a_decision_comes_on_a_day_of_the_chamber;
 pub(in crate::law) mod bench_fits_the_room;
 pub(in crate::law) mod chamber_stays_within_its_quota;
 pub(in crate::law) mod every_hearing_has_its_own_room;

@@ -6,7 +6,7 @@ use crate::law::prelude::*;
 const TIME_LIMIT: RuleInfo = RuleInfo {
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
-    parameters: &["chambers.deliberation.urgent_days"],
+    parameters: &["chambers.deliberation.urgent_days", "hearings.cases.delivery_date"],
     obstacle: Obstacle::new(
         ReasonCode::DueDateImpossible,
         "ajouter une audience avant la fin du délai légal",
@@ -116,7 +116,7 @@ pub(super) static REGISTRY_DATE_INFO: RuleInfo = RuleInfo {
     citations: &[Citation::new("Donnée du greffe (hypothèse)", Confidence::Assumption)],
     sanction_fr: "Délai légal dépassé.",
     sanction_en: "The legal time limit is missed.",
-    parameters: &["chambers.deliberation.urgent_days"],
+    parameters: &["chambers.deliberation.urgent_days", "hearings.cases.delivery_date"],
     obstacle: Obstacle::new(
         ReasonCode::DueDateImpossible,
         "ajouter une audience avant la date légale, ou corriger la date saisie",
@@ -136,7 +136,7 @@ pub(super) static POLL_INFO: RuleInfo = RuleInfo {
     hardness: Hardness::Overridable,
     sanction_fr: "La décision arrive trop tard.",
     sanction_en: "The decision comes too late.",
-    parameters: &["chambers.deliberation.urgent_days"],
+    parameters: &["chambers.deliberation.urgent_days", "hearings.cases.delivery_date"],
     obstacle: Obstacle::new(
         ReasonCode::DueDateImpossible,
         "ajouter une audience avant le scrutin, ou accorder une dérogation",

@@ -191,3 +191,37 @@ fn rows_and_check_agree_in_criminal_matters() {
     });
     halves_agree(&court, &ACaseIsHeardWhenReady);
 }
+
+/// A case without a defence brief, which the registry expects to be ready by a day.
+fn expected(day: &str) -> Court {
+    served("2026-03-01").edit(|doc| {
+        doc.as_of = date("2026-03-02");
+        doc.cases[0].expected_ready_on = Some(date(day));
+    })
+}
+
+#[test]
+fn a_case_is_listed_from_the_day_on_which_it_is_expected_to_be_ready() {
+    assert_eq!(breaches(&expected("2026-03-10"), "24-10.001"), 0);
+    assert_eq!(breaches(&expected("2026-03-11"), "24-10.001"), 1);
+}
+
+#[test]
+fn a_forecast_that_has_passed_counts_for_nothing() {
+    assert_eq!(breaches(&expected("2026-03-02"), "24-10.001"), 1);
+}
+
+#[test]
+fn a_forecast_names_no_rapporteur_and_beats_no_date_of_the_registry() {
+    let unnamed = expected("2026-03-10").edit(|doc| doc.cases[0].rapporteurs.clear());
+    assert_eq!(breaches(&unnamed, "24-10.001"), 1);
+    let dated = expected("2026-03-10").edit(|doc| {
+        doc.cases[0].ready_date = Some(date("2026-03-17"));
+    });
+    assert_eq!(breaches(&dated, "24-10.001"), 1);
+}
+
+#[test]
+fn rows_and_check_agree_on_forecasts() {
+    halves_agree(&expected("2026-03-11"), &ACaseIsHeardWhenReady);
+}
