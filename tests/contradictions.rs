@@ -274,6 +274,26 @@ fn a_case_that_can_no_longer_be_heard_then_leaves_its_hearing() {
     }
 }
 
+/// The list is kept: the day alone is to be announced again.
+#[test]
+fn a_day_announced_that_becomes_a_holiday_of_the_court_is_told() {
+    let mut decided = Decided::new();
+    let (before, hearing) = (decided.plan.clone(), decided.hearing().clone());
+    let listed = &hearing.cases[0];
+    let announced = listed.delivery_date.expect("a day is proposed");
+    let closed = Closure { from: announced, to: announced, half_day: None };
+    decided.document.calendar.closures.push(closed);
+    let written = decided.document.hearings.iter_mut().find(|it| it.id == hearing.id);
+    written.expect("decided").cases[0].delivery_date = Some(announced);
+    let plan = decided.answered();
+    let told = the_one(&plan);
+    assert_eq!(told.decision.kind, DecisionKind::Delivered);
+    assert_eq!(told.rules, ["CIRC-21"]);
+    let now = plan.hearings.iter().find(|it| it.id == hearing.id).expect("still held");
+    assert!(now.cases[0].delivery_date > Some(announced), "{:#?}", now.cases[0]);
+    lists_are_kept(&before, &plan);
+}
+
 #[test]
 fn pins_that_cannot_be_granted_are_told() {
     let mut document = court(Preset::Tiny, 1_407);

@@ -117,6 +117,15 @@ pub(super) const READY: Column = &Spec::new(
     "",
     "ready_date",
 );
+/// Day by which the case is expected to be ready.
+pub(super) const EXPECTED: Column = &Spec::new(
+    "En état prévu le",
+    &["en_etat_prevu_le", "mise_en_etat_prevue_le", "expected_ready_on"],
+    Content::Date,
+    "",
+    "expected_ready_on",
+)
+.note("une prévision : l'inscription est alors provisoire");
 /// Latest decision date of the registry.
 pub(super) const DUE: Column = &Spec::new(
     "Date limite",
@@ -148,6 +157,14 @@ pub(super) const ORAL: Column = &Spec::new(
     Content::Flag,
     "non",
     "flags/oral_argument",
+);
+/// Whether the case is heard in chambers.
+pub(super) const IN_CAMERA: Column = &Spec::new(
+    "Chambre du conseil",
+    &["chambre_du_conseil", "huis_clos", "in_camera"],
+    Content::Flag,
+    "non",
+    "flags/in_camera",
 );
 /// Joinder.
 pub(super) const JOINED: Column =
@@ -319,11 +336,13 @@ pub(super) fn columns() -> Vec<Column> {
         REPORT,
         OPINION,
         READY,
+        EXPECTED,
         DUE,
         EXTERNAL_DUE,
         PRIORITY,
         WEIGHT,
         ORAL,
+        IN_CAMERA,
         JOINED,
         RELATED,
         SERIES,

@@ -82,12 +82,13 @@ fn case(row: &mut Row<'_>) -> Option<CaseInput> {
     let time_limit = row.word(TIME_LIMIT, TIME_LIMITS);
     let flags = CaseFlags {
         oral_argument: row.flag(ORAL),
+        in_camera: row.flag(IN_CAMERA),
         unreasoned_expected: formation.is_some_and(|(_, unreasoned)| unreasoned),
         ..CaseFlags::default()
     };
     let (legal_due_date, external_due_date) = (row.date(DUE), row.date(EXTERNAL_DUE));
-    let (ready_date, report_filed_on, ag_opinion_on) =
-        (row.date(READY), row.date(REPORT), row.date(OPINION));
+    let (ready_date, expected_ready_on) = (row.date(READY), row.date(EXPECTED));
+    let (report_filed_on, ag_opinion_on) = (row.date(REPORT), row.date(OPINION));
     let (number, chamber) = (number?, chamber?);
     Some(CaseInput {
         kind: kind.unwrap_or_else(|| kind_of(&number, &chamber)),
@@ -106,6 +107,7 @@ fn case(row: &mut Row<'_>) -> Option<CaseInput> {
         legal_due_date,
         external_due_date,
         ready_date,
+        expected_ready_on,
         report_filed_on,
         ag_opinion_on,
         priority,

@@ -113,6 +113,16 @@ pub(super) const CASES: Column = &Spec::new(
     "cases",
 );
 
+/// The day of the decisions.
+pub(super) const DELIVERY: Column = &Spec::new(
+    "Délibéré",
+    &["delibere", "date_de_delibere", "date_du_delibere", "delivery_date"],
+    Content::Date,
+    "",
+    "cases",
+)
+.note("jour de la décision des affaires de la ligne ; sinon, le premier que la chambre permet");
+
 /// What every column of magistrates fills.
 const ATTENDEES: &str = "attendees";
 
@@ -138,5 +148,6 @@ pub(super) fn columns() -> Vec<Column> {
         ADVOCATE,
         CLERK,
         CASES,
+        DELIVERY,
     ]
 }

@@ -4,8 +4,8 @@
 use super::cases::numbers;
 use super::column::Column;
 use super::hearing_columns::{
-    ADVOCATE, CASES, CLERK, DATE, DEANS, FORMATION, HALF_DAY, ID, JUDGES, OTHERS, PATTERN, PINNED,
-    PRESIDING, RAPPORTEURS, REFERENDARIES, ROOM, STATE,
+    ADVOCATE, CASES, CLERK, DATE, DEANS, DELIVERY, FORMATION, HALF_DAY, ID, JUDGES, OTHERS,
+    PATTERN, PINNED, PRESIDING, RAPPORTEURS, REFERENDARIES, ROOM, STATE,
 };
 use super::patterns;
 use super::problem::Problem;
@@ -14,7 +14,6 @@ use super::sittings::known_pattern;
 use super::table::Table;
 use super::words::{FORMATIONS, HALF_DAYS, STATES};
 use crate::render::words::formation_letters;
-use chrono::Datelike;
 use solver::facts::calendar::{HalfDay, Slot};
 use solver::facts::ids::{HearingId, PersonId};
 use solver::facts::input::{
@@ -46,8 +45,9 @@ pub(super) fn read(
         let written = &mut hearings[place].value;
         circumstances(row, written);
         people(row, document, written);
-        for number in numbers(row, CASES) {
-            written.hearing.cases.push(ListedCaseInput { case: number });
+        let delivery_date = row.date(DELIVERY);
+        for case in numbers(row, CASES) {
+            written.hearing.cases.push(ListedCaseInput { case, delivery_date });
             written.lines.1.push(row.line);
         }
         check_rapporteurs(row, document, written);
@@ -167,7 +167,7 @@ fn usual_id(
     let fits = |pattern: &&PatternInput| {
         (&pattern.unit, pattern.formation, pattern.half_day) == (unit, formation, slot.half_day)
             && (pattern.only_on.contains(&slot.date)
-                || pattern.only_on.is_empty() && falls_on(pattern.weekday, slot))
+                || pattern.only_on.is_empty() && Weekday::of(slot.date) == Some(pattern.weekday))
     };
     let mut fitting = document.sitting_patterns.iter().filter(fits);
     let only = match (fitting.next(), fitting.next()) {
@@ -186,17 +186,6 @@ fn usual_id(
 /// The id of the hearing that a pattern opens.
 fn opened_by(pattern: &PatternInput, slot: Slot) -> HearingId {
     HearingId::from(format!("{}-{slot}", pattern.id))
-}
-
-fn falls_on(weekday: Weekday, slot: Slot) -> bool {
-    let day = match weekday {
-        Weekday::Monday => chrono::Weekday::Mon,
-        Weekday::Tuesday => chrono::Weekday::Tue,
-        Weekday::Wednesday => chrono::Weekday::Wed,
-        Weekday::Thursday => chrono::Weekday::Thu,
-        Weekday::Friday => chrono::Weekday::Fri,
-    };
-    slot.date.weekday() == day
 }
 
 fn name(unit: &UnitInput) -> String {

@@ -3,7 +3,7 @@
 use super::view::{Attendance, Names, Presence, short_slot};
 use super::weeks::{Entry, Week};
 use super::words::{
-    count, formation_letters, long_date, role_name, thousands, vote_name, week_title,
+    count, formation_letters, long_date, role_name, short_date, thousands, vote_name, week_title,
 };
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{ContentArrangement, Table};
@@ -178,12 +178,33 @@ fn case_row(place: usize, listed: &ListedCaseReport, lang: Lang) -> [String; 6] 
     };
     [
         place.to_string(),
-        listed.case.to_string(),
+        std::iter::once(listed.case.to_string())
+            .chain(notes(listed, lang))
+            .collect::<Vec<_>>()
+            .join("\n"),
         lines(&|index| listed.bench[index].person.to_string()),
         lines(&|index| capacity_name(listed.bench[index].capacity).get(lang).to_owned()),
         lines(&|index| vote_name(listed.bench[index].vote).get(lang).to_owned()),
         lines(&|index| listed.bench[index].rule.clone()),
     ]
+}
+
+/// What is said of a case beside its bench: the day of its decision, what it awaits, its publicity.
+pub(super) fn notes(listed: &ListedCaseReport, lang: Lang) -> Vec<String> {
+    let day = |date| short_date(lang, date);
+    let delivery = listed.delivery_date.map(|date| match lang {
+        Lang::Fr => format!("décision : {}", day(date)),
+        Lang::En => format!("decision: {}", day(date)),
+    });
+    let forecast = listed.expected_ready_on.map(|date| match lang {
+        Lang::Fr => format!("provisoire : prête le {}", day(date)),
+        Lang::En => format!("provisional: ready {}", day(date)),
+    });
+    let in_camera = listed.in_camera.then(|| match lang {
+        Lang::Fr => "chambre du conseil".to_owned(),
+        Lang::En => "in chambers".to_owned(),
+    });
+    [delivery, forecast, in_camera].into_iter().flatten().collect()
 }
 
 /// A person's attendances.

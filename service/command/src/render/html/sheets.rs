@@ -1,5 +1,6 @@
 //! Hearing sheets: who attends, and the bench of each case with the rule that seats each member.
 
+use super::super::text::notes;
 use super::super::words::{count, long_date, vote_name, week_title};
 use super::{Page, anchor, badge};
 use maud::{Markup, html};
@@ -79,6 +80,7 @@ fn case(page: &Page<'_>, listed: &ListedCaseReport) -> Markup {
     html! {
         li {
             span.number { (listed.case) }
+            @for note in notes(listed, page.lang) { " " span.note { (note) } }
             ul.bench { @for member in &listed.bench { (seat(page, member)) } }
         }
     }
