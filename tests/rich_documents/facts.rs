@@ -41,7 +41,7 @@ fn exclude(case: &mut Value, people: &[String], dice: &mut ChaCha8Rng) {
 /// One trait more: a date, a link, a flag, a circuit. `other` is a case that comes before.
 fn vary_case(case: &mut Value, other: &Value, dice: &mut ChaCha8Rng) {
     let is_other = case["number"] != *other;
-    match below(dice, 20) {
+    match below(dice, 24) {
         0 => case["legal_due_date"] = json!("2026-03-27"),
         1 => case["external_due_date"] = json!("2026-03-24"),
         2 => case["legal_due_date"] = json!("2026-03-10"),
@@ -61,6 +61,15 @@ fn vary_case(case: &mut Value, other: &Value, dice: &mut ChaCha8Rng) {
         15 => case["priority"] = json!(5),
         16 => case["kind"] = json!("qpc"),
         17 => case["forced_formation"] = json!("section"),
+        18 => {
+            case["report_filed_on"] = json!(null);
+            case["expected_ready_on"] = json!("2026-02-12");
+        }
+        19 => {
+            case["events"] = json!([]);
+            case["expected_ready_on"] = json!("2026-03-11");
+        }
+        20 => case["flags"]["in_camera"] = json!(true),
         _ => {}
     }
 }

@@ -11,6 +11,7 @@ use crate::facts::plan::{Capacity, Member, Vote};
 use crate::facts::plan::{DraftCalendar, HeldHearing, ListedCase, Plan};
 use crate::facts::text::{Text, counted};
 use crate::facts::validate::ValidDocument;
+use crate::law::cassation::forecast::forecast;
 use crate::law::cassation::presidency::presidency_chain;
 use crate::law::cassation::routing::routing;
 use crate::law::cassation::time_limits::due;
@@ -34,6 +35,7 @@ pub fn explain_case(document: &ValidDocument, plan: &Plan, case: &CaseNumber) ->
     let held = calendar.hearings_of(index).into_iter().next()?;
     let listed = held.cases.iter().find(|listed| listed.case == index)?;
     let mut lines = vec![placement(&model, held, index)];
+    lines.extend(circumstances(&model, held, listed));
     lines.extend(why_that_day(&model, &calendar, held, index));
     lines.extend(bench_lines(&model, listed));
     let passed = passed_over_at(&model, &calendar, held, listed);
@@ -78,6 +80,7 @@ pub fn explain_hearing(
     lines.extend(of_hearing.into_iter().cloned());
     for (listed, passed) in held.cases.iter().zip(&passed) {
         lines.push(placement(&model, held, listed.case));
+        lines.extend(circumstances(&model, held, listed));
         lines.extend(bench_lines(&model, listed));
         let of_case = passed.iter().filter(|passed| !passed.is_for_the_hearing);
         lines.extend(of_case.map(|passed| passed.sentence.clone()));
@@ -119,6 +122,33 @@ fn placement(model: &CourtModel, held: &HeldHearing, case: CaseIx) -> Text {
             routed.en
         ),
     )
+}
+
+/// When it is decided, what it awaits, whether the hearing is in public.
+fn circumstances(model: &CourtModel, held: &HeldHearing, listed: &ListedCase) -> Vec<Text> {
+    let (day, case) = (listed.delivery, &model.cases[listed.case]);
+    let announced = model.hearings[held.hearing].fixed();
+    let is_announced = announced.is_some_and(|it| it.announced.contains_key(&listed.case));
+    let source = cited(RuleCode("CIRC-21"));
+    let how = if is_announced { ("annoncée au", "announced for") } else { ("le", "on") };
+    let mut lines = vec![Text::new(
+        format!("  décision {} {} ({}).", how.0, fr_date(day), source.fr),
+        format!("  decision {} {} ({}).", how.1, en_date(day), source.en),
+    )];
+    if let Some(expected) = forecast(model, held.hearing, listed.case) {
+        let (fr, en) = (fr_date(expected), en_date(expected));
+        lines.push(Text::new(
+            format!("  inscription provisoire : la mise en état n'est que prévue, au {fr}."),
+            format!("  provisional listing: the case is only expected to be ready, by {en}."),
+        ));
+    }
+    if case.flags.in_camera {
+        lines.push(Text::new(
+            "  en chambre du conseil (CPC, art. 1016).",
+            "  in chambers (CPC, art. 1016).",
+        ));
+    }
+    lines
 }
 
 fn bench_lines(model: &CourtModel, listed: &ListedCase) -> Vec<Text> {

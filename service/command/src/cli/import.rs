@@ -3,13 +3,12 @@
 use super::exit::{Exit, Failure};
 use super::files::{UnkeptFile, shown, to_json, write_file, written};
 use super::session::Session;
-use super::{diagnostics, generate, headline, values};
+use super::{diagnostics, generate, headline, outputs, values};
 use crate::engine;
 use crate::import::{self, Imported, Known, Problem, TableCount, Told};
 use crate::render::words::counted;
 use chrono::NaiveDate;
 use generator::{Options, Preset};
-use serde_json::json;
 use solver::facts::diagnostic::Diagnostic;
 use solver::facts::text::Text;
 use solver::facts::validate::ValidDocument;
@@ -134,11 +133,11 @@ fn write_document(
     };
     write_file(out, &to_json(valid.get())?, session)?;
     if session.is_json() {
-        session.json(&json!({
-            "tables": imported.counts,
-            "notes": imported.notes,
-            "summary": headline::DocumentFigures::of(valid.get()),
-        }))?;
+        session.json(&outputs::Import::Read {
+            tables: &imported.counts,
+            notes: &imported.notes,
+            summary: headline::DocumentFigures::of(valid.get()),
+        })?;
         return Ok(Exit::Fine);
     }
     for table in &imported.counts {
@@ -195,7 +194,7 @@ fn write_templates(folder: &Path, session: &mut Session<'_>) -> Result<Exit, Fai
         names.push(folder.join(name));
     }
     if session.is_json() {
-        session.json(&json!({ "written": names }))?;
+        session.json(&outputs::Import::Templates { written: &names })?;
         return Ok(Exit::Fine);
     }
     for name in &names {
@@ -237,7 +236,7 @@ pub(super) fn refuse(
     session: &mut Session<'_>,
 ) -> Result<Exit, Failure> {
     if session.is_json() {
-        session.json(&json!({ "problems": problems, "diagnostics": others }))?;
+        session.json(&outputs::Import::Refused { problems, diagnostics: others })?;
         return Ok(Exit::BadInput);
     }
     for problem in problems {

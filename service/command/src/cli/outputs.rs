@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use super::headline::{DocumentFigures, PlanFigures};
-use crate::import::Cell;
+use crate::import::{Cell, Problem, TableCount};
 use crate::render::view::Attendance;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -17,6 +17,7 @@ use solver::facts::text::Text;
 use solver::law::RuleInfo;
 use solver::wishes::TermInfo;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The problems of a document.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -61,6 +62,33 @@ pub(super) struct Verify {
     pub(super) dropped: Vec<DroppedReport>,
     /// Cells of the tables that findings come from; empty for a plan of the engine.
     pub(super) cells: Vec<FindingCell>,
+}
+
+/// The tables read and the document made of them, the templates written, or what is to be corrected.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub(super) enum Import<'i> {
+    /// The document is written.
+    Read {
+        /// How much of each table was read.
+        tables: &'i [TableCount],
+        /// What was left out or put together.
+        notes: &'i [Text],
+        /// The document in a few figures.
+        summary: DocumentFigures,
+    },
+    /// Templates are written.
+    Templates {
+        /// Their paths.
+        written: &'i [PathBuf],
+    },
+    /// Nothing is written.
+    Refused {
+        /// Cells to correct.
+        problems: &'i [Problem],
+        /// Problems of the document that no cell says.
+        diagnostics: &'i [Diagnostic],
+    },
 }
 
 /// Hearings of a plan, or what one person attends.
@@ -191,8 +219,9 @@ pub(super) struct Stopped<'f> {
 type Output = (&'static str, fn(&str) -> Value);
 
 /// The outputs, by command, each with its schema.
-const OUTPUTS: [Output; 14] = [
+const OUTPUTS: [Output; 15] = [
     ("generate", schema_of::<DocumentFigures>),
+    ("import", schema_of::<Import<'_>>),
     ("check", schema_of::<Check>),
     ("plan", schema_of::<PlanFigures>),
     ("verify", schema_of::<Verify>),

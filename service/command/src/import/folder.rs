@@ -13,6 +13,7 @@ use super::{
     unavailabilities, wishes,
 };
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 use solver::facts::calendar::DateRange;
 use solver::facts::ids::{HearingId, PersonId};
@@ -35,7 +36,7 @@ pub struct Told {
 }
 
 /// How much of a file was read.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TableCount {
     /// File, and sheet where there are several.
     pub file: String,

@@ -1,10 +1,11 @@
 //! A cell that can't be read: where, what was seen, what was expected.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use solver::facts::text::{Lang, Text};
 
 /// A cell to correct.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Problem {
     /// File, as named in the folder.
     pub file: String,

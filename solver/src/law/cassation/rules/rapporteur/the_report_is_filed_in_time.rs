@@ -4,6 +4,7 @@
 
 use crate::facts::calendar::add_days;
 use crate::facts::domain::Case;
+use crate::facts::text::{Text, counted};
 use crate::law::cassation::time_limits::is_urgent;
 use crate::law::prelude::*;
 use chrono::NaiveDate;
@@ -80,18 +81,39 @@ impl Check for TheReportIsFiledInTime {
                 };
                 let had = filed.map(|filed| (date - filed).num_days());
                 let broken = had.is_none_or(|had| had < i64::from(wanted));
-                let had = had.map_or("-".to_owned(), |had| had.to_string());
                 if broken {
-                    let number = &facts.number;
-                    breaches.push(
-                        Breach::new(CODE, format!("{number} : rapport déposé {had} jour(s) avant l'audience du {date} au lieu de {wanted}", date = fr_date(date)), format!("{number}: report filed {had} day(s) before the hearing of {date} instead of {wanted}"))
-                            .at(held.hearing)
-                            .case(listed.case),
+                    let (number, of) = (&facts.number, fr_date(date));
+                    let had = state_of_the_report(facts);
+                    let days = counted(wanted as usize, ("jour", "jours"), ("day", "days"));
+                    let breach = Breach::new(
+                        CODE,
+                        format!(
+                            "{number} : rapport {}, il le faut {} avant l'audience du {of}",
+                            had.fr, days.fr
+                        ),
+                        format!(
+                            "{number}: report {}, wanted {} before the hearing of {date}",
+                            had.en, days.en
+                        ),
                     );
+                    breaches.push(breach.at(held.hearing).case(listed.case));
                 }
             }
         }
         breaches
+    }
+}
+
+/// Filed on a day, expected on a day, or neither.
+fn state_of_the_report(case: &Case) -> Text {
+    match (case.report_filed_on, case.expected_ready_on) {
+        (Some(day), _) => {
+            Text::new(format!("déposé le {}", fr_date(day)), format!("filed on {day}"))
+        }
+        (None, Some(day)) => {
+            Text::new(format!("attendu le {}", fr_date(day)), format!("expected on {day}"))
+        }
+        (None, None) => Text::new("non déposé", "not filed"),
     }
 }
 

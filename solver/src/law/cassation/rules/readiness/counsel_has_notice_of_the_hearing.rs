@@ -4,6 +4,7 @@
 
 use crate::facts::calendar::add_days;
 use crate::facts::input::HearingState;
+use crate::facts::text::counted;
 use crate::law::cassation::time_limits::is_urgent;
 use crate::law::prelude::*;
 
@@ -71,13 +72,16 @@ impl Check for CounselHasNoticeOfTheHearing {
                 };
                 if !told && notice < i64::from(wanted) {
                     let number = &facts.number;
+                    let days = usize::try_from(notice).unwrap_or(0);
+                    let days = counted(days, ("jour", "jours"), ("day", "days"));
                     breaches.push(
                         Breach::new(
                             CODE,
                             format!(
-                                "{number} : avis d'audience de {notice} jour(s) au lieu de {wanted}"
+                                "{number} : avis d'audience de {} au lieu de {wanted}",
+                                days.fr
                             ),
-                            format!("{number}: {notice} day(s) of notice instead of {wanted}"),
+                            format!("{number}: {} of notice instead of {wanted}", days.en),
                         )
                         .at(held.hearing)
                         .case(listed.case),
