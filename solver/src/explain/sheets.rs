@@ -129,7 +129,7 @@ fn circumstances(model: &CourtModel, held: &HeldHearing, listed: &ListedCase) ->
     let (day, case) = (listed.delivery, &model.cases[listed.case]);
     let announced = model.hearings[held.hearing].fixed();
     let is_announced = announced.is_some_and(|it| it.announced.contains_key(&listed.case));
-    let source = cited(RuleCode("CIRC-21"));
+    let source = cited(codes::DAY_OF_THE_DECISION);
     let how = if is_announced { ("annoncée au", "announced for") } else { ("le", "on") };
     let mut lines = vec![Text::new(
         format!("  décision {} {} ({}).", how.0, fr_date(day), source.fr),

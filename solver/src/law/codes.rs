@@ -18,6 +18,8 @@ pub const PEOPLE_DECIDED: RuleCode = decided::what_people_decided_holds::CODE;
 pub const RAPPORTEUR_SITS: RuleCode = rapporteur::the_rapporteurs_sit::ONE_CODE;
 /// A hearing lists no more than its cap.
 pub const LISTS_NO_MORE: RuleCode = sittings::hearing_lists_no_more_than_its_cap::CODE;
+/// A decision comes on a day of the chamber.
+pub const DAY_OF_THE_DECISION: RuleCode = sittings::a_decision_comes_on_a_day_of_the_chamber::CODE;
 /// An advocate general attends.
 pub const ADVOCATE_GENERAL_ATTENDS: RuleCode =
     prosecution::an_advocate_general_attends::SECTION_CODE;

@@ -4,7 +4,7 @@ use super::exit::{Exit, Failure};
 use super::outputs::Rules;
 use super::session::Session;
 use super::unknown::unknown;
-use crate::render::text;
+use crate::render::rules as sheets;
 use solver::law::{RULES, RuleInfo, rule};
 use solver::wishes::{TERMS, TermInfo};
 
@@ -41,7 +41,7 @@ fn all(session: &mut Session<'_>) -> Result<Exit, Failure> {
         session.json(&Rules::All { rules, terms })?;
         return Ok(Exit::Fine);
     }
-    let page = text::rule_table(&rules, &terms, session.lang, session.width);
+    let page = sheets::rule_table(&rules, &terms, session.lang, session.width);
     session.line(page)?;
     Ok(Exit::Fine)
 }
@@ -62,7 +62,7 @@ fn one(code: &str, session: &mut Session<'_>) -> Result<Exit, Failure> {
         if session.is_json() {
             session.json(&Rules::Rule(info))?;
         } else {
-            session.line(text::rule_sheet(info, session.lang))?;
+            session.line(sheets::rule_sheet(info, session.lang))?;
         }
         return Ok(Exit::Fine);
     }
@@ -71,7 +71,7 @@ fn one(code: &str, session: &mut Session<'_>) -> Result<Exit, Failure> {
         if session.is_json() {
             session.json(&Rules::Term(info))?;
         } else {
-            session.line(text::term_sheet(info, session.lang))?;
+            session.line(sheets::term_sheet(info, session.lang))?;
         }
         return Ok(Exit::Fine);
     }

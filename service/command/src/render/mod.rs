@@ -4,6 +4,7 @@
 pub mod changes;
 pub mod html;
 pub mod loads;
+pub mod rules;
 pub mod text;
 pub mod view;
 pub mod weeks;

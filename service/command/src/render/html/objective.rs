@@ -1,6 +1,6 @@
 //! How good the draft is, tier by tier: value, proven bound, gap, and what each term counted.
 
-use super::super::text::term_statement;
+use super::super::rules::term_statement;
 use super::super::words::{bound_name, percent_bp, thousands};
 use super::Page;
 use maud::{Markup, html};

@@ -10,7 +10,7 @@ use crate::law::prelude::*;
 
 pub(in crate::law) struct ADecisionComesOnADayOfTheChamber;
 
-const CODE: RuleCode = RuleCode("CIRC-21");
+pub(in crate::law) const CODE: RuleCode = RuleCode("CIRC-21");
 
 impl Stated for ADecisionComesOnADayOfTheChamber {
     const INFO: &'static RuleInfo = &RuleInfo {
