@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use solver::document::read;
-use solver::facts::diagnostic::{CODES, Diagnostic};
+use solver::facts::diagnostic::{CODES, Diagnostic, KEPT};
 use solver::facts::domain::CourtModel;
 use solver::facts::read::size_problem;
 use solver::facts::scope::Scope;
@@ -40,7 +40,7 @@ fn base() -> Value {
 }
 
 fn problems(text: &[u8]) -> Vec<Diagnostic> {
-    read(text).map(|_| ()).err().unwrap_or_default()
+    read(text).map(|_| ()).err().unwrap_or_default().kept
 }
 
 fn of_value(value: &Value) -> Vec<Diagnostic> {
@@ -102,6 +102,23 @@ fn misread(file: &Path) -> Option<String> {
     let worded = found.iter().all(|told| said(&told.message) && said(&told.action));
     let right = placed && alone && worded;
     (!right).then(|| format!("{}: {found:#?}", name(file)))
+}
+
+/// A document of a million faults costs little more to refuse than one of a thousand.
+#[test]
+fn the_first_thousand_problems_are_told_and_the_others_counted() {
+    let mut document = base();
+    let fields = document.as_object_mut().expect("an object");
+    let unknown = (0..20_000).map(|place| (format!("unknown_{place}"), json!(1)));
+    fields.extend(unknown);
+    let people = fields["people"].as_array_mut().expect("people");
+    people.extend((0..5_000).map(|_| json!({ "id": 1 })));
+    let problems = read(document.to_string().as_bytes()).expect_err("a refusal");
+    assert_eq!(problems.kept.len(), KEPT);
+    assert!(problems.count() >= 25_000, "{} in all", problems.count());
+    let twice = "{\"a\": 1, \"a\": 1}".repeat(3_000).replace("}{", "},{");
+    let problems = read(format!("{{\"court\": [{twice}]}}").as_bytes()).expect_err("a refusal");
+    assert!(problems.kept.len() <= KEPT && problems.count() >= 3_000, "{}", problems.count());
 }
 
 #[test]

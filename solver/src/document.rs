@@ -1,6 +1,6 @@
 //! The door for documents: read and validated with the codes of the rules and terms that there are.
 
-use crate::facts::diagnostic::Diagnostic;
+use crate::facts::diagnostic::Problems;
 use crate::facts::input::DocumentInput;
 use crate::facts::validate::{Codes, RuleName, ValidDocument};
 use crate::law::{Hardness, RULES};
@@ -11,7 +11,7 @@ use crate::wishes::TERMS;
 /// # Errors
 /// Every problem found, in document order. Identity, references and values are judged once the
 /// structure is sound.
-pub fn read(text: &[u8]) -> Result<ValidDocument, Vec<Diagnostic>> {
+pub fn read(text: &[u8]) -> Result<ValidDocument, Problems> {
     crate::facts::read::read(text, &codes())
 }
 
@@ -19,7 +19,7 @@ pub fn read(text: &[u8]) -> Result<ValidDocument, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// All the problems found, in document order.
-pub fn validate(document: DocumentInput) -> Result<ValidDocument, Vec<Diagnostic>> {
+pub fn validate(document: DocumentInput) -> Result<ValidDocument, Problems> {
     crate::facts::validate::validate(document, &codes())
 }
 

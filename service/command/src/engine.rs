@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 use solver::document::validate;
-use solver::facts::diagnostic::Diagnostic;
+use solver::facts::diagnostic::Problems;
 use solver::facts::validate::ValidDocument;
 
 pub use solver::change::{diff, new_findings};
@@ -21,9 +21,7 @@ pub use solver::document::read;
 ///
 /// # Errors
 /// Every problem of the document, in its order.
-pub fn validated(
-    document: solver::facts::input::DocumentInput,
-) -> Result<ValidDocument, Vec<Diagnostic>> {
+pub fn validated(document: solver::facts::input::DocumentInput) -> Result<ValidDocument, Problems> {
     validate(document)
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio_stream::{Stream, StreamExt};
 use tonic::transport::server::TcpIncoming;
 use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
@@ -127,14 +127,16 @@ impl Listening {
         stop: BoxFuture<()>,
         drain: Duration,
     ) -> Result<(), ListenError> {
-        let (stopped, is_stopped) = tokio::sync::oneshot::channel();
+        let (stopped, mut is_stopped) = watch::channel(());
+        let stopping = is_stopped.clone();
+        // The channel says nothing: it closes.
         let stop = async move {
             stop.await;
-            let _ = stopped.send(());
+            drop(stopped);
         };
         let decoded = Decoded::new(store.clone(), self.settings.remembered_mb);
         let room = Room::new(self.settings.uploads_mb);
-        let services = services(store, decoded, room, self.settings.solve.queue).await?;
+        let services = services(store, decoded, room, self.settings.solve.queue, stopping).await?;
         let patience = Duration::from_secs(self.settings.patience_seconds);
         let mut server = Server::builder();
         if let Some(tls) = self.tls {
@@ -156,7 +158,7 @@ impl Listening {
             );
         // A client that never ends its call would keep the transport from stopping.
         let late = async {
-            let _ = is_stopped.await;
+            let _ = is_stopped.changed().await;
             tokio::time::sleep(drain).await;
         };
         tokio::select! {

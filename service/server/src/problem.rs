@@ -89,9 +89,15 @@ kinds! {
     DiskFull "P1021" ResourceExhausted
         fr: "Plus de place pour la base.", "Libérer de la place, puis redemander.";
         en: "No room is left for the database.", "Free some room, then ask again.";
+    OutOfReach "P1023" Unavailable
+        fr: "La base est hors d'atteinte, ou ne peut être écrite.", "Redemander après le délai indiqué ; sinon, voir le journal du serveur.";
+        en: "The database is out of reach, or can't be written.", "Ask again after the delay shown; otherwise see the server's log.";
     StoreFault "P1025" Internal
         fr: "La base a un défaut.", "Voir le journal du serveur ; restaurer une copie si la base est abîmée.";
         en: "The database has a fault.", "See the server's log; restore a copy if the database is damaged.";
+    Stopping "P1030" Unavailable
+        fr: "Le service s'arrête.", "Redemander après le délai indiqué : un autre serveur répondra, ou celui-ci une fois relancé.";
+        en: "The service is stopping.", "Ask again after the delay shown: another server will answer, or this one once it is back.";
     Missing "P2001" InvalidArgument
         fr: "Il manque un champ.", "Remplir ce champ.";
         en: "A field is missing.", "Fill in this field.";

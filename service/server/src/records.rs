@@ -5,6 +5,7 @@ use crate::problem::{Kind, Problem};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use solver::facts::text::Text;
+use std::sync::Arc;
 use std::time::Duration;
 use store::{AuditEntry, PageRequest, RequestKey, StoreError};
 
@@ -26,6 +27,7 @@ pub(crate) fn request_key(who: &str, request_id: &str, asked: &[u8]) -> Option<R
         principal: who.into(),
         request_id: request_id.into(),
         digest: sha256(asked),
+        answer: Arc::new(|_| Vec::new()),
     })
 }
 
@@ -46,16 +48,17 @@ pub(crate) fn page(size: i32, token: &str) -> PageRequest {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let kind = kind(&error);
-        if kind == Kind::StoreFault {
+        if matches!(kind, Kind::StoreFault | Kind::OutOfReach) {
             let cause = std::error::Error::source(&error).map(ToString::to_string);
             tracing::error!(code = error.code(), cause, "{error}");
         }
         let title = kind.title();
         let text = match kind {
-            Kind::StoreFault | Kind::Busy | Kind::DiskFull => title,
+            Kind::StoreFault | Kind::OutOfReach | Kind::Busy | Kind::DiskFull => title,
             _ => Text::new(format!("{} ({error})", title.fr), format!("{} ({error})", title.en)),
         };
-        let retry_after = matches!(kind, Kind::QueueFull | Kind::Busy).then_some(RETRY);
+        let may_pass = matches!(kind, Kind::QueueFull | Kind::Busy | Kind::OutOfReach);
+        let retry_after = may_pass.then_some(RETRY);
         Self { retry_after, ..Self::new(kind, text) }
     }
 }
@@ -74,6 +77,7 @@ fn kind(error: &StoreError) -> Kind {
         StoreError::Invalid(_) => Kind::Malformed,
         StoreError::Busy(_) => Kind::Busy,
         StoreError::DiskFull(_) => Kind::DiskFull,
+        StoreError::Unavailable(_) => Kind::OutOfReach,
         _ => Kind::StoreFault,
     }
 }

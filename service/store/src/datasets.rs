@@ -10,7 +10,7 @@ use crate::etag::Etag;
 use crate::failpoints::DurableStep;
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
-use crate::requests::{RequestKey, done_before, settle};
+use crate::requests::{Changed, RequestKey, done_before, settle};
 use crate::sql::{Ask, Columns, Select, query};
 
 const LATEST: &str = "SELECT latest FROM datasets WHERE id = $1";
@@ -99,27 +99,31 @@ impl Store {
     ) -> Result<Dataset> {
         let document = blob::pack(&new.document)?;
         let mut write = self.write().await?;
-        if done_before(request, write.connection()).await?.is_none() {
-            let number = next_number(&new, entry.at, write.connection()).await?;
-            let id = new.revision.clone().unwrap_or_else(|| format!("r{number}"));
-            let size = i64::try_from(new.document.len()).unwrap_or(i64::MAX);
-            query(INSERT)
-                .bind(new.dataset.clone())
-                .bind(number)
-                .bind(id)
-                .bind(new.base.clone())
-                .bind(document)
-                .bind(size)
-                .bind(new.sha256)
-                .bind(new.summary)
-                .bind(entry.principal.clone())
-                .bind(entry.at)
-                .run(write.connection())
-                .await?;
-            settle(request, &new.dataset, write.connection()).await?;
-            write.commit_with(entry, DurableStep::PutRevision).await?;
+        if done_before(request, write.connection()).await?.is_some() {
+            drop(write);
+            return self.dataset(&new.dataset).await;
         }
-        self.dataset(&new.dataset).await
+        let number = next_number(&new, entry.at, write.connection()).await?;
+        let id = new.revision.clone().unwrap_or_else(|| format!("r{number}"));
+        let size = i64::try_from(new.document.len()).unwrap_or(i64::MAX);
+        query(INSERT)
+            .bind(new.dataset.clone())
+            .bind(number)
+            .bind(id)
+            .bind(new.base.clone())
+            .bind(document)
+            .bind(size)
+            .bind(new.sha256)
+            .bind(new.summary)
+            .bind(entry.principal.clone())
+            .bind(entry.at)
+            .run(write.connection())
+            .await?;
+        let select = Select::new(DATASET).text(" AND d.id = ").value(new.dataset.as_str())?;
+        let recorded = dataset(&select.query().one(write.connection()).await?)?;
+        settle(request, &new.dataset, Changed::Dataset(&recorded), write.connection()).await?;
+        write.commit_with(entry, DurableStep::PutRevision).await?;
+        Ok(recorded)
     }
 
     /// A dataset.

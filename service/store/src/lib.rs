@@ -40,6 +40,6 @@ pub use operations::{
     NewOperation, Operation, OperationFilter, OperationState, ProgressEvent, WHOLE_COURT,
 };
 pub use page::{Page, PageRequest};
-pub use requests::RequestKey;
+pub use requests::{Changed, RequestKey};
 pub use wake::Signal;
 pub use work::{ATTEMPTS, Beat, Claim, Ending};

@@ -9,7 +9,7 @@ use crate::error::{Result, StoreError};
 use crate::failpoints::DurableStep;
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
-use crate::requests::{RequestKey, done_before, settle};
+use crate::requests::{Changed, RequestKey, done_before, settle};
 use crate::sql::{Ask, Columns, Select, query};
 use crate::wake::Event;
 
@@ -152,10 +152,14 @@ impl Store {
             return Err(StoreError::QueueFull { queued, limit });
         }
         insert(&new, position, entry, write.connection()).await?;
-        settle(request, &new.id, write.connection()).await?;
+        let select = Select::new(OPERATION).text(" AND o.id = ").value(new.id.as_str())?;
+        let accepted = operation(&select.query().one(write.connection()).await?)?;
+        let ahead = query(AHEAD).bind(new.id.clone()).one(write.connection()).await?;
+        let changed = Changed::Operation(&accepted, ahead.column("n")?);
+        settle(request, &new.id, changed, write.connection()).await?;
         write.announce(Event::Work);
         write.commit_with(entry, DurableStep::Enqueue).await?;
-        self.operation(&new.id).await
+        Ok(accepted)
     }
 
     /// An operation.

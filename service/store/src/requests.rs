@@ -1,16 +1,44 @@
-//! The same request sent twice is done once: what each request id of a principal was used for.
+//! The same request sent twice is done once: what each request id of a principal was used for, and the
+//! answer that it got, which is given again as it was.
+
+use std::fmt;
+use std::sync::Arc;
 
 use sqlx::AnyConnection;
 
+use crate::blob;
+use crate::datasets::Dataset;
+use crate::drafts::{Draft, Transition};
 use crate::error::{Result, StoreError};
+use crate::open::Store;
+use crate::operations::Operation;
 use crate::sql::{Ask, Columns, query};
 
-const RESERVE: &str = "INSERT INTO requests VALUES ($1, $2, $3, '') ON CONFLICT DO NOTHING";
-const READ: &str = "SELECT digest, outcome FROM requests WHERE principal = $1 AND request_id = $2";
-const SETTLE: &str = "UPDATE requests SET outcome = $3 WHERE principal = $1 AND request_id = $2";
+const RESERVE: &str = "INSERT INTO requests (principal, request_id, digest, outcome)
+    VALUES ($1, $2, $3, '') ON CONFLICT DO NOTHING";
+const READ: &str =
+    "SELECT digest, outcome, answer FROM requests WHERE principal = $1 AND request_id = $2";
+const SETTLE: &str =
+    "UPDATE requests SET outcome = $3, answer = $4 WHERE principal = $1 AND request_id = $2";
+
+/// What a request changed, as it stands once the change is recorded.
+#[derive(Debug, Clone, Copy)]
+pub enum Changed<'c> {
+    /// A dataset, with its new revision.
+    Dataset(&'c Dataset),
+    /// An operation accepted, with its place in the queue.
+    Operation(&'c Operation, i64),
+    /// A draft edited.
+    Draft(&'c Draft),
+    /// A draft moved to another state, and the step that moved it.
+    Decided(&'c Draft, &'c Transition),
+}
+
+/// Words the answer to a request from what it changed; the bytes are opaque to the store.
+type Answer = Arc<dyn Fn(Changed<'_>) -> Vec<u8> + Send + Sync>;
 
 /// A request that may be sent again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct RequestKey {
     /// Who sends it.
     pub principal: String,
@@ -18,41 +46,53 @@ pub struct RequestKey {
     pub request_id: String,
     /// A digest of everything asked for.
     pub digest: String,
+    /// Words its answer.
+    pub answer: Answer,
+}
+
+impl fmt::Debug for RequestKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "request {} of {}", self.request_id, self.principal)
+    }
+}
+
+impl Store {
+    /// The answer that a request got, if it was done before; none either for one that an earlier version of the
+    /// service answered.
+    ///
+    /// # Errors
+    /// `RequestIdReused`.
+    pub async fn answer(&self, request: &RequestKey) -> Result<Option<Vec<u8>>> {
+        let row = request.question(READ).maybe(&mut *self.reader().await?).await?;
+        let Some(row) = row else { return Ok(None) };
+        request.check(&row.column::<String>("digest")?)?;
+        let answer: Option<Vec<u8>> = row.column("answer")?;
+        answer.map(|packed| blob::unpack(&packed)).transpose()
+    }
 }
 
 impl RequestKey {
-    /// The answer to this request, if it was done before; otherwise the id is taken for it.
-    pub(crate) async fn reserve(&self, connection: &mut AnyConnection) -> Result<Option<String>> {
-        let reserved = query(RESERVE)
-            .bind(self.principal.clone())
-            .bind(self.request_id.clone())
-            .bind(self.digest.clone())
-            .run(connection)
-            .await?;
-        if reserved == 1 {
-            return Ok(None);
-        }
-        let row = query(READ)
-            .bind(self.principal.clone())
-            .bind(self.request_id.clone())
-            .one(connection)
-            .await?;
-        if row.column::<String>("digest")? == self.digest {
-            row.column("outcome").map(Some)
+    fn question(&self, text: &'static str) -> crate::sql::Query {
+        query(text).bind(self.principal.clone()).bind(self.request_id.clone())
+    }
+
+    fn check(&self, digest: &str) -> Result<()> {
+        if digest == self.digest {
+            Ok(())
         } else {
             Err(StoreError::RequestIdReused(self.request_id.clone()))
         }
     }
 
-    /// Notes its answer, within the same transaction.
-    pub(crate) async fn settle(&self, outcome: &str, connection: &mut AnyConnection) -> Result<()> {
-        query(SETTLE)
-            .bind(self.principal.clone())
-            .bind(self.request_id.clone())
-            .bind(outcome.to_owned())
-            .run(connection)
-            .await
-            .map(drop)
+    /// What this request came to, if it was done before; otherwise the id is taken for it.
+    async fn reserve(&self, connection: &mut AnyConnection) -> Result<Option<String>> {
+        let reserved = self.question(RESERVE).bind(self.digest.clone()).run(connection).await?;
+        if reserved == 1 {
+            return Ok(None);
+        }
+        let row = self.question(READ).one(connection).await?;
+        self.check(&row.column::<String>("digest")?)?;
+        row.column("outcome").map(Some)
     }
 }
 
@@ -67,14 +107,15 @@ pub(crate) async fn done_before(
     }
 }
 
-/// See [`RequestKey::settle`].
+/// Notes what a request came to and its answer, within the same transaction.
 pub(crate) async fn settle(
     request: Option<&RequestKey>,
     outcome: &str,
+    changed: Changed<'_>,
     connection: &mut AnyConnection,
 ) -> Result<()> {
-    match request {
-        Some(request) => request.settle(outcome, connection).await,
-        None => Ok(()),
-    }
+    let Some(request) = request else { return Ok(()) };
+    let answer = blob::pack(&(request.answer)(changed))?;
+    let settle = request.question(SETTLE).bind(outcome.to_owned()).bind(answer);
+    settle.run(connection).await.map(drop)
 }

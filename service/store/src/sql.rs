@@ -10,7 +10,8 @@ use sqlx::{Any, AnyConnection, Arguments, AssertSqlSafe, Decode, Encode, Row, Ty
 
 use crate::error::{Result, StoreError, from_driver};
 
-type Query = sqlx::query::Query<'static, Any, AnyArguments>;
+/// A query with its values.
+pub(crate) type Query = sqlx::query::Query<'static, Any, AnyArguments>;
 
 /// Prepares a query; its text is a constant.
 pub(crate) fn query(text: &'static str) -> Query {

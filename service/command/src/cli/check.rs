@@ -42,7 +42,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             sha256: engine::sha256(&bytes),
             summary: read.as_ref().ok().map(|document| DocumentFigures::of(document.get())),
             findings: read.as_ref().map(engine::standing).unwrap_or_default(),
-            diagnostics: read.err().unwrap_or_default(),
+            other_diagnostics: read.as_ref().err().map_or(0, |problems| problems.others),
+            diagnostics: read.err().unwrap_or_default().kept,
         })?;
         return Ok(exit);
     }
@@ -58,11 +59,14 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
             Ok(Exit::Fine)
         }
         Err(problems) => {
-            for problem in &problems {
+            for problem in &problems.kept {
                 session.line(diagnostics::lines(problem, session.lang))?;
             }
+            if let Some(others) = diagnostics::others(problems.others) {
+                session.say(&others)?;
+            }
             let source = read_from(&args.document);
-            let count = counted(problems.len(), ("défaut", "défauts"), ("problem", "problems"));
+            let count = counted(problems.count(), ("défaut", "défauts"), ("problem", "problems"));
             session.say(&Text::new(
                 format!("{} : {}", source.fr, count.fr),
                 format!("{}: {}", source.en, count.en),

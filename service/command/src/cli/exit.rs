@@ -4,7 +4,7 @@ use super::system::said_by_the_system;
 use crate::render::words::counted;
 use schemars::JsonSchema;
 use serde::Serialize;
-use solver::facts::diagnostic::Diagnostic;
+use solver::facts::diagnostic::{Diagnostic, Problems};
 use solver::facts::text::Text;
 use std::io;
 use std::process::ExitCode;
@@ -56,13 +56,20 @@ pub struct Failure {
     /// Problems of a document, if that is why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub other_diagnostics: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Failure {
     /// A failure of a kind, without a document's problems.
     pub fn new(exit: Exit, message: Text, action: Text) -> Self {
         let (message, action) = (Box::new(message), Box::new(action));
-        Self { exit, message, action, diagnostics: Vec::new() }
+        Self { exit, message, action, diagnostics: Vec::new(), other_diagnostics: 0 }
     }
 
     /// A file or an argument that can't be used.
@@ -71,8 +78,8 @@ impl Failure {
     }
 
     /// A document with problems.
-    pub fn bad_document(path: &Text, diagnostics: Vec<Diagnostic>) -> Self {
-        let count = counted(diagnostics.len(), ("défaut", "défauts"), ("problem", "problems"));
+    pub fn bad_document(path: &Text, problems: Problems) -> Self {
+        let count = counted(problems.count(), ("défaut", "défauts"), ("problem", "problems"));
         let failure = Self::bad_input(
             Text::new(
                 format!("{} : {} dans le document", path.fr, count.fr),
@@ -83,7 +90,7 @@ impl Failure {
                 "correct each line above, then run `audiencement check` again",
             ),
         );
-        Self { diagnostics, ..failure }
+        Self { diagnostics: problems.kept, other_diagnostics: problems.others, ..failure }
     }
 
     /// A defect: nothing that the caller did.

@@ -38,7 +38,7 @@ pub(crate) struct ReadDocument {
 pub(crate) fn read_document(path: &Path) -> Result<ReadDocument, Failure> {
     let bytes = read_bytes(path)?;
     let document = engine::read(&bytes)
-        .map_err(|diagnostics| Failure::bad_document(&read_from(path), diagnostics))?;
+        .map_err(|problems| Failure::bad_document(&read_from(path), problems))?;
     Ok(ReadDocument { document, sha256: engine::sha256(&bytes) })
 }
 

@@ -159,7 +159,7 @@ pub(super) fn validated(
 ) -> Result<ValidDocument, (Vec<Problem>, Vec<Diagnostic>)> {
     engine::validated(imported.document.clone()).map_err(|found| {
         let (mut problems, mut others) = (Vec::new(), Vec::new());
-        for diagnostic in found {
+        for diagnostic in found.kept {
             match imported.places.problem(&diagnostic) {
                 Some(problem) => problems.push(problem),
                 None => others.push(diagnostic),

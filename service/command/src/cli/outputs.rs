@@ -30,8 +30,10 @@ pub(super) struct Check {
     pub(super) summary: Option<DocumentFigures>,
     /// Alerts on what people fixed in the document, whatever the plan.
     pub(super) findings: Vec<FindingReport>,
-    /// Every problem.
+    /// Its problems: the first thousand found.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many more there are.
+    pub(super) other_diagnostics: usize,
 }
 
 /// Where a finding comes from, in a calendar typed in tables.

@@ -156,6 +156,9 @@ impl<'a> Session<'a> {
             let lines = super::diagnostics::lines(diagnostic, self.lang);
             writeln!(self.err, "{lines}")?;
         }
+        if let Some(others) = super::diagnostics::others(failure.other_diagnostics) {
+            writeln!(self.err, "{}", others.get(self.lang))?;
+        }
         let (error, next) = match self.lang {
             Lang::Fr => ("erreur :", "à faire :"),
             Lang::En => ("error:", "what to do:"),

@@ -1,7 +1,7 @@
 //! The process that solves is killed.
 
 use crate::common::{Server, brief, draft_of, long, serve, served, small, start_as, week};
-use crate::processes::strike;
+use crate::processes::{freeze, strike};
 use crate::whole::{Accepted, assert_done_once, assert_undamaged};
 use nix::unistd::Pid;
 use proto::v1::operation::Result as Ended;
@@ -66,4 +66,25 @@ async fn a_solve_that_wants_too_much_memory_fails_with_its_log_and_the_service_l
     drop(server);
     let server = start_as(&mut serve(folder.path().as_os_str())).await;
     let _ = draft_of(server.watch(&server.propose(small(&document)).await).await.1);
+}
+
+/// A child that stands still says nothing, and is not waited for.
+#[tokio::test]
+async fn a_solve_that_hangs_twice_fails_with_its_log_and_the_queue_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = week();
+    let mut command = serve(folder.path().as_os_str());
+    let server = start_as(command.env("AUDIENCEMENT_SOLVE__SILENCE_SECONDS", "3")).await;
+    server.put(&document).await;
+    let name = server.propose(long(&document)).await;
+    server.until_running(&name, 1).await;
+    let first = server.mark.next_solving(&[]).await;
+    freeze(first);
+    let beside = server.propose(small(&document)).await;
+    server.until_running(&name, 2).await;
+    freeze(server.mark.next_solving(&[first]).await);
+    let metadata = server.watch_after(&name, 0).await.1.metadata.unwrap();
+    assert!(metadata.log.contains("s'est tu"), "{}", metadata.log);
+    assert_eq!(metadata.attempt_count, 2);
+    let _ = draft_of(server.watch(&beside).await.1);
 }

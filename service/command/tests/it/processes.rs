@@ -68,3 +68,8 @@ fn holds(id: i32, file: &str, wanted: &str) -> bool {
     let said = std::fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
     said.split(|&byte| byte == 0).any(|word| word == wanted.as_bytes())
 }
+
+/// Stops a process where it stands.
+pub(crate) fn freeze(id: Pid) {
+    kill(id, Signal::SIGSTOP).unwrap();
+}

@@ -87,6 +87,33 @@ fn unsafe_settings_do_not_start_and_say_what_to_do() {
     assert!(!data.exists());
 }
 
+/// Who listens is told at once, and the service does not wait for the end of its patience.
+#[tokio::test]
+async fn listeners_are_told_when_the_service_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = week();
+    let mut command = serve(folder.path().as_os_str());
+    let mut server = start_as(command.args(["--set", "drain_seconds=100"])).await;
+    server.put(&document).await;
+    let name = server.propose(crate::common::long(&document)).await;
+    server.until_running(&name, 1).await;
+    let asked = proto::v1::WatchPlanningRequest { name, after_sequence: 0 };
+    let mut events = server.plannings().watch_planning(asked).await.unwrap().into_inner();
+    let process = nix::unistd::Pid::from_raw(i32::try_from(server.process.id()).unwrap());
+    nix::sys::signal::kill(process, nix::sys::signal::Signal::SIGTERM).unwrap();
+    let told = loop {
+        match events.message().await {
+            Ok(Some(_)) => {}
+            Ok(None) => panic!("the events ended without a word"),
+            Err(status) => break status,
+        }
+    };
+    assert_eq!(told.code(), tonic::Code::Unavailable, "{told:?}");
+    let ended = tokio::task::spawn_blocking(move || server.process.wait().unwrap().success());
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(20), ended).await;
+    assert!(ended.expect("it ends well before its patience").unwrap());
+}
+
 #[tokio::test]
 async fn a_service_that_is_asked_to_stop_stops_though_somebody_listens() {
     let folder = tempfile::tempdir().unwrap();

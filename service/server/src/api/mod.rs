@@ -1,5 +1,6 @@
 //! The services of the API, one file each.
 
+mod again;
 mod catalogue;
 mod datasets;
 mod drafts;

@@ -7,12 +7,14 @@ use proto::v1::datasets_service_server::DatasetsServiceServer;
 use proto::v1::drafts_service_server::DraftsServiceServer;
 use proto::v1::plannings_service_server::PlanningsServiceServer;
 use store::Store;
+use tokio::sync::watch;
 use tonic::service::Routes;
 
 /// Most bytes of one message: a year of the whole court takes a third of it.
 const LARGEST_MESSAGE: usize = 64 << 20;
 
-/// The services, from these records; `room` is for documents on their way in, `queue` is how many plannings may wait.
+/// The services, from these records; `room` is for documents on their way in, `queue` is how many plannings may wait, `stopping` closes
+/// when the service is asked to stop.
 ///
 /// # Errors
 /// When the descriptors of the API can't be read: a defect of the build.
@@ -21,6 +23,7 @@ pub(crate) async fn services(
     decoded: Decoded,
     room: Room,
     queue: i64,
+    stopping: watch::Receiver<()>,
 ) -> Result<Routes, tonic_reflection::server::Error> {
     let (health, health_service) = tonic_health::server::health_reporter();
     health.set_serving::<CatalogueServiceServer<Catalogue>>().await;
@@ -31,7 +34,7 @@ pub(crate) async fn services(
         .register_encoded_file_descriptor_set(proto::FILE_DESCRIPTOR_SET)
         .build_v1()?;
     let drafts = Drafts { store: store.clone(), decoded: decoded.clone() };
-    let plannings = Plannings { store: store.clone(), decoded: decoded.clone(), queue };
+    let plannings = Plannings { store: store.clone(), decoded: decoded.clone(), queue, stopping };
     let datasets = Datasets { store, decoded, room };
     Ok(Routes::new(health_service)
         .add_service(reflection)

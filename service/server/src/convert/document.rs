@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use proto::v1;
 use serde::{Deserialize, Serialize};
 use solver::facts::calendar::DateRange;
-use solver::facts::diagnostic::Diagnostic;
+use solver::facts::diagnostic::{Diagnostic, Problems};
 use solver::facts::input::DocumentInput;
 use solver::facts::validate::ValidDocument;
 
@@ -62,7 +62,6 @@ impl Figures {
 
     /// As the API says them.
     pub fn to_message(&self) -> v1::DocumentSummary {
-        let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
         v1::DocumentSummary {
             court_name: self.court_name.clone(),
             origin: self.origin.clone(),
@@ -78,14 +77,19 @@ impl Figures {
     }
 }
 
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
 /// What the reading of a document gave.
-pub fn check(read: &Result<ValidDocument, Vec<Diagnostic>>, sha256: &str) -> v1::DocumentCheck {
-    let diagnostics = read.as_ref().err().map(Vec::as_slice).unwrap_or_default();
+pub fn check(read: &Result<ValidDocument, Problems>, sha256: &str) -> v1::DocumentCheck {
+    let problems = read.as_ref().err();
     v1::DocumentCheck {
         valid: read.is_ok(),
         document_sha256: sha256.into(),
         summary: read.as_ref().ok().map(|document| Figures::of(document.get()).to_message()),
-        diagnostics: diagnostics.iter().map(diagnostic).collect(),
+        diagnostics: problems.map_or_else(Vec::new, |it| it.kept.iter().map(diagnostic).collect()),
+        other_diagnostic_count: problems.map_or(0, |it| count(it.others)),
     }
 }
 

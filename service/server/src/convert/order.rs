@@ -6,12 +6,15 @@ use crate::problem::{Kind, Problem};
 use proto::v1;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use solver::facts::domain::CourtModel;
+use solver::facts::ids::HearingId;
 use solver::facts::input::{BanInput, PinInput};
 use solver::facts::plan::{Plan, Stretches};
 use solver::facts::scope::Scope;
 use solver::facts::text::Text;
 use solver::facts::validate::ValidDocument;
 use solver::pipeline::PlanOptions;
+use std::time::Duration;
 
 /// A planning asked for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -125,6 +128,21 @@ impl Order {
     /// Whether it adds something of its own to the document.
     pub fn adds(&self) -> bool {
         !self.policy.is_empty() || !self.pins.is_empty() || !self.bans.is_empty()
+    }
+
+    /// How long it may be solved, if a clock may end it.
+    pub fn time_limit(&self) -> Option<Duration> {
+        self.time_limit_seconds.map(Duration::from_secs)
+    }
+
+    /// A demand or a refusal of its own on a hearing that is not of what it plans: the field, and the hearing.
+    pub fn out_of_scope(&self, document: &ValidDocument) -> Option<(String, &HearingId)> {
+        let model = CourtModel::new(document, &self.scope, &[]);
+        let pins = self.pins.iter().map(|pin| ("pins", &pin.hearing)).enumerate();
+        let bans = self.bans.iter().map(|ban| ("bans", &ban.hearing)).enumerate();
+        let mut outside = pins.chain(bans).filter(|(_, (_, id))| model.hearing(id).is_none());
+        let (place, (field, hearing)) = outside.next()?;
+        Some((format!("{field}[{place}].hearing_id"), hearing))
     }
 
     /// Whether a clock may end it.

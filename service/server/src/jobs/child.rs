@@ -8,10 +8,13 @@ use solver::pipeline::{self, Earlier, Outcome, Progress, Request};
 use std::io::{self, BufRead, Write};
 use std::os::unix::process::parent_id;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::time::Duration;
 
 /// How much this process gives way to the server, which answers people.
 const NICENESS: i32 = 10;
+
+/// How often this process says that it lives.
+const PULSE: Duration = Duration::from_secs(1);
 
 /// The argument with which the server starts its own program as a child.
 pub const SOLVE_OPERATION: &str = "solve-operation";
@@ -32,6 +35,12 @@ fn solve(input: &mut dyn BufRead) -> io::Result<()> {
     // A server that is killed leaves no work behind that nobody waits for.
     #[cfg(target_os = "linux")]
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    // Nobody waits for this thread: it ends with the process.
+    drop(std::thread::spawn(|| {
+        while say(&Line::Alive).is_ok() {
+            std::thread::sleep(PULSE);
+        }
+    }));
     // Where this is refused, calls are answered later, and that is all.
     let _ = nice(NICENESS);
     let mut head = String::new();
@@ -55,9 +64,7 @@ fn run(task: &Task, document: &[u8]) -> Line {
     let limit = options.time_limit_seconds;
     #[allow(clippy::cast_precision_loss, reason = "seconds of a run")]
     let seconds_left = || limit.map(|limit| (limit as f64 - clock.seconds()).max(0.0));
-    let one_at_a_time = Mutex::new(());
     let progress = |progress: Progress| {
-        let _line = one_at_a_time.lock();
         let _ = say(&Line::Progress(progress));
     };
     let earlier = task.earlier.as_ref().filter(|_| task.order.amend);
@@ -76,9 +83,11 @@ fn run(task: &Task, document: &[u8]) -> Line {
     }
 }
 
+/// Writes a line, whole, whichever thread says it.
 fn say(line: &Line) -> io::Result<()> {
+    let mut line = serde_json::to_vec(line)?;
+    line.push(b'\n');
     let mut out = io::stdout().lock();
-    out.write_all(&serde_json::to_vec(line)?)?;
-    writeln!(out)?;
+    out.write_all(&line)?;
     out.flush()
 }

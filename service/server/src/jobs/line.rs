@@ -25,6 +25,8 @@ pub(super) struct Task {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Line {
     Progress(Progress),
+    /// It lives, however long the step at hand takes.
+    Alive,
     /// The last one.
     Planned(Box<Plan>),
     OutOfTime,

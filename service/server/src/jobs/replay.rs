@@ -66,6 +66,7 @@ pub(crate) async fn replay(
     let plan = loop {
         match process.next().await.map_err(Fault::from)? {
             Some(Line::Progress(step)) => report(step.stage),
+            Some(Line::Alive) => {}
             Some(Line::Planned(plan)) => break plan,
             _ => return Err(Fault::from(process.log().await).into()),
         }

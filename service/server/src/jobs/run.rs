@@ -52,6 +52,8 @@ pub(crate) struct Solver {
     program: PathBuf,
     threads: usize,
     memory_bytes: u64,
+    /// After how long without a word a run is taken for hung.
+    pub(super) silence: Duration,
 }
 
 impl Solver {
@@ -65,6 +67,7 @@ impl Solver {
             program: std::env::current_exe()?,
             threads: if settings.threads == 0 { here() } else { settings.threads },
             memory_bytes: settings.memory_mb << 20,
+            silence: Duration::from_secs(settings.silence_seconds),
         })
     }
 

@@ -17,9 +17,12 @@ use solver::verify::verify;
 use std::collections::VecDeque;
 use std::time::Duration;
 use store::{AuditEntry, Claim, Ending, NewDraft, Store, StoreError};
+use tokio::time::Instant;
 
 /// How often a worker says that it lives, and sees whether it is to stop.
 const BEAT: Duration = Duration::from_millis(500);
+/// How long beyond its time limit a run may take to conclude: what is decided must be verified and said.
+const MARGIN: Duration = Duration::from_secs(120);
 /// How long to wait before an end that the records could not take is recorded again.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -32,6 +35,36 @@ pub(crate) struct Worker {
     pub(crate) held: Held,
     /// Name in the records.
     pub(crate) name: String,
+}
+
+/// Watches over a run that may hang.
+struct Vigil {
+    /// After how long without a word it is taken for hung: it says every second that it lives.
+    silence: Duration,
+    heard_at: Instant,
+    /// When it must have concluded, if it has a time limit.
+    latest: Option<Instant>,
+}
+
+impl Vigil {
+    fn over(order: &Order, silence: Duration) -> Self {
+        let now = Instant::now();
+        let limit = order.time_limit().map(|limit| now + limit + MARGIN);
+        Self { silence, heard_at: now, latest: limit }
+    }
+
+    fn heard(&mut self) {
+        self.heard_at = Instant::now();
+    }
+
+    /// Why the run is given up, if it is.
+    fn is_over(&self) -> Option<&'static str> {
+        if self.heard_at.elapsed() > self.silence {
+            return Some("le calcul s'est tu / the run fell silent");
+        }
+        let is_late = self.latest.is_some_and(|latest| Instant::now() > latest);
+        is_late.then_some("le calcul a dépassé sa limite / the run went beyond its limit")
+    }
 }
 
 /// How the work on an operation stopped.
@@ -134,13 +167,22 @@ impl Worker {
         let mut run = self.solver.start(&order, &inputs).await?;
         let mut beat = tokio::time::interval(BEAT);
         let mut unrecorded = VecDeque::new();
+        let mut vigil = Vigil::over(&order, self.solver.silence);
         let last = loop {
             tokio::select! {
-                line = run.next() => match line? {
-                    Some(Line::Progress(step)) => unrecorded.push_back(event(&step).encode_to_vec()),
-                    last => break last,
+                line = run.next() => {
+                    vigil.heard();
+                    match line? {
+                        Some(Line::Progress(step)) => unrecorded.push_back(event(&step).encode_to_vec()),
+                        Some(Line::Alive) => continue,
+                        last => break last,
+                    }
                 },
                 _ = beat.tick() => {}
+            }
+            if let Some(why) = vigil.is_over() {
+                run.stop().await?;
+                return Ok(Stop::Lost(format!("{why}\n{}", run.log().await)));
             }
             match self.report(&id, token, &mut unrecorded).await {
                 Ok(false) => {}
@@ -186,7 +228,7 @@ impl Worker {
             Line::Planned(plan) => return self.planned(order, document, *plan).await,
             Line::OutOfTime => Conclusion::OutOfTime,
             Line::Failed(why) => return Ok(Stop::Lost(why)),
-            Line::Progress(_) => return Ok(Stop::Lost("no outcome".into())),
+            Line::Progress(_) | Line::Alive => return Ok(Stop::Lost("no outcome".into())),
         };
         let ending = Ending::Succeeded { outcome: outcome.to_json(), draft: None };
         Ok(Stop::Ended(Box::new(ending)))

@@ -148,13 +148,14 @@ impl Settings {
             && calls.burst > 0
             && solve.at_once > 0
             && solve.memory_mb > 0
+            && solve.silence_seconds > 1
             && solve.queue > 0;
         (!is_fine).then(|| {
             SettingsError::new(
-                ("une limite vaut 0", "a limit is 0"),
+                ("une limite est trop basse", "a limit is too low"),
                 (
-                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1",
-                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1",
+                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1, solve.silence_seconds au moins 2",
+                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1, solve.silence_seconds at least 2",
                 ),
             )
         })

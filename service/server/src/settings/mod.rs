@@ -170,13 +170,15 @@ pub struct Solve {
     pub threads: usize,
     /// Most memory of one solve, in mebibytes.
     pub memory_mb: u64,
+    /// After how long without a word a solve is taken for hung and started again, in seconds; at least 2: it says every second that it lives.
+    pub silence_seconds: u64,
     /// Plannings that may wait; one more is refused.
     pub queue: i64,
 }
 
 impl Default for Solve {
     fn default() -> Self {
-        Self { at_once: 1, threads: 0, memory_mb: 8_192, queue: 1_000 }
+        Self { at_once: 1, threads: 0, memory_mb: 8_192, silence_seconds: 20, queue: 1_000 }
     }
 }
 

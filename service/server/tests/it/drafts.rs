@@ -2,6 +2,7 @@
 
 use crate::common::{Running, start};
 use crate::records::{planned, record, week};
+use prost::Message;
 use proto::v1;
 use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
@@ -33,13 +34,18 @@ impl Case {
         self.client.get_draft(asked).await.unwrap().into_inner().draft.unwrap()
     }
 
-    async fn edit(&mut self, edit: Edit) -> Result<v1::EditDraftResponse, tonic::Status> {
-        let asked = v1::EditDraftRequest {
+    /// An edit of the draft as it stands.
+    async fn asked(&mut self, edit: Edit) -> v1::EditDraftRequest {
+        v1::EditDraftRequest {
             name: "drafts/d1".into(),
             etag: self.draft().await.etag,
             edits: vec![v1::DraftEdit { edit: Some(edit) }],
             ..Default::default()
-        };
+        }
+    }
+
+    async fn edit(&mut self, edit: Edit) -> Result<v1::EditDraftResponse, tonic::Status> {
+        let asked = self.asked(edit).await;
         self.client.edit_draft(asked).await.map(tonic::Response::into_inner)
     }
 
@@ -138,6 +144,39 @@ async fn a_case_taken_away_by_hand_is_counted_and_told() {
     let again = case.edit(back).await.unwrap().draft.unwrap();
     assert_eq!(again.hearings.len(), case.plan.hearings.len());
     assert_eq!(again.objective[2].value, case.plan.objective[2].value);
+}
+
+/// Each gesture sent again under its id gets the bytes that it first got, whatever others did in between.
+#[tokio::test]
+async fn an_edit_sent_again_is_answered_as_it_first_was() {
+    let mut case = case().await;
+    let hearing = case.plan.hearings.iter().find(|it| it.cases.len() > 1).unwrap().clone();
+    let id = || hearing.id.as_str().to_owned();
+    let number = |place: usize| hearing.cases[place].case.as_str().to_owned();
+    let leaving = || hearing.attendees[0].as_str().to_owned();
+    let gestures = [
+        Edit::RemoveCase(v1::RemoveCase { case_number: number(0) }),
+        Edit::AddCase(v1::AddCase { case_number: number(0), hearing_id: id() }),
+        Edit::RemoveMember(v1::RemoveMember { hearing_id: id(), person_id: leaving() }),
+        Edit::AddMember(v1::AddMember { hearing_id: id(), person_id: leaving() }),
+    ];
+    let mut answers = Vec::new();
+    for (rank, gesture) in gestures.into_iter().enumerate() {
+        let asked = v1::EditDraftRequest {
+            request_id: format!("00000000-0000-4000-8000-{rank:012}"),
+            ..case.asked(gesture).await
+        };
+        let first = case.client.edit_draft(asked.clone()).await.unwrap().into_inner();
+        answers.push((asked, first));
+    }
+    let between = Edit::RemoveCase(v1::RemoveCase { case_number: number(1) });
+    let _ = case.edit(between).await.unwrap();
+    let before = case.draft().await;
+    for (asked, first) in answers {
+        let again = case.client.edit_draft(asked.clone()).await.unwrap().into_inner();
+        assert_eq!(again.encode_to_vec(), first.encode_to_vec(), "{:?}", asked.edits);
+    }
+    assert_eq!(case.draft().await, before, "nothing was done twice");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use super::{DRAFT, Draft, NewDraft, NewEdit, NewTransition, draft, not_found};
+use super::{DRAFT, Draft, NewDraft, NewEdit, NewTransition, Transition, draft, not_found};
 use crate::audit::AuditEntry;
 use crate::blob;
 use crate::error::{Result, StoreError};
@@ -10,7 +10,7 @@ use crate::etag::Etag;
 use crate::failpoints::DurableStep;
 use crate::lifecycle::Editing;
 use crate::open::Store;
-use crate::requests::{RequestKey, done_before, settle};
+use crate::requests::{Changed, RequestKey, done_before, settle};
 use crate::sql::{Ask, Columns, Select, query};
 
 const INSERT: &str = "INSERT INTO drafts VALUES ($1, $2, $3, $4, 'draft', 1, 1, $5, $6, $6)";
@@ -59,9 +59,18 @@ impl Store {
             .bind(entry.at)
             .run(write.connection())
             .await?;
-        settle(request, &new.draft, write.connection()).await?;
+        let (moved, _) = current(&new.draft, None, write.connection()).await?;
+        let step = Transition {
+            version: version + 1,
+            from: draft.state,
+            to: new.to,
+            person: new.person.clone(),
+            reason: new.reason.clone(),
+            at: entry.at,
+        };
+        settle(request, &new.draft, Changed::Decided(&moved, &step), write.connection()).await?;
         write.commit_with(entry, DurableStep::Transition).await?;
-        self.draft(&new.draft).await
+        Ok(moved)
     }
 
     /// Records a plan changed by hand.
@@ -99,9 +108,10 @@ impl Store {
         let number = draft.plan_number + 1;
         insert_plan(&new.draft, number, plan, (new.person, reason), entry.at, write.connection())
             .await?;
-        settle(request, &new.draft, write.connection()).await?;
+        let (edited, _) = current(&new.draft, None, write.connection()).await?;
+        settle(request, &new.draft, Changed::Draft(&edited), write.connection()).await?;
         write.commit_with(entry, DurableStep::Edit).await?;
-        self.draft(&new.draft).await
+        Ok(edited)
     }
 }
 

@@ -2,9 +2,11 @@
 
 use serde_json::json;
 use sqlx::{Connection, PgConnection, Row};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::{
-    AuditEntry, Location, NewDraft, NewOperation, NewRevision, RequestKey, Store, StoreOptions,
+    AuditEntry, Changed, Location, NewDraft, NewOperation, NewRevision, RequestKey, Store,
+    StoreOptions,
 };
 use tempfile::TempDir;
 
@@ -99,7 +101,13 @@ pub(crate) fn entry(at: i64) -> AuditEntry {
 }
 
 pub(crate) fn key(id: &str) -> RequestKey {
-    RequestKey { principal: "greffe-c1".into(), request_id: id.into(), digest: id.into() }
+    let (principal, request_id, digest) = ("greffe-c1".into(), id.into(), id.into());
+    RequestKey { principal, request_id, digest, answer: Arc::new(answer) }
+}
+
+/// An answer that says what it answers.
+fn answer(changed: Changed<'_>) -> Vec<u8> {
+    format!("{changed:?}").into_bytes()
 }
 
 pub(crate) fn revision(dataset: &str) -> NewRevision {

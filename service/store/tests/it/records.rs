@@ -3,8 +3,8 @@
 use crate::common;
 use crate::common::{Fresh, draft, entry, key, operation, revision, stores};
 use store::{
-    AuditFault, Beat, DraftFilter, DraftState, Ending, Etag, NewEdit, NewTransition,
-    OperationFilter, OperationState, PageRequest, Store, StoreError,
+    AuditFault, Beat, DraftFilter, DraftState, Ending, Etag, NewEdit, NewRevision, NewTransition,
+    OperationFilter, OperationState, PageRequest, RequestKey, Store, StoreError,
 };
 use strum::VariantArray;
 
@@ -54,7 +54,7 @@ async fn revisions_follow_each_other_and_stay() {
     for fresh in stores().await {
         let store = with_dataset(&fresh).await;
         let second = revision("court");
-        let second = store::NewRevision {
+        let second = NewRevision {
             etag: Some(Etag::new("v1")),
             document: b"{}".to_vec(),
             revision: Some("vacations".into()),
@@ -83,7 +83,7 @@ async fn an_etag_of_the_past_is_refused() {
         let store = with_dataset(&fresh).await;
         let stale = || {
             let etag = Some(Etag::new("v7"));
-            store::NewRevision { etag, ..revision("court") }
+            NewRevision { etag, ..revision("court") }
         };
         let refused = store.put_revision(stale(), None, &entry(5)).await;
         let Err(StoreError::EtagMismatch { current, .. }) = refused else { panic!("{refused:?}") };
@@ -106,12 +106,31 @@ async fn the_same_request_is_done_once() {
         let first = store.enqueue(operation("a", "c1"), LIMIT, Some(&key("rq-2")), &entry(2)).await;
         let again = store.enqueue(operation("b", "c1"), LIMIT, Some(&key("rq-2")), &entry(3)).await;
         assert_eq!(first.unwrap().id, again.unwrap().id);
-        let other = store::RequestKey { digest: "other".into(), ..key("rq-2") };
+        let other = RequestKey { digest: "other".into(), ..key("rq-2") };
         let refused = store.enqueue(operation("c", "c1"), LIMIT, Some(&other), &entry(4)).await;
         assert!(matches!(refused, Err(StoreError::RequestIdReused(_))), "{}", fresh.name);
-        let theirs = store::RequestKey { principal: "greffe-c2".into(), ..other };
+        let theirs = RequestKey { principal: "greffe-c2".into(), ..other };
         let accepted = store.enqueue(operation("d", "c1"), LIMIT, Some(&theirs), &entry(5)).await;
         assert_eq!(accepted.unwrap().id, "d");
+    }
+}
+
+/// Whatever became of it since, a request that is sent again is answered as it first was.
+#[tokio::test]
+async fn the_answer_first_given_is_given_again() {
+    for fresh in stores().await {
+        let store = &fresh.store;
+        let asked = key("rq-1");
+        assert_eq!(store.answer(&asked).await.unwrap(), None, "{}", fresh.name);
+        store.put_revision(revision("court"), Some(&asked), &entry(1)).await.unwrap();
+        let first = store.answer(&asked).await.unwrap().expect("an answer");
+        let second = NewRevision { etag: Some(Etag::new("v1")), ..revision("court") };
+        store.put_revision(second, Some(&key("rq-2")), &entry(2)).await.unwrap();
+        assert_eq!(store.answer(&asked).await.unwrap().as_ref(), Some(&first), "{}", fresh.name);
+        assert_ne!(store.answer(&key("rq-2")).await.unwrap(), Some(first), "{}", fresh.name);
+        let other = RequestKey { digest: "other".into(), ..asked };
+        let refused = store.answer(&other).await;
+        assert!(matches!(refused, Err(StoreError::RequestIdReused(_))), "{}", fresh.name);
     }
 }
 

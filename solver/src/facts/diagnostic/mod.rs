@@ -1,9 +1,11 @@
 //! What is wrong with a document: stable codes, a JSON pointer, the value seen and what to do.
 
 mod catalogue;
+mod problems;
 mod suggestion;
 
 pub use catalogue::{CODES, Code, CodeInfo};
+pub use problems::{KEPT, Problems};
 pub use suggestion::suggestion;
 
 use crate::facts::text::Text;

@@ -1,14 +1,14 @@
 //! Fields given twice: readers of JSON keep the last one silently.
 
-use crate::facts::diagnostic::{Code, Diagnostic};
+use crate::facts::diagnostic::{Code, Diagnostic, Problems};
 use crate::facts::text::Text;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeSet;
 use std::fmt;
 
 /// Every field that an object gives twice.
-pub(super) fn find(text: &str) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+pub(super) fn find(text: &str) -> Problems {
+    let mut found = Problems::default();
     let mut path = Vec::new();
     let mut reader = serde_json::Deserializer::from_str(text);
     // The text is known to be JSON: nothing but duplicates can come out of this.
@@ -19,7 +19,7 @@ pub(super) fn find(text: &str) -> Vec<Diagnostic> {
 /// Walks through any value, keeping the way from the root.
 struct Walk<'a> {
     path: &'a mut Vec<String>,
-    found: &'a mut Vec<Diagnostic>,
+    found: &'a mut Problems,
 }
 
 impl Walk<'_> {
@@ -31,14 +31,17 @@ impl Walk<'_> {
     }
 
     fn report(&mut self, key: &str) {
-        let steps = self.path.iter().map(String::as_str).chain([key]);
-        let pointer: String =
-            steps.map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
-        let message = Text::new(
-            format!("Le champ « {key} » est donné deux fois."),
-            format!("The field \"{key}\" is given twice."),
-        );
-        self.found.push(Diagnostic::new(Code::DuplicateKey, pointer, key, message));
+        let Walk { path, found } = self;
+        found.add(|| {
+            let steps = path.iter().map(String::as_str).chain([key]);
+            let step = |step: &str| format!("/{}", step.replace('~', "~0").replace('/', "~1"));
+            let pointer: String = steps.map(step).collect();
+            let message = Text::new(
+                format!("Le champ « {key} » est donné deux fois."),
+                format!("The field \"{key}\" is given twice."),
+            );
+            Diagnostic::new(Code::DuplicateKey, pointer, key, message)
+        });
     }
 }
 

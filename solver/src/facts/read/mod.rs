@@ -8,7 +8,7 @@ mod duplicates;
 mod structure;
 mod syntax;
 
-use crate::facts::diagnostic::{Code, Diagnostic};
+use crate::facts::diagnostic::{Code, Diagnostic, Problems};
 use crate::facts::input::DocumentInput;
 use crate::facts::text::Text;
 use crate::facts::validate::{Codes, ValidDocument, in_document_order, problems, validate};
@@ -25,7 +25,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// # Errors
 /// Every problem found, in document order. Identity, references and values are judged once the
 /// structure is sound.
-pub fn read(text: &[u8], codes: &Codes) -> Result<ValidDocument, Vec<Diagnostic>> {
+pub fn read(text: &[u8], codes: &Codes) -> Result<ValidDocument, Problems> {
     let text = decoded(text)?;
     match serde_json::from_str::<DocumentInput>(text) {
         Ok(document) => {
@@ -40,12 +40,12 @@ pub fn read(text: &[u8], codes: &Codes) -> Result<ValidDocument, Vec<Diagnostic>
     }
 }
 
-fn decoded(text: &[u8]) -> Result<&str, Vec<Diagnostic>> {
+fn decoded(text: &[u8]) -> Result<&str, Problems> {
     if let Some(problem) = size_problem(text.len()) {
-        return Err(vec![problem]);
+        return Err(Problems::only(problem));
     }
-    let text =
-        std::str::from_utf8(text).map_err(|error| vec![not_utf8(text, error.valid_up_to())])?;
+    let text = std::str::from_utf8(text)
+        .map_err(|error| Problems::only(not_utf8(text, error.valid_up_to())))?;
     Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
 }
 
@@ -71,27 +71,27 @@ fn not_utf8(text: &[u8], at: usize) -> Diagnostic {
 }
 
 /// Structs refuse a field given twice; maps keep the last one silently.
-fn hidden_duplicates(document: &DocumentInput, text: &str) -> Vec<Diagnostic> {
+fn hidden_duplicates(document: &DocumentInput, text: &str) -> Problems {
     let policy = &document.policy;
     let has_maps = !policy.weights.is_empty() || !policy.tier_tolerance_bp.is_empty();
-    if has_maps { duplicates::find(text) } else { Vec::new() }
+    if has_maps { duplicates::find(text) } else { Problems::default() }
 }
 
 /// Reads a refused text as plain JSON and says all that is wrong with it.
-fn reread(text: &str, refused: &serde_json::Error, codes: &Codes) -> Vec<Diagnostic> {
+fn reread(text: &str, refused: &serde_json::Error, codes: &Codes) -> Problems {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(error) => return vec![syntax::diagnostic(text, &error)],
+        Err(error) => return Problems::only(syntax::diagnostic(text, &error)),
     };
     let mut found = duplicates::find(text);
     found.extend(structure::problems(&value));
     match serde_path_to_error::deserialize::<_, DocumentInput>(&value) {
         Ok(document) => found.extend(problems(&document, codes)),
-        Err(error) if found.is_empty() => found.push(structure::unreadable(&value, &error)),
+        Err(error) if found.is_empty() => found.add(|| structure::unreadable(&value, &error)),
         Err(_) => {}
     }
     if found.is_empty() {
-        found.push(syntax::unexplained(refused));
+        found.add(|| syntax::unexplained(refused));
     }
     found
 }

@@ -1,6 +1,6 @@
 //! What the schema refuses, in our codes.
 
-use crate::facts::diagnostic::{Code, Diagnostic, shown, suggestion};
+use crate::facts::diagnostic::{Code, Diagnostic, Problems, shown, suggestion};
 use crate::facts::schema::document_schema;
 use crate::facts::text::Text;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -9,10 +9,10 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 
 /// Everything that the schema refuses.
-pub(super) fn problems(document: &Value) -> Vec<Diagnostic> {
+pub(super) fn problems(document: &Value) -> Problems {
     let schema = document_schema();
     let validator = jsonschema::options().should_validate_formats(true).build(&schema);
-    let mut reader = Reader { schema: &schema, found: Vec::new() };
+    let mut reader = Reader { schema: &schema, found: Problems::default() };
     // A schema that does not compile finds nothing: a test keeps ours compiling.
     if let Ok(validator) = validator {
         for error in validator.iter_errors(document) {
@@ -47,16 +47,27 @@ pub(super) fn unreadable(
 
 struct Reader<'s> {
     schema: &'s Value,
-    found: Vec<Diagnostic>,
+    found: Problems,
 }
 
 impl Reader<'_> {
     fn read(&mut self, error: &ValidationError<'_>) {
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected }
+            | ValidationErrorKind::UnevaluatedProperties { unexpected }
+                if self.found.is_full() =>
+            {
+                self.found.others += unexpected.len();
+            }
+            _ if self.found.is_full() => self.found.others += 1,
+            ValidationErrorKind::AdditionalProperties { unexpected }
             | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
                 for field in unexpected {
-                    self.unknown_field(error, field);
+                    if self.found.is_full() {
+                        self.found.others += 1;
+                    } else {
+                        self.unknown_field(error, field);
+                    }
                 }
             }
             ValidationErrorKind::Required { property } => self.missing_field(error, property),
@@ -89,7 +100,7 @@ impl Reader<'_> {
     ) {
         let (pointer, value) = (error.instance_path().as_str(), shown(error.instance()));
         let told = Diagnostic::new(code, pointer, &value, Text::new(fr, en)).meaning(meant);
-        self.found.push(told);
+        self.found.add(|| told);
     }
 
     fn unknown_field(&mut self, error: &ValidationError<'_>, field: &str) {
@@ -106,7 +117,7 @@ impl Reader<'_> {
             format!("There is no field \"{field}\" here; fields allowed: {}.", known.join(", ")),
         );
         let told = Diagnostic::new(Code::UnknownField, pointer, &value, message).meaning(meant);
-        self.found.push(told);
+        self.found.add(|| told);
     }
 
     /// The fields of the object that refused another one.
@@ -126,7 +137,7 @@ impl Reader<'_> {
             format!("Le champ « {field} » est obligatoire et n'est pas donné."),
             format!("The field \"{field}\" is required and is not given."),
         );
-        self.found.push(Diagnostic::new(Code::MissingField, pointer, "", message));
+        self.found.add(|| Diagnostic::new(Code::MissingField, pointer, "", message));
     }
 
     fn wrong_type(&mut self, error: &ValidationError<'_>, expected: &[(&str, &str)]) {

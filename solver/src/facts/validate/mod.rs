@@ -28,7 +28,7 @@ mod wishes;
 
 pub use codes::{Codes, RuleName};
 
-use crate::facts::diagnostic::Diagnostic;
+use crate::facts::diagnostic::Problems;
 use crate::facts::input::DocumentInput;
 use index::Index;
 use report::Report;
@@ -54,13 +54,13 @@ impl ValidDocument {
 ///
 /// # Errors
 /// All the problems found, in document order.
-pub fn validate(document: DocumentInput, codes: &Codes) -> Result<ValidDocument, Vec<Diagnostic>> {
+pub fn validate(document: DocumentInput, codes: &Codes) -> Result<ValidDocument, Problems> {
     let found = problems(&document, codes);
     if found.is_empty() { Ok(ValidDocument(document)) } else { Err(in_document_order(found)) }
 }
 
 /// Every problem of a document that has the right types, in no order.
-pub(crate) fn problems(document: &DocumentInput, codes: &Codes) -> Vec<Diagnostic> {
+pub(crate) fn problems(document: &DocumentInput, codes: &Codes) -> Problems {
     let index = Index::new(document, codes);
     let mut report = Report::default();
     for check in [
@@ -83,7 +83,7 @@ pub(crate) fn problems(document: &DocumentInput, codes: &Codes) -> Vec<Diagnosti
     ] {
         check(document, &index, &mut report);
     }
-    report.into_diagnostics()
+    report.into_problems()
 }
 
 /// Fields of the document, in their order.
@@ -109,9 +109,10 @@ const FIELDS: [&str; 18] = [
 ];
 
 /// The diagnostics in document order, each once.
-pub(crate) fn in_document_order(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    found.sort_by_cached_key(|told| (position(&told.pointer), told.code, told.message.fr.clone()));
-    found.dedup();
+pub(crate) fn in_document_order(mut found: Problems) -> Problems {
+    let kept = &mut found.kept;
+    kept.sort_by_cached_key(|told| (position(&told.pointer), told.code, told.message.fr.clone()));
+    kept.dedup();
     found
 }
 

@@ -1,7 +1,7 @@
 //! What checks write to: diagnostics, each at its place.
 
 use crate::facts::calendar::YEARS;
-use crate::facts::diagnostic::{Code, Diagnostic, suggestion};
+use crate::facts::diagnostic::{Code, Diagnostic, Problems, suggestion};
 use crate::facts::text::Text;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -44,12 +44,12 @@ impl<'a> At<'a> {
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
 pub(super) struct Report {
-    found: Vec<Diagnostic>,
+    found: Problems,
     compared: usize,
 }
 
 impl Report {
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+    pub(super) fn into_problems(self) -> Problems {
         self.found
     }
 
@@ -61,7 +61,7 @@ impl Report {
         fr: impl Into<String>,
         en: impl Into<String>,
     ) {
-        self.found.push(Diagnostic::new(code, at.pointer(), value, Text::new(fr, en)));
+        self.found.add(|| Diagnostic::new(code, at.pointer(), value, Text::new(fr, en)));
     }
 
     /// An id or a word that is not among those known.
@@ -72,15 +72,18 @@ impl Report {
         seen: &str,
         known: impl ExactSizeIterator<Item = &'k str>,
     ) {
-        self.compared = self.compared.saturating_add(known.len());
-        let meant = if self.compared < COMPARISONS { suggestion(seen, known) } else { None };
-        let info = code.info();
-        let strip = |title: &'static str| title.trim_end_matches('.');
-        let message = Text::new(
-            format!("{} : « {seen} ».", strip(info.title_fr)),
-            format!("{}: \"{seen}\".", strip(info.title_en)),
-        );
-        self.found.push(Diagnostic::new(code, at.pointer(), seen, message).meaning(meant));
+        let Self { found, compared } = self;
+        found.add(|| {
+            *compared = compared.saturating_add(known.len());
+            let meant = if *compared < COMPARISONS { suggestion(seen, known) } else { None };
+            let info = code.info();
+            let strip = |title: &'static str| title.trim_end_matches('.');
+            let message = Text::new(
+                format!("{} : « {seen} ».", strip(info.title_fr)),
+                format!("{}: \"{seen}\".", strip(info.title_en)),
+            );
+            Diagnostic::new(code, at.pointer(), seen, message).meaning(meant)
+        });
     }
 
     /// A date within the years that a document speaks of.

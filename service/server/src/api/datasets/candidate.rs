@@ -3,6 +3,7 @@
 use super::Datasets;
 use super::messages::dataset;
 use crate::access::{Action, Caller};
+use crate::api::again::{again, answered};
 use crate::api::names::chosen_id;
 use crate::convert::{Figures, check, touched_chambers};
 use crate::problem::{Kind, Problem};
@@ -11,7 +12,7 @@ use proto::v1;
 use serde_json::json;
 use solver::document::read;
 use solver::facts::validate::ValidDocument;
-use store::{Etag, NewRevision, StoreError};
+use store::{Changed, Etag, NewRevision, RequestKey, StoreError};
 use tonic::Status;
 
 /// A document to be recorded, and under which conditions.
@@ -27,6 +28,14 @@ pub(super) struct Candidate {
     pub(super) asked: Vec<u8>,
 }
 
+impl Candidate {
+    /// The request, if it has an id. One that only tries is no request: nothing of it is kept.
+    fn request(&self, caller: &Caller) -> Option<RequestKey> {
+        let key = request_key(&caller.id, &self.request_id, &self.asked);
+        key.filter(|_| !self.is_trial)
+    }
+}
+
 type Checked = (Option<v1::Dataset>, v1::DocumentCheck);
 
 impl Datasets {
@@ -36,6 +45,11 @@ impl Datasets {
         caller: &Caller,
         mut candidate: Candidate,
     ) -> Result<Checked, Status> {
+        let request = candidate.request(caller);
+        if let Some(answer) = again::<v1::PutDatasetResponse>(&self.store, request.as_ref()).await?
+        {
+            return Ok((answer.dataset, answer.check.unwrap_or_default()));
+        }
         let inspected = inspect(std::mem::take(&mut candidate.document)).await?;
         let (check, Some(valid)) = inspected else { return Ok((None, inspected.0)) };
         let Inspected { document, figures, valid } = valid;
@@ -60,9 +74,21 @@ impl Datasets {
             sha256,
             summary: figures.to_json(),
         };
-        let request = request_key(&caller.id, &candidate.request_id, &candidate.asked);
+        let told = check.clone();
+        let request = answered(request, move |changed| v1::PutDatasetResponse {
+            dataset: match changed {
+                Changed::Dataset(recorded) => Some(dataset(recorded.clone())),
+                _ => None,
+            },
+            check: Some(told.clone()),
+        });
         let put = self.store.put_revision(new, request.as_ref(), &entry).await;
-        Ok((Some(dataset(put.map_err(Problem::from)?)), check))
+        let put = put.map_err(Problem::from)?;
+        let answer = again::<v1::PutDatasetResponse>(&self.store, request.as_ref()).await?;
+        Ok(match answer {
+            Some(answer) => (answer.dataset, answer.check.unwrap_or_default()),
+            None => (Some(dataset(put)), check),
+        })
     }
 
     /// Whoever may change the whole court's data may change any; others, what is of their chambers, compared with the latest

@@ -6,12 +6,13 @@ mod upload;
 
 pub(crate) use upload::Room;
 
+use super::again::again;
 use super::names::{chosen_id, id_in, revision};
 use crate::access::{Action, Caller};
 use crate::convert::patch;
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
-use crate::records::{page, sha256};
+use crate::records::{page, request_key, sha256};
 use candidate::{Candidate, inspect};
 use messages::{chambers, dataset, revision_message};
 use prost::Message;
@@ -82,6 +83,10 @@ impl DatasetsService for Datasets {
         let id = id_in("datasets", &asked.name, "name")?;
         if asked.etag.is_empty() {
             return Err(Problem::missing("etag").into());
+        }
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        if let Some(answer) = again(&self.store, request.as_ref()).await? {
+            return Ok(Response::new(answer));
         }
         let latest = self.store.dataset(&id).await.map_err(Problem::from)?.latest;
         caller.may_in_one(Action::ChangeDataset, &chambers(&latest))?;

@@ -4,6 +4,7 @@ use super::edited::edited;
 use super::messages::{basic, full, state_of, transition};
 use super::{Drafts, off_thread};
 use crate::access::{Action, Caller};
+use crate::api::again::{again, answered};
 use crate::api::names::id_in;
 use crate::convert::{Sheet, diff, new_findings};
 use crate::problem::{Kind, Problem};
@@ -11,8 +12,9 @@ use crate::records::{audit, page, request_key};
 use prost::Message;
 use proto::v1;
 use serde_json::json;
+use solver::facts::plan::Plan;
 use std::sync::Arc;
-use store::{Draft, Editing, Etag, NewEdit, NewTransition};
+use store::{Changed, Draft, Editing, Etag, NewEdit, NewTransition};
 
 impl Drafts {
     /// Records what a person decided of a draft.
@@ -29,6 +31,10 @@ impl Drafts {
             }
         }
         let to = state_of(asked.to_state()).ok_or_else(|| Problem::missing("to_state"))?;
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        if let Some(answer) = again(&self.store, request.as_ref()).await? {
+            return Ok(answer);
+        }
         let draft = self.store.draft(&id_in("drafts", &asked.name, "name")?).await?;
         let action = Action::of_transition(draft.state, to);
         caller.may(action, &self.store.draft_chambers(&draft.id).await?)?;
@@ -42,8 +48,11 @@ impl Drafts {
         };
         let details = json!({ "to": new.to.as_ref(), "person": new.person });
         let entry = audit(&caller.id, "transition_draft", asked.name.clone(), details);
-        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let request = answered(request, decided);
         let moved = self.store.transition(&new, request.as_ref(), &entry).await?;
+        if let Some(answer) = again(&self.store, request.as_ref()).await? {
+            return Ok(answer);
+        }
         let steps = self.store.list_transitions(&new.draft, &page(1, "")).await?;
         let transition = steps.items.first().map(|step| transition(&new.draft, step));
         Ok(v1::TransitionDraftResponse { draft: Some(basic(&moved)), transition })
@@ -58,6 +67,10 @@ impl Drafts {
         if asked.etag.is_empty() {
             return Err(Problem::missing("etag"));
         }
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        if let Some(answer) = again(&self.store, request.as_ref()).await? {
+            return Ok(answer);
+        }
         let opened = self.open(caller, &asked.name, "name").await?;
         self.let_edit(caller, &opened.draft, &asked).await?;
         let window = opened.document.get().window;
@@ -65,7 +78,7 @@ impl Drafts {
         let version = (draft.id.as_str(), draft.plan_number);
         let desk = self.decoded.desk(version, &opened.document, &before).await?;
         let demand = asked.clone();
-        let after = off_thread(move || edited(&opened, &desk, &demand)).await??;
+        let after = Arc::new(off_thread(move || edited(&opened, &desk, &demand)).await??);
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
         let summary = Sheet::of(&after, window, reference).to_json();
@@ -82,20 +95,24 @@ impl Drafts {
             let new = NewEdit {
                 draft: draft.id.clone(),
                 etag: Some(Etag::new(asked.etag.clone())),
-                plan: serde_json::to_vec(&after).map_err(|_| Problem::of(Kind::StoreFault))?,
+                plan: serde_json::to_vec(after.as_ref())
+                    .map_err(|_| Problem::of(Kind::StoreFault))?,
                 summary,
                 person: person.unwrap_or_else(|| caller.id.clone()),
                 override_reason: reason,
             };
-            let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
-            self.store.edit(new, request.as_ref(), &entry).await?
+            let plans = (Arc::clone(&before), Arc::clone(&after));
+            let request = answered(request, move |changed| match changed {
+                Changed::Draft(draft) => changed_by_hand(draft, &plans.0, &plans.1),
+                _ => v1::EditDraftResponse::default(),
+            });
+            let kept = self.store.edit(new, request.as_ref(), &entry).await?;
+            if let Some(answer) = again(&self.store, request.as_ref()).await? {
+                return Ok(answer);
+            }
+            kept
         };
-        Ok(v1::EditDraftResponse {
-            draft: Some(full(&kept, &after)),
-            new_findings: new_findings(&before.findings, &after.findings),
-            resolved_findings: new_findings(&after.findings, &before.findings),
-            diff: Some(diff(&before, &after)),
-        })
+        Ok(changed_by_hand(&kept, &before, &after))
     }
 
     /// Setting a rule aside, or changing what was validated, is for those who validate.
@@ -115,5 +132,26 @@ impl Drafts {
             None => Action::Edit,
         };
         caller.may(action, &self.store.draft_chambers(&draft.id).await?)
+    }
+}
+
+/// The answer to a decision.
+fn decided(changed: Changed<'_>) -> v1::TransitionDraftResponse {
+    match changed {
+        Changed::Decided(draft, step) => v1::TransitionDraftResponse {
+            draft: Some(basic(draft)),
+            transition: Some(transition(&draft.id, step)),
+        },
+        _ => v1::TransitionDraftResponse::default(),
+    }
+}
+
+/// The answer to an edit: the draft after it, what it breaks and mends.
+fn changed_by_hand(draft: &Draft, before: &Plan, after: &Plan) -> v1::EditDraftResponse {
+    v1::EditDraftResponse {
+        draft: Some(full(draft, after)),
+        new_findings: new_findings(&before.findings, &after.findings),
+        resolved_findings: new_findings(&after.findings, &before.findings),
+        diff: Some(diff(before, after)),
     }
 }

@@ -51,8 +51,8 @@ pub(super) fn with_overrides(
     }
     let mut document = document.get().clone();
     document.overrides.extend(new);
-    validate(document).map(Arc::new).map_err(|diagnostics| {
-        let why = diagnostics.first().map(|it| it.message.clone());
+    validate(document).map(Arc::new).map_err(|problems| {
+        let why = problems.kept.first().map(|it| it.message.clone());
         Problem::in_field(Kind::Unknown, "override", why.unwrap_or_else(|| Kind::Unknown.title()))
     })
 }

@@ -22,23 +22,33 @@ impl Plannings {
         let position = self.store.queue_position(&operation.id).await?;
         let last = self.store.last_progress(&operation.id).await?;
         let last = last.map(|event| progress_message(&event, operation.started_at));
-        let metadata = v1::OperationMetadata {
-            state: state(operation).into(),
-            dataset_revision: order.as_ref().map(revision_name).unwrap_or_default(),
-            scope: order.as_ref().map(|order| scope_message(&order.scope)),
-            priority: priority(operation.priority).into(),
-            queue_position: u32::try_from(position).unwrap_or(u32::MAX),
-            attempt_count: u32::try_from(operation.attempt).unwrap_or_default(),
-            create_time: Some(timestamp(operation.created_at)),
-            start_time: operation.started_at.map(timestamp),
-            end_time: operation.finished_at.map(timestamp),
-            progress: last,
-            log: operation.log.clone(),
-        };
-        let result = ended(operation);
-        let name = format!("operations/{}", operation.id);
-        Ok(v1::Operation { name, metadata: Some(metadata), done: result.is_some(), result })
+        Ok(message(operation, order.as_ref(), position, last))
     }
+}
+
+/// An operation with its order, its place in the queue and its latest progress.
+pub(super) fn message(
+    operation: &Operation,
+    order: Option<&Order>,
+    position: i64,
+    progress: Option<v1::Progress>,
+) -> v1::Operation {
+    let metadata = v1::OperationMetadata {
+        state: state(operation).into(),
+        dataset_revision: order.map(revision_name).unwrap_or_default(),
+        scope: order.map(|order| scope_message(&order.scope)),
+        priority: priority(operation.priority).into(),
+        queue_position: u32::try_from(position).unwrap_or(u32::MAX),
+        attempt_count: u32::try_from(operation.attempt).unwrap_or_default(),
+        create_time: Some(timestamp(operation.created_at)),
+        start_time: operation.started_at.map(timestamp),
+        end_time: operation.finished_at.map(timestamp),
+        progress,
+        log: operation.log.clone(),
+    };
+    let result = ended(operation);
+    let name = format!("operations/{}", operation.id);
+    v1::Operation { name, metadata: Some(metadata), done: result.is_some(), result }
 }
 
 /// How an operation ended, if it has.

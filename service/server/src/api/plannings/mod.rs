@@ -1,22 +1,26 @@
 //! Plannings: asked for, followed, stopped.
 
+mod events;
 mod messages;
-mod watch;
 
+use super::again::{again, answered};
 use super::names::{id_in, revision};
 use crate::access::{Action, Caller};
 use crate::convert::{Order, Reference};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use crate::records::{audit, page, request_key, sha256};
-use messages::{URGENT, revision_name, state_of};
+use messages::{URGENT, message, revision_name, state_of};
 use prost::Message;
 use proto::v1;
 use proto::v1::plannings_service_server::PlanningsService;
 use serde_json::json;
 use solver::document::read;
+use solver::facts::ids::HearingId;
+use solver::facts::text::Text;
 use std::pin::Pin;
-use store::{NewOperation, Operation, OperationFilter, Store};
+use store::{Changed, NewOperation, Operation, OperationFilter, Store};
+use tokio::sync::watch;
 use tokio_stream::Stream;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
@@ -28,6 +32,8 @@ pub(crate) struct Plannings {
     pub(crate) decoded: Decoded,
     /// Most plannings that may wait.
     pub(crate) queue: i64,
+    /// Closes when the service is asked to stop.
+    pub(crate) stopping: watch::Receiver<()>,
 }
 
 impl Plannings {
@@ -64,11 +70,16 @@ impl Plannings {
     async fn check(&self, order: Order) -> Result<Order, Problem> {
         let revision = self.store.document(&order.dataset, order.revision).await?;
         let checked = tokio::task::spawn_blocking(move || {
-            let diagnostics = read(&order.document(revision, None)?).err();
-            match diagnostics.and_then(|all| all.into_iter().next()) {
-                Some(first) => Err(Problem::in_field(Kind::Unknown, &first.pointer, first.message)),
-                None => Ok(order),
+            match read(&order.document(revision, None)?) {
+                Ok(document) => {
+                    order.out_of_scope(&document).map(|(field, id)| out_of_scope(&field, id))
+                }
+                Err(problems) => {
+                    let first = problems.kept.into_iter().next();
+                    first.map(|it| Problem::in_field(Kind::Unknown, &it.pointer, it.message))
+                }
             }
+            .map_or(Ok(order), Err)
         });
         checked.await.map_err(|_| Problem::of(Kind::StoreFault))?
     }
@@ -83,6 +94,10 @@ impl PlanningsService for Plannings {
         let caller = Caller::of(&request)?;
         let deadline_seconds = deadline(request.metadata());
         let asked = request.into_inner();
+        let key = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        if let Some(answer) = again(&self.store, key.as_ref()).await? {
+            return Ok(Response::new(answer));
+        }
         let order = self.order(&caller, &asked, deadline_seconds).await?;
         let id = uuid::Uuid::now_v7().to_string();
         let kept = serde_json::to_vec(&order).map_err(|_| Problem::of(Kind::StoreFault))?;
@@ -96,9 +111,20 @@ impl PlanningsService for Plannings {
             priority: if order.is_urgent { URGENT } else { 0 },
             request: kept,
         };
-        let key = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let key = answered(key, move |changed| v1::ProposePlanningResponse {
+            operation: match changed {
+                Changed::Operation(operation, position) => {
+                    Some(message(operation, Some(&order), position, None))
+                }
+                _ => None,
+            },
+        });
         let accepted = self.store.enqueue(new, self.queue, key.as_ref(), &entry).await;
-        let operation = self.message(&accepted.map_err(Problem::from)?).await?;
+        let accepted = accepted.map_err(Problem::from)?;
+        if let Some(answer) = again(&self.store, key.as_ref()).await? {
+            return Ok(Response::new(answer));
+        }
+        let operation = self.message(&accepted).await?;
         Ok(Response::new(v1::ProposePlanningResponse { operation: Some(operation) }))
     }
 
@@ -178,6 +204,15 @@ impl PlanningsService for Plannings {
         let next_page_token = found.next.unwrap_or_default();
         Ok(Response::new(v1::ListOperationsResponse { operations, next_page_token }))
     }
+}
+
+/// A demand that the planning asked for would have to drop.
+fn out_of_scope(field: &str, hearing: &HearingId) -> Problem {
+    let text = Text::new(
+        format!("l'audience « {hearing} » n'est pas de la période et des chambres demandées"),
+        format!("hearing `{hearing}` is not of the period and the chambers asked for"),
+    );
+    Problem::in_field(Kind::Unknown, field, text)
 }
 
 /// The seconds of `grpc-timeout`, at least 1.

@@ -3,7 +3,8 @@
 use super::Plannings;
 use super::messages::ended;
 use crate::jobs::progress_message;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
+use crate::records::RETRY;
 use proto::v1;
 use std::time::Duration;
 use tonic::Status;
@@ -23,6 +24,7 @@ impl Plannings {
         mut after: i64,
         sender: &Sender,
     ) -> Result<(), Problem> {
+        let mut stopping = self.stopping.clone();
         loop {
             let mut signal = self.store.operation_signal(id);
             let operation = self.store.operation(id).await?;
@@ -46,6 +48,10 @@ impl Plannings {
                 tokio::select! {
                     _ = signal.wait(LOOK) => {}
                     () = sender.closed() => return Ok(()),
+                    _ = stopping.changed() => {
+                        let retry_after = Some(RETRY);
+                        return Err(Problem { retry_after, ..Problem::of(Kind::Stopping) });
+                    }
                 }
             }
         }

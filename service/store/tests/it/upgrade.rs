@@ -1,0 +1,43 @@
+//! Records that an earlier version made are brought forward, copied first, and lose nothing.
+
+use crate::common::{entry, key};
+use store::{DraftState, Location, NewEdit, Store, StoreError, StoreOptions};
+
+/// Records of the first version: datasets, operations that ended in each way, a draft proposed then edited, each
+/// asked for under an id.
+const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/records/version-1.sqlite");
+
+#[tokio::test]
+async fn records_of_the_first_version_are_brought_forward() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = std::fs::copy(FIRST, folder.path().join("audiencement.sqlite")).unwrap();
+    assert!(copied > 0);
+    let location = Location::Folder(folder.path().into());
+    let store = Store::open(&location, &StoreOptions::server()).await.unwrap();
+    assert!(folder.path().join("backups/before-0002.sqlite").exists());
+    assert_eq!(store.integrity_faults().await.unwrap(), Vec::<String>::new());
+    let audit = store.verify_audit(None).await.unwrap();
+    assert_eq!((audit.fault, audit.head.count), (None, 15));
+    let draft = store.draft("d1").await.unwrap();
+    assert_eq!((draft.state, draft.plan_number), (DraftState::Proposed, 2));
+    assert_eq!(store.plan("d1", 2).await.unwrap(), b"second plan");
+
+    // What was asked for before is known by its id, though its answer was not kept.
+    assert_eq!(store.answer(&key("edit")).await.unwrap(), None);
+    let edit = NewEdit {
+        draft: "d1".into(),
+        etag: None,
+        plan: b"third plan".to_vec(),
+        summary: "{}".into(),
+        person: "P0001".into(),
+        override_reason: None,
+    };
+    let again = store.edit(edit.clone(), Some(&key("edit")), &entry(20)).await.unwrap();
+    assert_eq!(again.plan_number, 2, "it is not done twice");
+    let other = store::RequestKey { digest: "other".into(), ..key("edit") };
+    let refused = store.edit(edit.clone(), Some(&other), &entry(21)).await;
+    assert!(matches!(refused, Err(StoreError::RequestIdReused(_))), "{refused:?}");
+    let edited = store.edit(edit, Some(&key("new")), &entry(22)).await.unwrap();
+    assert_eq!(edited.plan_number, 3);
+    assert!(store.answer(&key("new")).await.unwrap().is_some());
+}
