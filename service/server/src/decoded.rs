@@ -1,14 +1,17 @@
 //! Data and plans of the records, decoded, and plans on their desks. Once recorded they never change, so
 //! that those in use are decoded, and put on a desk, once.
 
+use crate::convert::Order;
+use crate::jobs::Inputs;
 use crate::problem::{Kind, Problem};
+use crate::records::sha256;
 use moka::future::Cache;
 use solver::desk::Desk;
 use solver::document::read;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
 use std::sync::Arc;
-use store::{Store, StoreError};
+use store::{Draft, Store, StoreError};
 
 /// By what it belongs to and its rank there, with the bytes of its JSON.
 type Shelf<T> = Cache<(String, i64), (Arc<T>, u32)>;
@@ -18,19 +21,60 @@ type Shelf<T> = Cache<(String, i64), (Arc<T>, u32)>;
 pub(crate) struct Decoded {
     store: Store,
     documents: Shelf<ValidDocument>,
+    asked: Shelf<Asked>,
     plans: Shelf<Plan>,
     desks: Shelf<Desk>,
+}
+
+/// The data that a draft was made from: those of its revision, with the policy, demands and refusals that its
+/// planning was asked with, and the plan from which it counts changes.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) document: Arc<ValidDocument>,
+    pub(crate) sha256: String,
 }
 
 /// What a case or a hearing on a desk counts for, about its size as JSON.
 const BYTES_EACH: usize = 2_048;
 
 impl Decoded {
-    /// One that remembers so many mebibytes of JSON at most: a third of it data, a third plans, a third
-    /// desks.
+    /// One that remembers so many mebibytes of JSON at most: a third of it data, half of these as drafts were
+    /// asked for with them; a third plans; a third desks.
     pub(crate) fn new(store: Store, most_mb: u64) -> Self {
         let third = (most_mb << 20) / 3;
-        Self { store, documents: shelf(third), plans: shelf(third), desks: shelf(third) }
+        let (documents, asked) = (shelf(third / 2), shelf(third / 2));
+        Self { store, documents, asked, plans: shelf(third), desks: shelf(third) }
+    }
+
+    /// The data that a draft was made from.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub(crate) async fn asked(&self, draft: &Draft) -> Result<Arc<Asked>, Problem> {
+        let key = (draft.operation.clone(), 0);
+        let made = async {
+            let order = self.store.operation_request(&draft.operation).await?;
+            let order: Option<Order> = serde_json::from_slice(&order).ok();
+            let changed = order.filter(|it| it.adds() || it.reference.is_some());
+            let Some(order) = changed else {
+                let document = self.document(&draft.dataset, draft.revision).await?;
+                let found = self.store.revision(&draft.dataset, Some(&draft.revision_id)).await?;
+                return Ok::<_, Problem>((Arc::new(Asked { document, sha256: found.sha256 }), 0));
+            };
+            let inputs = Inputs::of(&self.store, &order).await;
+            let bytes = inputs.map_err(|_| Problem::of(Kind::StoreFault))?.document;
+            let weight = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            let decoded = tokio::task::spawn_blocking(move || {
+                let document = read(&bytes).ok().map(Arc::new)?;
+                Some(Asked { document, sha256: sha256(&bytes) })
+            });
+            let asked =
+                decoded.await.ok().flatten().ok_or_else(|| Problem::of(Kind::StoreFault))?;
+            Ok((Arc::new(asked), weight))
+        };
+        let (asked, _) =
+            self.asked.try_get_with(key, made).await.map_err(|it| Problem::clone(&it))?;
+        Ok(asked)
     }
 
     /// The desk of a draft's plan, by the plan's rank. `document` is the data that the plan was made

@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(feature = "grpc")]
 
+mod asked;
 mod child;
 mod clients;
 mod clock;

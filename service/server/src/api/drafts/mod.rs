@@ -97,7 +97,7 @@ impl DraftsService for Drafts {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
         let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
-        let (mut document, sha256) = self.document(&dataset, id.as_deref()).await?;
+        let (mut document, mut sha256) = self.document(&dataset, id.as_deref()).await?;
         let may_be_of_other =
             asked.other_revision || matches!(asked.subject, Some(Subject::Draft(_)));
         let plan = match asked.subject {
@@ -109,6 +109,11 @@ impl DraftsService for Drafts {
             Some(Subject::Draft(name)) => {
                 let draft = self.seen(&caller, &name, "draft").await?;
                 let plan = self.plan(&draft).await?;
+                let asked = self.decoded.asked(&draft).await?;
+                // Of its own revision, a draft is judged as it was asked for: by one policy, with its demands.
+                if self.is_of(&draft, &dataset, id.as_deref()).await? {
+                    (document, sha256) = (Arc::clone(&asked.document), asked.sha256.clone());
+                }
                 document = with_overrides(&document, &plan.overrides)?;
                 plan
             }

@@ -39,14 +39,25 @@ impl Drafts {
     ) -> Result<Opened, Problem> {
         let draft = self.seen(caller, name, field).await?;
         let plan = self.plan(&draft).await?;
-        let (document, _) = self.document(&draft.dataset, Some(&draft.revision_id)).await?;
-        let document = with_overrides(&document, &plan.overrides)?;
+        let asked = self.decoded.asked(&draft).await?;
+        let document = with_overrides(&asked.document, &plan.overrides)?;
         Ok(Opened { draft, plan, document })
     }
 
     /// The latest plan of a draft.
     pub(super) async fn plan(&self, draft: &Draft) -> Result<Arc<Plan>, Problem> {
         self.decoded.plan(&draft.id, draft.plan_number).await
+    }
+
+    /// Whether a draft was made from a revision (the latest when none is named).
+    pub(super) async fn is_of(
+        &self,
+        draft: &Draft,
+        dataset: &str,
+        id: Option<&str>,
+    ) -> Result<bool, Problem> {
+        let found = self.store.revision(dataset, id).await?;
+        Ok((&*draft.dataset, draft.revision) == (dataset, found.number))
     }
 
     /// The data of a revision (the latest when none is named), and their SHA-256.
