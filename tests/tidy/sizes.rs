@@ -11,7 +11,7 @@ const FUNCTION_LINES: usize = 70;
 
 /// Files too long today.
 const LONG_FILES: &[(&str, &str, usize)] =
-    &[("service/store/tests/it/records.rs", "the file", 433)];
+    &[("service/store/tests/it/records.rs", "the file", 413)];
 
 /// Rules too long today.
 const LONG_RULES: &[(&str, &str, usize)] = &[];

@@ -8,6 +8,7 @@ use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
 use crate::failpoints::DurableStep;
+use crate::kept::{Dataset, Revision};
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
 use crate::requests::{Changed, RequestKey, done_before, settle};
@@ -46,44 +47,6 @@ pub struct NewRevision {
     pub sha256: String,
     /// What listings show of it; opaque to the store.
     pub summary: String,
-}
-
-/// A dataset with its latest revision.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dataset {
-    /// Its id.
-    pub id: String,
-    /// Its version.
-    pub etag: Etag,
-    /// The latest revision.
-    pub latest: Revision,
-    /// When it was first recorded, in milliseconds since 1970.
-    pub created_at: i64,
-    /// When it last changed.
-    pub updated_at: i64,
-}
-
-/// A revision of a dataset.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    /// Id of the dataset.
-    pub dataset: String,
-    /// Its rank, from 1.
-    pub number: i64,
-    /// Its id within the dataset.
-    pub id: String,
-    /// See [`NewRevision::base`].
-    pub base: Option<String>,
-    /// Size of the document.
-    pub size_bytes: i64,
-    /// SHA-256 of the document, in hexadecimal.
-    pub sha256: String,
-    /// See [`NewRevision::summary`].
-    pub summary: String,
-    /// Who recorded it.
-    pub author: String,
-    /// When.
-    pub created_at: i64,
 }
 
 impl Store {

@@ -13,6 +13,7 @@ mod drafts;
 mod error;
 mod etag;
 mod failpoints;
+mod kept;
 mod lifecycle;
 mod migrate;
 mod open;
@@ -27,18 +28,17 @@ mod write;
 
 pub use audit::{AuditEntry, AuditHead, AuditLine};
 pub use audit_verify::{AuditFault, AuditReport};
-pub use datasets::{Dataset, NewRevision, Revision};
-pub use drafts::{Draft, DraftFilter, NewDraft, NewEdit, NewTransition, Transition};
+pub use datasets::NewRevision;
+pub use drafts::{DraftFilter, NewDraft, NewEdit, NewTransition};
 pub use error::{Result, StoreError};
 pub use etag::Etag;
 pub use failpoints::DurableStep;
 #[cfg(feature = "failpoints")]
 pub use failpoints::arm;
+pub use kept::{Dataset, Draft, Operation, OperationState, Revision, Transition};
 pub use lifecycle::{DraftState, Editing};
 pub use open::{Location, Store, StoreOptions};
-pub use operations::{
-    NewOperation, Operation, OperationFilter, OperationState, ProgressEvent, WHOLE_COURT,
-};
+pub use operations::{NewOperation, OperationFilter, ProgressEvent, WHOLE_COURT};
 pub use page::{Page, PageRequest};
 pub use requests::{Changed, RequestKey};
 pub use wake::Signal;

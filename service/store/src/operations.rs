@@ -7,6 +7,7 @@ use crate::audit::AuditEntry;
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::failpoints::DurableStep;
+use crate::kept::{Operation, OperationState};
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
 use crate::requests::{Changed, RequestKey, done_before, settle};
@@ -40,24 +41,6 @@ const ASK_TO_CANCEL: &str = "UPDATE operations SET cancel_requested = 1
 /// The chamber that stands for the whole court.
 pub const WHOLE_COURT: &str = "*";
 
-/// Where an operation stands.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, strum::AsRefStr, strum::EnumString, strum::VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum OperationState {
-    /// Waits for a worker.
-    Queued,
-    /// A worker has it.
-    Running,
-    /// Over, with an outcome.
-    Succeeded,
-    /// Over, without.
-    Failed,
-    /// Stopped because somebody asked.
-    Cancelled,
-}
-
 /// An operation to be accepted.
 #[derive(Debug, Clone)]
 pub struct NewOperation {
@@ -71,37 +54,6 @@ pub struct NewOperation {
     pub priority: i64,
     /// What is asked; opaque to the store.
     pub request: Vec<u8>,
-}
-
-/// An operation without its request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Operation {
-    /// Its id.
-    pub id: String,
-    /// See [`NewOperation::dataset`].
-    pub dataset: String,
-    /// See [`NewOperation::priority`].
-    pub priority: i64,
-    /// Who asked.
-    pub principal: String,
-    /// Where it stands.
-    pub state: OperationState,
-    /// How many times it was started.
-    pub attempt: i64,
-    /// Token of the worker who has it, or had it last.
-    pub token: i64,
-    /// Whether somebody asked to stop it.
-    pub cancel_requested: bool,
-    /// What it concluded with; opaque to the store.
-    pub outcome: Option<String>,
-    /// Log of a failed run.
-    pub log: String,
-    /// When it was accepted, in milliseconds since 1970.
-    pub created_at: i64,
-    /// When it was last started.
-    pub started_at: Option<i64>,
-    /// When it ended.
-    pub finished_at: Option<i64>,
 }
 
 /// One event of an operation.

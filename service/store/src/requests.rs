@@ -7,11 +7,9 @@ use std::sync::Arc;
 use sqlx::AnyConnection;
 
 use crate::blob;
-use crate::datasets::Dataset;
-use crate::drafts::{Draft, Transition};
 use crate::error::{Result, StoreError};
+use crate::kept::{Dataset, Draft, Operation, Transition};
 use crate::open::Store;
-use crate::operations::Operation;
 use crate::sql::{Ask, Columns, query};
 
 const RESERVE: &str = "INSERT INTO requests (principal, request_id, digest, outcome)

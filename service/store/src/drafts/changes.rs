@@ -2,12 +2,13 @@
 
 use sqlx::AnyConnection;
 
-use super::{DRAFT, Draft, NewDraft, NewEdit, NewTransition, Transition, draft, not_found};
+use super::{DRAFT, NewDraft, NewEdit, NewTransition, draft, not_found};
 use crate::audit::AuditEntry;
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
 use crate::failpoints::DurableStep;
+use crate::kept::{Draft, Transition};
 use crate::lifecycle::Editing;
 use crate::open::Store;
 use crate::requests::{Changed, RequestKey, done_before, settle};

@@ -10,6 +10,7 @@ use sqlx::any::AnyRow;
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
+use crate::kept::{Draft, Transition};
 use crate::lifecycle::DraftState;
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
@@ -36,50 +37,6 @@ pub struct NewDraft {
     pub summary: String,
     /// The plan.
     pub plan: Vec<u8>,
-}
-
-/// A draft without its plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Its id.
-    pub id: String,
-    /// Id of the dataset.
-    pub dataset: String,
-    /// Rank of the revision.
-    pub revision: i64,
-    /// Id of the revision.
-    pub revision_id: String,
-    /// The operation that made it.
-    pub operation: String,
-    /// Where it stands.
-    pub state: DraftState,
-    /// Its version.
-    pub etag: Etag,
-    /// Plans so far: 1, and one more for each edit.
-    pub plan_number: i64,
-    /// See [`NewDraft::summary`].
-    pub summary: String,
-    /// When it was made, in milliseconds since 1970.
-    pub created_at: i64,
-    /// When it last changed.
-    pub updated_at: i64,
-}
-
-/// A step of a draft's life.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Transition {
-    /// The version of the draft that this made: its name within the draft.
-    pub version: i64,
-    /// Where it was.
-    pub from: DraftState,
-    /// Where it went.
-    pub to: DraftState,
-    /// Who decided.
-    pub person: String,
-    /// Why.
-    pub reason: String,
-    /// When, in milliseconds since 1970.
-    pub at: i64,
 }
 
 /// What to list; conditions given must all hold.

@@ -6,4 +6,5 @@ mod common;
 #[cfg(feature = "failpoints")]
 mod crash;
 mod records;
+mod requests;
 mod upgrade;
