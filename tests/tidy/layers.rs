@@ -42,6 +42,7 @@ const SERVER_ROOMS: &[&str] = &[
     "status",
     "patience",
     "records",
+    "inputs",
     "decoded",
     "access",
     "jobs",

@@ -2,7 +2,7 @@
 //! that those in use are decoded, and put on a desk, once.
 
 use crate::convert::Order;
-use crate::jobs::Inputs;
+use crate::inputs::Inputs;
 use crate::problem::{Kind, Problem};
 use crate::records::sha256;
 use moka::future::Cache;
@@ -61,8 +61,7 @@ impl Decoded {
                 let found = self.store.revision(&draft.dataset, Some(&draft.revision_id)).await?;
                 return Ok::<_, Problem>((Arc::new(Asked { document, sha256: found.sha256 }), 0));
             };
-            let inputs = Inputs::of(&self.store, &order).await;
-            let bytes = inputs.map_err(|_| Problem::of(Kind::StoreFault))?.document;
+            let bytes = Inputs::of(&self.store, &order).await?.document;
             let weight = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
             let decoded = tokio::task::spawn_blocking(move || {
                 let document = read(&bytes).ok().map(Arc::new)?;

@@ -10,6 +10,7 @@ mod clock;
 pub mod convert;
 mod decoded;
 mod demo;
+mod inputs;
 mod jobs;
 mod listen;
 mod patience;

@@ -27,13 +27,13 @@ pub struct Revision {
     pub number: i64,
     /// Its id within the dataset.
     pub id: String,
-    /// See [`NewRevision::base`].
+    /// See [`crate::NewRevision::base`].
     pub base: Option<String>,
     /// Size of the document.
     pub size_bytes: i64,
     /// SHA-256 of the document, in hexadecimal.
     pub sha256: String,
-    /// See [`NewRevision::summary`].
+    /// See [`crate::NewRevision::summary`].
     pub summary: String,
     /// Who recorded it.
     pub author: String,
@@ -64,9 +64,9 @@ pub enum OperationState {
 pub struct Operation {
     /// Its id.
     pub id: String,
-    /// See [`NewOperation::dataset`].
+    /// See [`crate::NewOperation::dataset`].
     pub dataset: String,
-    /// See [`NewOperation::priority`].
+    /// See [`crate::NewOperation::priority`].
     pub priority: i64,
     /// Who asked.
     pub principal: String,
@@ -109,7 +109,7 @@ pub struct Draft {
     pub etag: Etag,
     /// Plans so far: 1, and one more for each edit.
     pub plan_number: i64,
-    /// See [`NewDraft::summary`].
+    /// See [`crate::NewDraft::summary`].
     pub summary: String,
     /// When it was made, in milliseconds since 1970.
     pub created_at: i64,

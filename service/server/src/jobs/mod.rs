@@ -14,6 +14,6 @@ pub(crate) use held::Held;
 pub(crate) use line::Conclusion;
 pub(crate) use replay::replay;
 pub use replay::{Replay, ReplayError};
-pub(crate) use run::{Inputs, Solver};
+pub(crate) use run::Solver;
 pub(crate) use watchman::Watchman;
 pub(crate) use worker::{Worker, progress_message};

@@ -1,8 +1,9 @@
 //! A run done again from the records: the same order and data must give the same bytes.
 
 use super::line::{Conclusion, Line};
-use super::run::{Fault, Inputs, Solver};
+use super::run::{Fault, Solver};
 use crate::convert::Order;
+use crate::inputs::Inputs;
 use crate::records::sha256;
 use solver::facts::text::Text;
 use store::{Draft, Store, StoreError};
@@ -61,7 +62,7 @@ pub(crate) async fn replay(
         return Err(ReplayError::TimeLimited);
     }
     let recorded = store.plan(&draft.id, 1).await?;
-    let inputs = Inputs::of(store, &order).await?;
+    let inputs = Inputs::of(store, &order).await.map_err(Fault::from)?;
     let mut process = solver.start(&order, &inputs).await?;
     let plan = loop {
         match process.next().await.map_err(Fault::from)? {

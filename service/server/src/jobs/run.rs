@@ -3,13 +3,12 @@
 use super::child::SOLVE_OPERATION;
 use super::line::{Line, Task};
 use crate::convert::Order;
+use crate::inputs::Inputs;
 use crate::records::sha256;
 use crate::settings::Solve;
-use solver::facts::plan::Plan;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
-use store::Store;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::task::JoinHandle;
@@ -22,28 +21,6 @@ const GRACE: Duration = Duration::from_secs(1);
 
 /// Whatever keeps a run from its end.
 pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;
-
-/// What a run reads.
-pub(crate) struct Inputs {
-    /// The document to be planned, demands included.
-    pub(crate) document: Vec<u8>,
-    /// The plan from which changes are counted, with its SHA-256.
-    earlier: Option<(Plan, String)>,
-}
-
-impl Inputs {
-    /// Those of an order, from the records.
-    pub(crate) async fn of(store: &Store, order: &Order) -> Result<Self, Fault> {
-        let revision = store.document(&order.dataset, order.revision).await?;
-        let Some(reference) = &order.reference else {
-            return Ok(Self { document: order.document(revision, None)?, earlier: None });
-        };
-        let bytes = store.plan(&reference.draft, reference.plan_number).await?;
-        let plan: Plan = serde_json::from_slice(&bytes)?;
-        let document = order.document(revision, Some(&plan))?;
-        Ok(Self { document, earlier: Some((plan, sha256(&bytes))) })
-    }
-}
 
 /// How runs are started.
 #[derive(Debug, Clone)]

@@ -2,9 +2,10 @@
 
 use super::held::Held;
 use super::line::{Conclusion, Line};
-use super::run::{Fault, Inputs, Solver};
+use super::run::{Fault, Solver};
 use crate::clock::{self, Stopwatch};
 use crate::convert::{Order, Sheet, text};
+use crate::inputs::Inputs;
 use crate::records::{SERVICE, audit, sha256};
 use crate::telemetry::figures;
 use prost::Message;
