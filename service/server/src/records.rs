@@ -22,13 +22,27 @@ pub(crate) fn audit(who: &str, action: &str, resource: String, details: Value) -
 }
 
 /// The key of a request that has an id; `asked` is everything asked for, by `who`.
-pub(crate) fn request_key(who: &str, request_id: &str, asked: &[u8]) -> Option<RequestKey> {
-    (!request_id.is_empty()).then(|| RequestKey {
+///
+/// # Errors
+/// An id that is no UUID.
+pub(crate) fn request_key(
+    who: &str,
+    request_id: &str,
+    asked: &[u8],
+) -> Result<Option<RequestKey>, Problem> {
+    if request_id.is_empty() {
+        return Ok(None);
+    }
+    if uuid::Uuid::try_parse(request_id).is_err() {
+        let text = Text::new("un identifiant de requête est un UUID", "a request id is a UUID");
+        return Err(Problem::in_field(Kind::Malformed, "request_id", text));
+    }
+    Ok(Some(RequestKey {
         principal: who.into(),
         request_id: request_id.into(),
         digest: sha256(asked),
         answer: Arc::new(|_| Vec::new()),
-    })
+    }))
 }
 
 /// SHA-256, in hexadecimal.
@@ -37,11 +51,26 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The page asked for.
-pub(crate) fn page(size: i32, token: &str) -> PageRequest {
-    PageRequest {
-        size: if size > 0 { i64::from(size).min(PAGE) } else { PAGE },
+///
+/// # Errors
+/// A size below zero.
+pub(crate) fn page(size: i32, token: &str) -> Result<PageRequest, Problem> {
+    Ok(PageRequest {
+        size: page_size(size)?.map_or(PAGE, |size| size.min(PAGE)),
         token: (!token.is_empty()).then(|| token.into()),
+    })
+}
+
+/// The size asked for, if one is.
+///
+/// # Errors
+/// One below zero.
+pub(crate) fn page_size(size: i32) -> Result<Option<i64>, Problem> {
+    if size < 0 {
+        let text = Text::new("une page a au moins un élément", "a page has one item at least");
+        return Err(Problem::in_field(Kind::Malformed, "page_size", text));
     }
+    Ok(Some(i64::from(size)).filter(|&size| size > 0))
 }
 
 /// What a refusal of the store means to a caller. The cause of a fault stays in the server's log.

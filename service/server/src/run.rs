@@ -164,7 +164,7 @@ fn with_records<T>(
 ) -> Result<T, RunError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let store = Store::open(records, &StoreOptions::server()).await?;
+        let store = Store::look(records, &StoreOptions::server()).await?;
         let done = work(&store).await;
         store.close().await;
         done

@@ -6,13 +6,15 @@ use std::path::Path;
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::{AnyConnection, AnyPool};
 
+use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_driver, from_io};
-use crate::sql::{Ask, query};
+use crate::sql::{Ask, Columns, query};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 const TABLE: &str = "_sqlx_migrations";
+const VERSION: &str = "SELECT COALESCE(MAX(version), 0) AS version FROM _sqlx_migrations";
 
 /// Migrates a SQLite file, with backups in `backups`.
 pub(crate) async fn sqlite(pool: &AnyPool, backups: &Path) -> Result<()> {
@@ -23,6 +25,28 @@ pub(crate) async fn sqlite(pool: &AnyPool, backups: &Path) -> Result<()> {
 /// Migrates a PostgreSQL database; servers that start together do so in turn.
 pub(crate) async fn postgres(pool: &AnyPool) -> Result<()> {
     POSTGRES.run(pool).await.map_err(refused)
+}
+
+/// Whether there are records, of the version that this one knows.
+pub(crate) async fn check(pool: &AnyPool, dialect: Dialect) -> Result<()> {
+    let mut connection = pool.acquire().await.map_err(from_driver)?;
+    let row = query(VERSION).one(&mut connection).await;
+    let seen: i64 = match row {
+        Ok(row) => row.column("version")?,
+        // The database has no such table: nobody's records.
+        Err(StoreError::Internal(_)) => return Err(StoreError::NotFound("records".into())),
+        Err(other) => return Err(other),
+    };
+    let migrator = match dialect {
+        Dialect::Sqlite => &SQLITE,
+        Dialect::Postgres => &POSTGRES,
+    };
+    let known = migrator.iter().map(|migration| migration.version).max().unwrap_or_default();
+    if seen == known {
+        return Ok(());
+    }
+    let told = format!("records of version {seen}, this is version {known}");
+    Err(StoreError::Schema(told.into()))
 }
 
 async fn advance(
@@ -72,7 +96,6 @@ mod tests {
     use sqlx::{Connection, SqlSafeStr};
 
     use super::*;
-    use crate::sql::Columns;
 
     fn migrations(texts: &[&'static str]) -> Migrator {
         let one = |(text, version): (&&'static str, i64)| {

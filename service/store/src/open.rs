@@ -13,7 +13,7 @@ use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
 use tokio::task::AbortHandle;
 
 use crate::dialect::Dialect;
-use crate::error::{Result, from_driver, from_io};
+use crate::error::{Result, StoreError, from_driver, from_io};
 use crate::migrate;
 use crate::wake::{Event, Hub, Signal};
 
@@ -71,6 +71,37 @@ impl Store {
         }
     }
 
+    /// Opens records that exist, to look at them: nothing is created, migrated or written, so that a copy, a standby or
+    /// a read-only folder will do.
+    ///
+    /// # Errors
+    /// `NotFound` where there are none; `Schema` when they are of another version; `Unavailable`, `Busy`, `Corrupt`.
+    pub async fn look(location: &Location, options: &StoreOptions) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let (dialect, url, setting) = match location {
+            Location::Folder(folder) => {
+                let file = folder.join(FILE);
+                if !file.exists() {
+                    return Err(StoreError::NotFound(format!("{} in {}", FILE, folder.display())));
+                }
+                let file = SqliteConnectOptions::new().filename(file).read_only(true);
+                let setting = format!(
+                    "PRAGMA busy_timeout = {}; PRAGMA query_only = 1;",
+                    options.busy_timeout.as_millis()
+                );
+                (Dialect::Sqlite, file.to_url_lossy().to_string(), setting)
+            }
+            Location::Postgres(url) => {
+                let setting = "SET default_transaction_read_only = on".to_owned();
+                (Dialect::Postgres, url.clone(), setting)
+            }
+        };
+        let reader = pool(&url, options.connections, setting, options).await?;
+        migrate::check(&reader, dialect).await?;
+        let (writer, hub) = (reader.clone(), Hub::new());
+        Ok(Self(Arc::new(Inner { dialect, reader, writer, hub, listener: None })))
+    }
+
     async fn open_sqlite(folder: &Path, options: &StoreOptions) -> Result<Self> {
         create_private(folder).map_err(from_io)?;
         let folder = folder.canonicalize().map_err(from_io)?;
@@ -87,7 +118,7 @@ impl Store {
     }
 
     async fn open_postgres(url: &str, options: &StoreOptions) -> Result<Self> {
-        let setting = format!("SET lock_timeout = {}", options.busy_timeout.as_millis());
+        let setting = postgres_setting(options);
         let pool = pool(url, options.connections, setting, options).await?;
         migrate::postgres(&pool).await?;
         let hub = Hub::new();
@@ -169,6 +200,21 @@ fn sqlite_setting(options: &StoreOptions, read_only: bool) -> String {
          PRAGMA query_only = {};",
         options.busy_timeout.as_millis(),
         u8::from(read_only),
+    )
+}
+
+/// Nothing waits for ever: not for a lock, not for a statement, not for a server that stands still or is cut off in the
+/// middle of a transaction. Such a transaction is rolled back, and others go on.
+fn postgres_setting(options: &StoreOptions) -> String {
+    format!(
+        "SET lock_timeout = {};
+         SET statement_timeout = '30s';
+         SET idle_in_transaction_session_timeout = '10s';
+         SET tcp_keepalives_idle = 10;
+         SET tcp_keepalives_interval = 5;
+         SET tcp_keepalives_count = 3;
+         SET tcp_user_timeout = '20s'",
+        options.busy_timeout.as_millis(),
     )
 }
 

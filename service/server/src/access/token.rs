@@ -47,6 +47,10 @@ impl TokenReader {
     /// `P3001`, `P3004`.
     pub(super) async fn read(&self, token: &str) -> Result<Caller, Problem> {
         let header = decode_header(token).map_err(|why| refused(&why.to_string()))?;
+        // RFC 7515, 4.1.11: what a token calls critical must be understood; nothing is, here.
+        if header.crit.is_some() {
+            return Err(refused("crit"));
+        }
         if !SIGNATURES.contains(&header.alg) {
             return Err(refused("signature"));
         }
@@ -92,10 +96,12 @@ fn fits(key: &Jwk, algorithm: Algorithm) -> bool {
     kind.contains(&algorithm) && named.is_none_or(|name| name == format!("{algorithm:?}"))
 }
 
-/// An id that is fit for records and logs: no name, no address.
+/// An id that is fit for records and logs: 64 characters at most, letters, digits and those that identity providers
+/// put between the parts of a subject (`auth0|5f7c`, `adfs/p0001@cour`). An address of a person is refused.
 fn is_pseudonym(id: &str) -> bool {
-    let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
-    !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(is_fine)
+    let is_address = id.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"._-@|/~".contains(&byte);
+    !id.is_empty() && id.len() <= LONGEST_ID && !is_address && id.bytes().all(is_fine)
 }
 
 fn refused(why: &str) -> Problem {

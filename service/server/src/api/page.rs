@@ -1,6 +1,7 @@
 //! Pages of what never changes while the service runs.
 
 use crate::problem::{Kind, Problem};
+use crate::records::page_size;
 use solver::facts::text::Text;
 
 const PAGE: usize = 200;
@@ -11,7 +12,8 @@ pub(super) fn page<T>(all: Vec<T>, size: i32, token: &str) -> Result<(Vec<T>, St
         "" => 0,
         token => token.parse().ok().filter(|&start| start <= all.len()).ok_or_else(bad_token)?,
     };
-    let size = usize::try_from(size).ok().filter(|&size| size > 0).unwrap_or(PAGE).min(PAGE);
+    let size =
+        page_size(size)?.map_or(PAGE, |size| usize::try_from(size).unwrap_or(PAGE).min(PAGE));
     let next = if start + size < all.len() { (start + size).to_string() } else { String::new() };
     Ok((all.into_iter().skip(start).take(size).collect(), next))
 }
@@ -34,7 +36,8 @@ mod tests {
         let (third, end) = page(all.clone(), 2, &then).unwrap();
         assert_eq!([first, second, third].concat(), all);
         assert_eq!(end, "");
-        assert_eq!(page(all.clone(), -1, "").unwrap().0, all);
+        assert_eq!(page(all.clone(), 0, "").unwrap().0, all);
+        assert_eq!(page(all.clone(), -1, "").unwrap_err().kind, Kind::Malformed);
         for wrong in ["x", "6", "-1"] {
             assert_eq!(page(all.clone(), 2, wrong).unwrap_err().kind, Kind::BadPageToken);
         }

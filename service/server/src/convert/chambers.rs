@@ -1,6 +1,7 @@
 //! Which chambers something is about: what rights are measured by.
 
 use serde_json::Value;
+use solver::facts::ids::HearingId;
 use solver::facts::input::{DocumentInput, UnitInput};
 use solver::facts::plan::Plan;
 use solver::facts::scope::Scope;
@@ -28,6 +29,19 @@ pub fn chambers_of_calendar(plan: &Plan, document: &DocumentInput) -> Vec<String
         }
     }
     all.into_iter().collect()
+}
+
+/// Those whose units sit at some hearings of two plans, by id; `*` for a hearing of the whole court.
+pub fn chambers_of_hearings(
+    plans: [&Plan; 2],
+    hearings: &BTreeSet<HearingId>,
+    document: &DocumentInput,
+) -> Vec<String> {
+    let sections = Sections::of(document);
+    let all = plans.into_iter().flat_map(|plan| &plan.hearings);
+    let touched = all.filter(|hearing| hearings.contains(&hearing.id));
+    let chambers: BTreeSet<_> = touched.flat_map(|it| sections.chambers(&it.unit)).collect();
+    chambers.into_iter().collect()
 }
 
 /// Those whose data differ from a document to another, by id; `*` where something common to the court does.

@@ -16,7 +16,9 @@ mod scope;
 mod verification;
 
 pub use catalogue::{rules, terms};
-pub use chambers::{chambers_of_calendar, chambers_of_scope, touched_chambers};
+pub use chambers::{
+    chambers_of_calendar, chambers_of_hearings, chambers_of_scope, touched_chambers,
+};
 pub use codes::codes;
 pub use diff::diff;
 pub use document::{Figures, check};

@@ -55,7 +55,8 @@ pub struct Reference {
 }
 
 impl Order {
-    /// What a message asks for of a revision. `deadline_seconds` is the time limit of a call that names none.
+    /// What a message asks for of a revision. The deadline of a call is the caller's patience, not a limit of
+    /// the run: the run goes on when the caller is gone.
     ///
     /// # Errors
     /// The field at fault.
@@ -64,15 +65,13 @@ impl Order {
         revision: &store::Revision,
         document: &ValidDocument,
         reference: Option<Reference>,
-        deadline_seconds: Option<u64>,
     ) -> Result<Self, Problem> {
         if asked.amend && reference.is_none() {
             return Err(Problem::missing("reference_draft"));
         }
         let plain = PlanOptions::plain();
         let scope = scope(asked.scope.as_ref(), document.get())?;
-        let limit =
-            asked.time_limit.as_ref().map(|limit| u64::try_from(limit.seconds).unwrap_or(0));
+        let limit = asked.time_limit.as_ref().map(time_limit).transpose()?;
         Ok(Self {
             dataset: revision.dataset.clone(),
             revision: revision.number,
@@ -82,7 +81,7 @@ impl Order {
             reference,
             amend: asked.amend,
             is_urgent: asked.priority() == v1::Priority::Urgent,
-            time_limit_seconds: limit.or(deadline_seconds),
+            time_limit_seconds: limit,
             seed: asked.seed.unwrap_or(plain.seed),
             work_nodes: asked.work_nodes.unwrap_or(plain.work_nodes),
             gap_bp: asked.gap_bp.unwrap_or(plain.gap_bp),
@@ -188,6 +187,14 @@ fn ban(ban: &v1::Ban) -> BanInput {
         case: ban.case_number.as_deref().map(Into::into),
         person: ban.person_id.as_deref().map(Into::into),
     }
+}
+
+/// Whole seconds, one at least.
+fn time_limit(limit: &prost_types::Duration) -> Result<u64, Problem> {
+    u64::try_from(limit.seconds).ok().filter(|&seconds| seconds > 0).ok_or_else(|| {
+        let text = Text::new("une limite vaut au moins 1 s", "a limit is 1 s at least");
+        Problem::in_field(Kind::Malformed, "time_limit", text)
+    })
 }
 
 fn stretches(message: &v1::Stretches) -> Result<Stretches, Problem> {

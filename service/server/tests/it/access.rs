@@ -38,6 +38,13 @@ async fn only_a_token_of_the_issuer_for_this_service_and_of_now_is_let_in() {
         refusal(&running, &issuer.token("P0001", &["lecture:*", "autre-appli"])).await,
         None
     );
+    for person in ["auth0|5f7c", "adfs/p0001@cour", "p~1.2_3-4"] {
+        assert_eq!(
+            refusal(&running, &issuer.token(person, &["lecture:*"])).await,
+            None,
+            "{person}"
+        );
+    }
     let refused = [
         changed(|it| it["iss"] = json!("https://other.test")),
         changed(|it| it["aud"] = json!("other")),
@@ -57,6 +64,17 @@ async fn only_a_token_of_the_issuer_for_this_service_and_of_now_is_let_in() {
         let said = refusal(&running, &stranger.token("P0001", &["lecture:*"])).await;
         assert_eq!(said.as_deref(), Some("P3001"));
     }
+}
+
+/// RFC 7515, 4.1.11: whoever does not understand what a token calls critical refuses it.
+#[tokio::test]
+async fn a_token_with_something_critical_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let issuer = Issuer::new("k1");
+    let running = with_tokens(issuer.settings(folder.path())).await;
+    let critical = Header { crit: Some(vec!["exp".into()]), ..issuer.header() };
+    let token = issuer.sign_as(&critical, &claims("P0001", &["lecture:*"]));
+    assert_eq!(refusal(&running, &token).await.as_deref(), Some("P3001"));
 }
 
 #[tokio::test]

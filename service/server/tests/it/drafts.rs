@@ -146,6 +146,29 @@ async fn a_case_taken_away_by_hand_is_counted_and_told() {
     assert_eq!(again.objective[2].value, case.plan.objective[2].value);
 }
 
+#[tokio::test]
+async fn what_is_out_of_bounds_is_refused_by_its_field() {
+    let mut case = case().await;
+    let etag = case.draft().await.etag;
+    let step = v1::TransitionDraftRequest {
+        name: "drafts/d1".into(),
+        etag,
+        to_state: v1::LifecycleState::Proposed.into(),
+        person_id: "P0001".into(),
+        reason: "décidé".into(),
+        request_id: "not-a-uuid".into(),
+    };
+    let long = v1::TransitionDraftRequest { reason: "x".repeat(4_097), ..step.clone() };
+    for (asked, field) in [(step, "request_id"), (long, "reason")] {
+        let status = case.client.transition_draft(asked).await.unwrap_err();
+        assert_eq!(of_status(&status).unwrap().field, field);
+    }
+    let asked = v1::ListDraftsRequest { page_size: -1, ..Default::default() };
+    let status = case.client.list_drafts(asked).await.unwrap_err();
+    assert_eq!(of_status(&status).unwrap().field, "page_size");
+    assert_eq!(case.draft().await.state(), v1::LifecycleState::Draft);
+}
+
 /// Each gesture sent again under its id gets the bytes that it first got, whatever others did in between.
 #[tokio::test]
 async fn an_edit_sent_again_is_answered_as_it_first_was() {

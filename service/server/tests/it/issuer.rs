@@ -50,9 +50,18 @@ impl Issuer {
 
     /// A token that these claims change.
     pub(crate) fn sign(&self, claims: &Value) -> String {
-        let header = Header { kid: Some(self.id.into()), ..Header::new(Algorithm::ES256) };
+        self.sign_as(&self.header(), claims)
+    }
+
+    /// The header of its tokens.
+    pub(crate) fn header(&self) -> Header {
+        Header { kid: Some(self.id.into()), ..Header::new(Algorithm::ES256) }
+    }
+
+    /// A token under a header.
+    pub(crate) fn sign_as(&self, header: &Header, claims: &Value) -> String {
         let key = EncodingKey::from_ec_pem(self.key.serialize_pem().as_bytes()).unwrap();
-        encode(&header, claims, &key).unwrap()
+        encode(header, claims, &key).unwrap()
     }
 
     /// A token of somebody with roles, good until 2100.

@@ -7,13 +7,15 @@ use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use proto::v1::datasets_service_client::DatasetsServiceClient;
 use proto::v1::document_change::Change;
+use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
 use proto::v1::put_dataset_request::Part;
 use proto::v1::verify_calendar_request::Subject;
 use server::settings::Settings;
 use server::status::of_status;
-use solver::facts::input::DocumentInput;
+use solver::facts::input::{DocumentInput, UnitInput};
+use solver::facts::plan::Plan;
 use tonic::Status;
 
 /// Where a role lets its holder make a call about a chamber's draft, operation or data.
@@ -74,13 +76,19 @@ struct Table {
 }
 
 async fn table() -> Table {
+    table_of(|_| {}).await
+}
+
+/// With a draft that is not quite what was planned.
+async fn table_of(change: impl FnOnce(&mut Plan)) -> Table {
     let folder = tempfile::tempdir().unwrap();
     let issuer = Issuer::new("k1");
     let calls = server::settings::Calls { per_second: 0, burst: 1 };
     let tokens = Some(issuer.settings(folder.path()));
     let running = start_under(Settings { tokens, calls, ..Settings::default() }).await;
     let document = week();
-    let plan = planned(&document);
+    let mut plan = planned(&document);
+    change(&mut plan);
     let chamber = plan.scope.chambers[0].clone();
     let other = document.chambers.iter().find(|it| it.id != chamber).unwrap().id.clone();
     let own = document.people.iter().find(|it| it.chamber.as_ref() == Some(&chamber)).unwrap();
@@ -343,6 +351,35 @@ async fn nobody_decides_in_somebody_elses_name() {
     let lines =
         table.running.store.list_audit(None, &store::PageRequest::first(100)).await.unwrap();
     assert!(lines.items.iter().all(|line| line.action != "transition_draft"));
+}
+
+/// The draft of a chamber may hold a bench of the whole court: its president does not change it.
+#[tokio::test]
+async fn a_bench_of_several_chambers_is_not_changed_by_one_of_them() {
+    let table = table_of(|plan| plan.hearings[0].unit = UnitInput::Court).await;
+    let of_chamber = table.issuer.token("P0001", &[&format!("president:{}", table.chamber)]);
+    let of_court = table.issuer.token("P0002", &["president:*"]);
+    let channel = || table.running.channel.clone();
+    let asked = v1::GetDraftRequest { name: "drafts/d1".into(), ..Default::default() };
+    let draft = DraftsServiceClient::new(channel()).get_draft(with_token(asked, &of_court)).await;
+    let draft = draft.unwrap().into_inner().draft.unwrap();
+    let cancel = |hearing_id: &str| v1::EditDraftRequest {
+        name: "drafts/d1".into(),
+        etag: draft.etag.clone(),
+        edits: vec![v1::DraftEdit {
+            edit: Some(Edit::CancelHearing(v1::CancelHearing { hearing_id: hearing_id.into() })),
+        }],
+        validate_only: true,
+        ..Default::default()
+    };
+    let edit = async |place: usize, token: &str| {
+        let asked = with_token(cancel(&draft.hearings[place].id), token);
+        let answer = DraftsServiceClient::new(channel()).edit_draft(asked).await;
+        answer.map(drop).map_err(|status| of_status(&status).unwrap().code)
+    };
+    assert_eq!(edit(0, &of_chamber).await, Err("P3002".into()));
+    assert_eq!(edit(0, &of_court).await, Ok(()));
+    assert_eq!(edit(1, &of_chamber).await, Ok(()));
 }
 
 /// A calendar of a chamber without any hearing, to be verified.

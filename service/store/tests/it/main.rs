@@ -5,6 +5,9 @@
 mod common;
 #[cfg(feature = "failpoints")]
 mod crash;
+#[cfg(feature = "failpoints")]
+mod frozen;
+mod look;
 mod records;
 mod requests;
 mod upgrade;

@@ -30,9 +30,9 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The request, if it has an id. One that only tries is no request: nothing of it is kept.
-    fn request(&self, caller: &Caller) -> Option<RequestKey> {
-        let key = request_key(&caller.id, &self.request_id, &self.asked);
-        key.filter(|_| !self.is_trial)
+    fn request(&self, caller: &Caller) -> Result<Option<RequestKey>, Problem> {
+        let key = request_key(&caller.id, &self.request_id, &self.asked)?;
+        Ok(key.filter(|_| !self.is_trial))
     }
 }
 
@@ -45,7 +45,7 @@ impl Datasets {
         caller: &Caller,
         mut candidate: Candidate,
     ) -> Result<Checked, Status> {
-        let request = candidate.request(caller);
+        let request = candidate.request(caller)?;
         if let Some(answer) = again::<v1::PutDatasetResponse>(&self.store, request.as_ref()).await?
         {
             return Ok((answer.dataset, answer.check.unwrap_or_default()));

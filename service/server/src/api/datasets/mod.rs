@@ -84,7 +84,7 @@ impl DatasetsService for Datasets {
         if asked.etag.is_empty() {
             return Err(Problem::missing("etag").into());
         }
-        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(Response::new(answer));
         }
@@ -135,7 +135,7 @@ impl DatasetsService for Datasets {
     ) -> Result<Response<v1::ListDatasetsResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let page = page(asked.page_size, &asked.page_token);
+        let page = page(asked.page_size, &asked.page_token)?;
         let found = self.store.list_datasets(&page).await.map_err(Problem::from)?;
         let is_seen = |it: &store::Dataset| {
             caller.may_in_one(Action::ReadDataset, &chambers(&it.latest)).is_ok()
@@ -155,7 +155,7 @@ impl DatasetsService for Datasets {
         let id = id_in("datasets", &asked.parent, "parent")?;
         let latest = self.store.dataset(&id).await.map_err(Problem::from)?.latest;
         caller.may_in_one(Action::ReadDataset, &chambers(&latest))?;
-        let page = page(asked.page_size, &asked.page_token);
+        let page = page(asked.page_size, &asked.page_token)?;
         let found = self.store.list_revisions(&id, &page).await.map_err(Problem::from)?;
         Ok(Response::new(v1::ListDatasetRevisionsResponse {
             revisions: found.items.into_iter().map(revision_message).collect(),

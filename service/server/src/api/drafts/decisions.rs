@@ -5,8 +5,8 @@ use super::messages::{basic, full, state_of, transition};
 use super::{Drafts, off_thread};
 use crate::access::{Action, Caller};
 use crate::api::again::{again, answered};
-use crate::api::names::id_in;
-use crate::convert::{Sheet, diff, new_findings};
+use crate::api::names::{PERSON, REASON, id_in, short};
+use crate::convert::{Sheet, chambers_of_hearings, diff, new_findings};
 use crate::problem::{Kind, Problem};
 use crate::records::{audit, page, request_key};
 use prost::Message;
@@ -30,8 +30,10 @@ impl Drafts {
                 return Err(Problem::missing(field));
             }
         }
+        short(&asked.reason, REASON, "reason")?;
+        short(&asked.person_id, PERSON, "person_id")?;
         let to = state_of(asked.to_state()).ok_or_else(|| Problem::missing("to_state"))?;
-        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(answer);
         }
@@ -53,7 +55,7 @@ impl Drafts {
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(answer);
         }
-        let steps = self.store.list_transitions(&new.draft, &page(1, "")).await?;
+        let steps = self.store.list_transitions(&new.draft, &page(1, "")?).await?;
         let transition = steps.items.first().map(|step| transition(&new.draft, step));
         Ok(v1::TransitionDraftResponse { draft: Some(basic(&moved)), transition })
     }
@@ -67,18 +69,23 @@ impl Drafts {
         if asked.etag.is_empty() {
             return Err(Problem::missing("etag"));
         }
-        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(answer);
         }
         let opened = self.open(caller, &asked.name, "name").await?;
-        self.let_edit(caller, &opened.draft, &asked).await?;
+        let action = edit_action(caller, &opened.draft, &asked)?;
+        caller.may(action, &self.store.draft_chambers(&opened.draft.id).await?)?;
+        let document = Arc::clone(&opened.document);
         let window = opened.document.get().window;
         let (before, draft) = (Arc::clone(&opened.plan), opened.draft.clone());
         let version = (draft.id.as_str(), draft.plan_number);
         let desk = self.decoded.desk(version, &opened.document, &before).await?;
         let demand = asked.clone();
-        let after = Arc::new(off_thread(move || edited(&opened, &desk, &demand)).await??);
+        let (after, touched) = off_thread(move || edited(&opened, &desk, &demand)).await??;
+        // A bench of several chambers is theirs, though the draft of one of them holds it.
+        caller.may(action, &chambers_of_hearings([&before, &after], &touched, document.get()))?;
+        let after = Arc::new(after);
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
         let summary = Sheet::of(&after, window, reference).to_json();
@@ -114,25 +121,22 @@ impl Drafts {
         };
         Ok(changed_by_hand(&kept, &before, &after))
     }
+}
 
-    /// Setting a rule aside, or changing what was validated, is for those who validate.
-    async fn let_edit(
-        &self,
-        caller: &Caller,
-        draft: &Draft,
-        asked: &v1::EditDraftRequest,
-    ) -> Result<(), Problem> {
-        let is_validated = draft.state.editing() == Editing::WithOverride;
-        let action = match &asked.r#override {
-            Some(message) => {
-                caller.decides_as(&message.person_id, "override.person_id")?;
-                Action::EditValidated
-            }
-            None if is_validated => Action::EditValidated,
-            None => Action::Edit,
-        };
-        caller.may(action, &self.store.draft_chambers(&draft.id).await?)
+/// What an edit does: setting a rule aside, or changing what was validated, is for those who validate.
+fn edit_action(
+    caller: &Caller,
+    draft: &Draft,
+    asked: &v1::EditDraftRequest,
+) -> Result<Action, Problem> {
+    if let Some(message) = &asked.r#override {
+        short(&message.reason, REASON, "override.reason")?;
+        short(&message.person_id, PERSON, "override.person_id")?;
+        caller.decides_as(&message.person_id, "override.person_id")?;
+        return Ok(Action::EditValidated);
     }
+    let is_validated = draft.state.editing() == Editing::WithOverride;
+    Ok(if is_validated { Action::EditValidated } else { Action::Edit })
 }
 
 /// The answer to a decision.

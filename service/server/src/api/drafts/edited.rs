@@ -7,21 +7,24 @@ use crate::problem::{Kind, Problem};
 use proto::v1;
 use solver::desk::Desk;
 use solver::document::validate;
+use solver::facts::ids::HearingId;
 use solver::facts::input::OverrideInput;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The plan after the edits asked for, verified: tried on the desk, and where they set rules aside, which
+/// The plan after the edits asked for, verified, and the hearings that they touch: tried on the desk, and where they set rules aside, which
 /// changes what the whole plan is judged by, on another one.
 pub(super) fn edited(
     opened: &Opened,
     desk: &Desk,
     asked: &v1::EditDraftRequest,
-) -> Result<Plan, Problem> {
+) -> Result<(Plan, BTreeSet<HearingId>), Problem> {
     let edits = edits(&asked.edits)?;
     let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
-    let touched = trial.touched.iter().map(|&it| desk.model().hearings[it].id.clone()).collect();
+    let touched: BTreeSet<HearingId> =
+        trial.touched.iter().map(|&it| desk.model().hearings[it].id.clone()).collect();
     let mut set_aside = opened.plan.overrides.clone();
     match &asked.r#override {
         Some(message) => set_aside.extend(overrides(message, &touched)?),
@@ -32,11 +35,11 @@ pub(super) fn edited(
     }
     let document = with_overrides(&opened.document, &set_aside)?;
     if Arc::ptr_eq(&document, &opened.document) {
-        return Ok(desk.plan_of(&trial));
+        return Ok((desk.plan_of(&trial), touched));
     }
     let desk = put_on_desk(document, &opened.plan)?;
     let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
-    Ok(desk.plan_of(&trial))
+    Ok((desk.plan_of(&trial), touched))
 }
 
 /// The document with rules set aside since.

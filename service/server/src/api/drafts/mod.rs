@@ -68,7 +68,7 @@ impl DraftsService for Drafts {
             within: caller.chambers(Action::ReadDraft),
             dataset,
         };
-        let page = page(asked.page_size, &asked.page_token);
+        let page = page(asked.page_size, &asked.page_token)?;
         let found = self.store.list_drafts(&filter, &page).await.map_err(Problem::from)?;
         Ok(Response::new(v1::ListDraftsResponse {
             drafts: found.items.iter().map(basic).collect(),
@@ -100,6 +100,7 @@ impl DraftsService for Drafts {
         let (mut document, mut sha256) = self.document(&dataset, id.as_deref()).await?;
         let may_be_of_other =
             asked.other_revision || matches!(asked.subject, Some(Subject::Draft(_)));
+        let mut of_draft = None;
         let plan = match asked.subject {
             None => return Err(Problem::missing("subject").into()),
             Some(Subject::Calendar(message)) => Arc::new(calendar(&message, document.get())?),
@@ -115,10 +116,13 @@ impl DraftsService for Drafts {
                     (document, sha256) = (Arc::clone(&asked.document), asked.sha256.clone());
                 }
                 document = with_overrides(&document, &plan.overrides)?;
+                // Whoever may read or edit a draft may verify it, benches of several chambers included.
+                of_draft = Some(self.store.draft_chambers(&draft.id).await.map_err(Problem::from)?);
                 plan
             }
         };
-        caller.may(Action::Verify, &chambers_of_calendar(&plan, document.get()))?;
+        let chambers = of_draft.unwrap_or_else(|| chambers_of_calendar(&plan, document.get()));
+        caller.may(Action::Verify, &chambers)?;
         let verification = off_thread(move || {
             let made_from_this_revision =
                 plan.record.as_ref().map(|record| record.input_sha256 == sha256);
@@ -180,7 +184,7 @@ impl DraftsService for Drafts {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
         let id = self.seen(&caller, &asked.parent, "parent").await?.id;
-        let page = page(asked.page_size, &asked.page_token);
+        let page = page(asked.page_size, &asked.page_token)?;
         let found = self.store.list_transitions(&id, &page).await.map_err(Problem::from)?;
         Ok(Response::new(v1::ListTransitionsResponse {
             transitions: found.items.iter().map(|step| transition(&id, step)).collect(),
@@ -205,6 +209,7 @@ async fn off_thread<T: Send + 'static>(
 }
 
 fn unknown(field: &str, id: &str) -> Problem {
+    let id: String = id.chars().take(60).collect();
     let text = Text::new(
         format!("« {id} » n'est pas dans ce projet"),
         format!("`{id}` is not in this draft"),

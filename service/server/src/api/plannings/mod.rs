@@ -48,7 +48,6 @@ impl Plannings {
         &self,
         caller: &Caller,
         asked: &v1::ProposePlanningRequest,
-        deadline_seconds: Option<u64>,
     ) -> Result<Order, Problem> {
         let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
         let found = self.store.revision(&dataset, id.as_deref()).await?;
@@ -61,7 +60,7 @@ impl Plannings {
         }
         let document = self.decoded.document(&dataset, found.number).await?;
         let reference = reference.map(|it| Reference { draft: it.id, plan_number: it.plan_number });
-        let order = Order::new(asked, &found, &document, reference, deadline_seconds)?;
+        let order = Order::new(asked, &found, &document, reference)?;
         caller.may(Action::Propose, &order.chambers)?;
         if order.adds() { self.check(order).await } else { Ok(order) }
     }
@@ -92,13 +91,12 @@ impl PlanningsService for Plannings {
         request: Request<v1::ProposePlanningRequest>,
     ) -> Result<Response<v1::ProposePlanningResponse>, Status> {
         let caller = Caller::of(&request)?;
-        let deadline_seconds = deadline(request.metadata());
         let asked = request.into_inner();
-        let key = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec());
+        let key = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, key.as_ref()).await? {
             return Ok(Response::new(answer));
         }
-        let order = self.order(&caller, &asked, deadline_seconds).await?;
+        let order = self.order(&caller, &asked).await?;
         let id = uuid::Uuid::now_v7().to_string();
         let kept = serde_json::to_vec(&order).map_err(|_| Problem::of(Kind::StoreFault))?;
         let details =
@@ -195,7 +193,7 @@ impl PlanningsService for Plannings {
                 name => Some(revision(name, "dataset")?.0),
             },
         };
-        let page = page(asked.page_size, &asked.page_token);
+        let page = page(asked.page_size, &asked.page_token)?;
         let found = self.store.list_operations(&filter, &page).await.map_err(Problem::from)?;
         let mut operations = Vec::new();
         for operation in &found.items {
@@ -213,21 +211,4 @@ fn out_of_scope(field: &str, hearing: &HearingId) -> Problem {
         format!("hearing `{hearing}` is not of the period and the chambers asked for"),
     );
     Problem::in_field(Kind::Unknown, field, text)
-}
-
-/// The seconds of `grpc-timeout`, at least 1.
-fn deadline(metadata: &tonic::metadata::MetadataMap) -> Option<u64> {
-    let text = metadata.get("grpc-timeout")?.to_str().ok()?;
-    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-    let number: u64 = number.parse().ok()?;
-    let seconds = match unit {
-        "H" => number.saturating_mul(3_600),
-        "M" => number.saturating_mul(60),
-        "S" => number,
-        "m" => number / 1_000,
-        "u" => number / 1_000_000,
-        "n" => number / 1_000_000_000,
-        _ => return None,
-    };
-    Some(seconds.max(1))
 }
