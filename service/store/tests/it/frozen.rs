@@ -2,7 +2,7 @@
 
 use crate::common::{entry, revision, stores};
 use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use store::{Location, Store, StoreOptions};
 
 const URL: &str = "AUDIENCEMENT_FROZEN_URL";
