@@ -11,7 +11,7 @@ use solver::document::read;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
 use std::sync::Arc;
-use store::{Draft, Store, StoreError};
+use store::{Draft, Store};
 
 /// By what it belongs to and its rank there, with the bytes of its JSON.
 type Shelf<T> = Cache<(String, i64), (Arc<T>, u32)>;
@@ -51,29 +51,22 @@ impl Decoded {
     /// # Errors
     /// Those of reading.
     pub(crate) async fn asked(&self, draft: &Draft) -> Result<Arc<Asked>, Problem> {
-        let key = (draft.operation.clone(), 0);
-        let made = async {
-            let order = self.store.operation_request(&draft.operation).await?;
-            let order: Option<Order> = serde_json::from_slice(&order).ok();
-            let changed = order.filter(|it| it.adds() || it.reference.is_some());
-            let Some(order) = changed else {
-                let document = self.document(&draft.dataset, draft.revision).await?;
-                let found = self.store.revision(&draft.dataset, Some(&draft.revision_id)).await?;
-                return Ok::<_, Problem>((Arc::new(Asked { document, sha256: found.sha256 }), 0));
-            };
-            let bytes = Inputs::of(&self.store, &order).await?.document;
-            let weight = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            let decoded = tokio::task::spawn_blocking(move || {
-                let document = read(&bytes).ok().map(Arc::new)?;
-                Some(Asked { document, sha256: sha256(&bytes) })
-            });
-            let asked =
-                decoded.await.ok().flatten().ok_or_else(|| Problem::of(Kind::StoreFault))?;
-            Ok((Arc::new(asked), weight))
+        let order = self.store.operation_request(&draft.operation).await?;
+        let order: Option<Order> = serde_json::from_slice(&order).ok();
+        let Some(order) = order.filter(|it| it.adds() || it.reference.is_some()) else {
+            let document = self.document(&draft.dataset, draft.revision).await?;
+            let found = self.store.revision(&draft.dataset, Some(&draft.revision_id)).await?;
+            return Ok(Arc::new(Asked { document, sha256: found.sha256 }));
         };
-        let (asked, _) =
-            self.asked.try_get_with(key, made).await.map_err(|it| Problem::clone(&it))?;
-        Ok(asked)
+        let bytes = async {
+            let inputs = Inputs::of(&self.store, &order).await;
+            inputs.map(|inputs| inputs.document)
+        };
+        let decode = |bytes: &[u8]| {
+            let document = read(bytes).ok().map(Arc::new)?;
+            Some(Asked { document, sha256: sha256(bytes) })
+        };
+        found(&self.asked, (draft.operation.clone(), 0), bytes, decode).await
     }
 
     /// The desk of a draft's plan, by the plan's rank. `document` is the data that the plan was made
@@ -134,11 +127,11 @@ fn shelf<T: Send + Sync + 'static>(most_bytes: u64) -> Shelf<T> {
 async fn found<T: Send + Sync + 'static>(
     shelf: &Shelf<T>,
     key: (String, i64),
-    bytes: impl Future<Output = Result<Vec<u8>, StoreError>>,
+    bytes: impl Future<Output = Result<Vec<u8>, impl Into<Problem>>>,
     decode: impl FnOnce(&[u8]) -> Option<T> + Send + 'static,
 ) -> Result<Arc<T>, Problem> {
     let decoded = async {
-        let bytes = bytes.await?;
+        let bytes = bytes.await.map_err(Into::into)?;
         let weight = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let decoded = tokio::task::spawn_blocking(move || decode(&bytes)).await.ok().flatten();
         let decoded = decoded.ok_or_else(|| Problem::of(Kind::StoreFault))?;
