@@ -39,6 +39,14 @@ const BEATS: &str = "SELECT id, token, heartbeat_at FROM operations
 const TRY_AGAIN: &str = "UPDATE operations SET state = 'queued', log = $3
     WHERE id = $1 AND token = $2 AND state = 'running'";
 
+const TAKE_BACK: &str = "UPDATE operations SET state = 'queued', attempt = attempt - 1,
+    losses = losses + 1
+    WHERE id = $1 AND token = $2 AND state = 'running' AND losses < $3";
+
+/// How many servers may be lost under one operation before a loss counts as a failure of its run: a run that takes its
+/// server with it must not go on for ever.
+const LOSSES: i64 = 10;
+
 /// How many times an operation is started.
 pub const ATTEMPTS: i64 = 2;
 
@@ -194,6 +202,30 @@ impl Store {
         write.announce(Event::Work);
         write.announce(Event::Operation(id.into()));
         write.commit(DurableStep::Reclaim).await
+    }
+
+    /// Takes back an operation whose server was lost: that is no failure of the run, unless it goes on and on. Then it is as if
+    /// the run had been lost (see [`Self::lose`]).
+    ///
+    /// # Errors
+    /// `Fenced`.
+    pub async fn take_back(
+        &self,
+        id: &str,
+        token: i64,
+        outcome: &str,
+        log: &str,
+        entry: &AuditEntry,
+    ) -> Result<()> {
+        let mut write = self.write().await?;
+        let question = query(TAKE_BACK).bind(id.to_owned()).bind(token).bind(LOSSES);
+        if question.run(write.connection()).await? == 0 {
+            drop(write);
+            return self.lose(id, token, outcome, log, entry).await;
+        }
+        write.announce(Event::Work);
+        write.announce(Event::Operation(id.into()));
+        write.commit_with(entry, DurableStep::Reclaim).await
     }
 
     /// Takes back one operation that its worker lost: it is tried again, [`ATTEMPTS`] times in all, then

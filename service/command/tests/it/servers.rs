@@ -50,7 +50,7 @@ async fn one_of_two_servers_is_killed_and_the_other_takes_over() {
     for name in accepted.keys() {
         attempts.push(second.operation(name).await.metadata.unwrap().attempt_count);
     }
-    assert_eq!(attempts.iter().filter(|&&count| count == 2).count(), 1, "{attempts:?}");
+    assert!(attempts.iter().all(|&count| count == 1), "a server's death was charged: {attempts:?}");
     drop(second);
     let (code, said) = audit(&url);
     assert_eq!(code, Some(0), "{said}");

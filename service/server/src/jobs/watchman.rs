@@ -61,7 +61,7 @@ impl Watchman {
         let lost = "le serveur qui calculait s'est tu / the server that solved fell silent";
         match self
             .store
-            .lose(&beat.operation, beat.token, &Conclusion::Broken.to_json(), lost, &entry)
+            .take_back(&beat.operation, beat.token, &Conclusion::Broken.to_json(), lost, &entry)
             .await
         {
             // Another server was faster, or the worker ended it after all.

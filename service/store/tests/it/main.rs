@@ -8,6 +8,7 @@ mod crash;
 #[cfg(feature = "failpoints")]
 mod frozen;
 mod look;
+mod losses;
 mod records;
 mod requests;
 mod upgrade;

@@ -10,12 +10,12 @@ use strum::VariantArray;
 
 const LIMIT: i64 = 100;
 
-async fn with_dataset(fresh: &Fresh) -> &Store {
+pub(crate) async fn with_dataset(fresh: &Fresh) -> &Store {
     fresh.store.put_revision(revision("court"), None, &entry(1)).await.unwrap();
     &fresh.store
 }
 
-async fn enqueue(store: &Store, id: &str, chamber: &str) {
+pub(crate) async fn enqueue(store: &Store, id: &str, chamber: &str) {
     store.enqueue(operation(id, chamber), LIMIT, None, &entry(2)).await.unwrap();
 }
 
@@ -182,36 +182,6 @@ async fn a_worker_that_lost_its_claim_writes_nothing() {
         assert!(matches!(store.draft("d1").await, Err(StoreError::NotFound(_))));
         store.end("a", new.token, ending(), &entry(104)).await.unwrap();
         assert_eq!(store.draft("d1").await.unwrap().operation, "a", "{}", fresh.name);
-    }
-}
-
-#[tokio::test]
-async fn what_is_lost_twice_fails_with_its_log() {
-    for fresh in stores().await {
-        let store = with_dataset(&fresh).await;
-        enqueue(store, "a", "c1").await;
-        for attempt in 1..=2 {
-            let claim = store.claim_next("w", 3).await.unwrap().unwrap().operation;
-            assert_eq!(claim.attempt, attempt);
-            store.lose("a", claim.token, "worker lost", "killed by 9", &entry(5)).await.unwrap();
-        }
-        let over = store.operation("a").await.unwrap();
-        assert_eq!((over.state, over.log.as_str()), (OperationState::Failed, "killed by 9"));
-        assert_eq!(over.outcome.as_deref(), Some("worker lost"), "{}", fresh.name);
-        assert!(store.claim_next("w", 6).await.unwrap().is_none());
-    }
-}
-
-#[tokio::test]
-async fn what_a_stopping_server_gives_back_counts_as_not_started() {
-    for fresh in stores().await {
-        let store = with_dataset(&fresh).await;
-        enqueue(store, "a", "c1").await;
-        for _ in 0..5 {
-            let claim = store.claim_next("w", 3).await.unwrap().unwrap().operation;
-            assert_eq!(claim.attempt, 1, "{}", fresh.name);
-            store.give_back("a", claim.token).await.unwrap();
-        }
     }
 }
 
