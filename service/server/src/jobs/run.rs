@@ -68,8 +68,8 @@ impl Solver {
         let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
         let log = tokio::spawn(end_of(child.stderr.take().ok_or("no log")?));
         let mut run = Run { child, lines, log };
-        // A process that dies while it reads is found dead when it is listened to.
-        let _ = run.feed(&task, &inputs.document).await;
+        // A process that dies or stands still while it reads is found so when it is listened to.
+        let _ = timeout(self.silence, run.feed(&task, &inputs.document)).await;
         Ok(run)
     }
 }

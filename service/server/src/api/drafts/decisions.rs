@@ -84,7 +84,10 @@ impl Drafts {
         let demand = asked.clone();
         let (after, touched) = off_thread(move || edited(&opened, &desk, &demand)).await??;
         // A bench of several chambers is theirs, though the draft of one of them holds it.
-        caller.may(action, &chambers_of_hearings([&before, &after], &touched, document.get()))?;
+        let theirs = chambers_of_hearings([&before, &after], &touched, document.get());
+        if !theirs.is_empty() {
+            caller.may(action, &theirs)?;
+        }
         let after = Arc::new(after);
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
