@@ -22,8 +22,9 @@ async fn a_solve_killed_twice_fails_with_its_log_while_others_go_on() {
     let (doomed, other) = (long(&document), small(&document));
     let name = server.propose(doomed.clone()).await;
     let first = strike_at(&server, &name, 1, &[]).await;
-    let beside = server.propose(other.clone()).await;
+    // Nothing else is solved before: a child that is still ending would be taken for the second one.
     let _ = strike_at(&server, &name, 2, &[first]).await;
+    let beside = server.propose(other.clone()).await;
     let operation = server.watch_after(&name, 0).await.1;
     let metadata = operation.metadata.unwrap();
     assert!(matches!(operation.result, Some(Ended::Error(problem)) if problem.code == "P4002"));
@@ -80,9 +81,9 @@ async fn a_solve_that_hangs_twice_fails_with_its_log_and_the_queue_goes_on() {
     server.until_running(&name, 1).await;
     let first = server.mark.next_solving(&[]).await;
     freeze(first);
-    let beside = server.propose(small(&document)).await;
     server.until_running(&name, 2).await;
     freeze(server.mark.next_solving(&[first]).await);
+    let beside = server.propose(small(&document)).await;
     let metadata = server.watch_after(&name, 0).await.1.metadata.unwrap();
     assert!(metadata.log.contains("s'est tu"), "{}", metadata.log);
     assert_eq!(metadata.attempt_count, 2);
