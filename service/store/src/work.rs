@@ -199,8 +199,7 @@ impl Store {
         if question.run(write.connection()).await? == 0 {
             return Err(StoreError::Fenced(id.into()));
         }
-        write.announce(Event::Work);
-        write.announce(Event::Operation(id.into()));
+        announce_queued(&mut write, id);
         write.commit(DurableStep::Reclaim).await
     }
 
@@ -223,8 +222,7 @@ impl Store {
             drop(write);
             return self.lose(id, token, outcome, log, entry).await;
         }
-        write.announce(Event::Work);
-        write.announce(Event::Operation(id.into()));
+        announce_queued(&mut write, id);
         write.commit_with(entry, DurableStep::Reclaim).await
     }
 
@@ -250,8 +248,7 @@ impl Store {
         if question.run(write.connection()).await? == 0 {
             return Err(StoreError::Fenced(id.into()));
         }
-        write.announce(Event::Work);
-        write.announce(Event::Operation(id.into()));
+        announce_queued(&mut write, id);
         write.commit_with(entry, DurableStep::Reclaim).await
     }
 
@@ -267,6 +264,12 @@ impl Store {
         };
         rows.iter().map(beat).collect()
     }
+}
+
+/// Wakes the workers, and who watches it, for an operation that is queued again.
+fn announce_queued(write: &mut Write<'_>, id: &str) {
+    write.announce(Event::Work);
+    write.announce(Event::Operation(id.into()));
 }
 
 async fn beat(write: &mut Write<'_>, id: &str, token: i64, at: i64) -> Result<bool> {

@@ -110,9 +110,9 @@ impl DraftsService for Drafts {
             Some(Subject::Draft(name)) => {
                 let draft = self.seen(&caller, &name, "draft").await?;
                 let plan = self.plan(&draft).await?;
-                let asked = self.decoded.asked(&draft).await?;
                 // Of its own revision, a draft is judged as it was asked for: by one policy, with its demands.
                 if self.is_of(&draft, &dataset, id.as_deref()).await? {
+                    let asked = self.decoded.asked(&draft).await?;
                     (document, sha256) = (Arc::clone(&asked.document), asked.sha256.clone());
                 }
                 document = with_overrides(&document, &plan.overrides)?;
