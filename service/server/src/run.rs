@@ -133,7 +133,7 @@ fn location(settings: &Settings) -> Location {
 /// # Errors
 /// `Records`, `Process`.
 pub fn verify_audit(records: &Location) -> Result<AuditReport, RunError> {
-    with_records(records, async |store| Ok(store.verify_audit(None).await?))
+    with_records(records, async |store| Ok(store.verify_audit(&[]).await?))
 }
 
 /// What is wrong with the database itself; nothing, usually.

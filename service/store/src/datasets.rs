@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
-use crate::audit::AuditEntry;
+use crate::audit::{AuditEntry, attest, kept};
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
@@ -14,12 +14,13 @@ use crate::page::{Page, PageRequest};
 use crate::requests::{Changed, RequestKey, done_before, settle};
 use crate::sql::{Ask, Columns, Select, query};
 
-const LATEST: &str = "SELECT latest FROM datasets WHERE id = $1";
+const LATEST: &str = "SELECT latest, updated_at FROM datasets WHERE id = $1";
 const CREATE: &str = "INSERT INTO datasets VALUES ($1, 1, $2, $2) ON CONFLICT DO NOTHING";
 const ADVANCE: &str =
     "UPDATE datasets SET latest = latest + 1, updated_at = $2 WHERE id = $1 AND latest = $3";
-const INSERT: &str =
-    "INSERT INTO dataset_revisions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT: &str = "INSERT INTO dataset_revisions
+    (dataset_id, number, id, base, document, size_bytes, sha256, summary, author, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const DATASET: &str = "SELECT d.id AS dataset_id, d.latest, d.created_at AS born_at, d.updated_at,
     r.number, r.id, r.base, r.size_bytes, r.sha256, r.summary, r.author, r.created_at
     FROM datasets d JOIN dataset_revisions r ON r.dataset_id = d.id AND r.number = d.latest
@@ -27,8 +28,7 @@ const DATASET: &str = "SELECT d.id AS dataset_id, d.latest, d.created_at AS born
 const REVISION: &str =
     "SELECT dataset_id, number, id, base, size_bytes, sha256, summary, author, created_at
     FROM dataset_revisions WHERE dataset_id = ";
-const DOCUMENT: &str =
-    "SELECT document FROM dataset_revisions WHERE dataset_id = $1 AND number = $2";
+const DOCUMENT: &str = "SELECT * FROM dataset_revisions WHERE dataset_id = $1 AND number = $2";
 
 /// A document to be recorded as the latest revision of a dataset.
 #[derive(Debug, Clone)]
@@ -84,7 +84,9 @@ impl Store {
             .await?;
         let select = Select::new(DATASET).text(" AND d.id = ").value(new.dataset.as_str())?;
         let recorded = dataset(&select.query().one(write.connection()).await?)?;
-        settle(request, &new.dataset, Changed::Dataset(&recorded), write.connection()).await?;
+        settle(request, &new.dataset, Changed::Dataset(&recorded), &mut write).await?;
+        write.touch(&kept::DATASETS, [new.dataset.as_str().into()]);
+        write.touch(&kept::REVISIONS, [new.dataset.as_str().into(), number.into()]);
         write.commit_with(entry, DurableStep::PutRevision).await?;
         Ok(recorded)
     }
@@ -148,14 +150,17 @@ impl Store {
         revision(&row.ok_or_else(|| not_found(&format!("{dataset}/{id}")))?)
     }
 
-    /// The document of a revision.
+    /// The document of a revision, checked against the audit record.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`, `Corrupt`.
     pub async fn document(&self, dataset: &str, number: i64) -> Result<Vec<u8>> {
+        let mut reader = self.reader().await?;
         let question = query(DOCUMENT).bind(dataset.to_owned()).bind(number);
-        let row = question.maybe(&mut *self.reader().await?).await?;
+        let row = question.maybe(&mut reader).await?;
         let row = row.ok_or_else(|| not_found(&format!("{dataset}/{number}")))?;
+        let key = vec![dataset.into(), number.into()];
+        let row = attest(&kept::REVISIONS, key, row, &mut reader).await?;
         blob::unpack(&row.column::<Vec<u8>>("document")?)
     }
 }
@@ -170,13 +175,14 @@ async fn next_number(new: &NewRevision, at: i64, connection: &mut AnyConnection)
         };
     };
     let row = query(LATEST).bind(new.dataset.clone()).maybe(connection).await?;
-    let latest: i64 = row.ok_or_else(|| not_found(&new.dataset))?.column("latest")?;
-    let is_current = *etag == Etag::of_version(latest);
+    let row = row.ok_or_else(|| not_found(&new.dataset))?;
+    let latest: i64 = row.column("latest")?;
+    let current = Etag::of_version(latest, row.column("updated_at")?);
+    let is_current = *etag == current;
     let advance = query(ADVANCE).bind(new.dataset.clone()).bind(at).bind(latest);
     if is_current && advance.run(connection).await? == 1 {
         return Ok(latest + 1);
     }
-    let current = Etag::of_version(latest);
     Err(StoreError::EtagMismatch { resource: new.dataset.clone(), current })
 }
 
@@ -187,7 +193,7 @@ fn not_found(id: &str) -> StoreError {
 fn dataset(row: &AnyRow) -> Result<Dataset> {
     Ok(Dataset {
         id: row.column("dataset_id")?,
-        etag: Etag::of_version(row.column("latest")?),
+        etag: Etag::of_version(row.column("latest")?, row.column("updated_at")?),
         latest: revision(row)?,
         created_at: row.column("born_at")?,
         updated_at: row.column("updated_at")?,

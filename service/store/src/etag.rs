@@ -17,8 +17,9 @@ impl Etag {
         &self.0
     }
 
-    pub(crate) fn of_version(version: i64) -> Self {
-        Self(format!("v{version}"))
+    /// The time is in it: records restored from a backup give no version the etag that it once had.
+    pub(crate) fn of_version(version: i64, updated_at: i64) -> Self {
+        Self(format!("v{version}-{updated_at:x}"))
     }
 }
 

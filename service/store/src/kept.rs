@@ -130,6 +130,8 @@ pub struct Transition {
     pub person: String,
     /// Why.
     pub reason: String,
+    /// See [`crate::NewTransition::overrides`].
+    pub overrides: Option<String>,
     /// When, in milliseconds since 1970.
     pub at: i64,
 }

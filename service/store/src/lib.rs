@@ -5,7 +5,6 @@
 //! times: the store reads no clock but that of its timeouts.
 
 mod audit;
-mod audit_verify;
 mod blob;
 mod datasets;
 mod dialect;
@@ -26,8 +25,9 @@ mod wake;
 mod work;
 mod write;
 
-pub use audit::{AuditEntry, AuditHead, AuditLine};
-pub use audit_verify::{AuditFault, AuditReport};
+pub use audit::{
+    AuditEntry, AuditFault, AuditHead, AuditLine, AuditReport, Contradiction, Difference,
+};
 pub use datasets::NewRevision;
 pub use drafts::{DraftFilter, NewDraft, NewEdit, NewTransition};
 pub use error::{Result, StoreError};

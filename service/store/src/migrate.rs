@@ -6,46 +6,54 @@ use std::path::Path;
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::{AnyConnection, AnyPool};
 
+use crate::audit::seal_existing;
 use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_driver, from_io};
-use crate::sql::{Ask, Columns, query};
+use crate::sql::{Ask, query};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 const TABLE: &str = "_sqlx_migrations";
-const VERSION: &str = "SELECT COALESCE(MAX(version), 0) AS version FROM _sqlx_migrations";
 
 /// Migrates a SQLite file, with backups in `backups`.
 pub(crate) async fn sqlite(pool: &AnyPool, backups: &Path) -> Result<()> {
-    let mut connection = pool.acquire().await.map_err(from_driver)?;
-    advance(&mut connection, &SQLITE, backups).await
+    advance(&mut *pool.acquire().await.map_err(from_driver)?, &SQLITE, backups).await?;
+    seal_existing(pool, Dialect::Sqlite).await
 }
 
 /// Migrates a PostgreSQL database; servers that start together do so in turn.
 pub(crate) async fn postgres(pool: &AnyPool) -> Result<()> {
-    POSTGRES.run(pool).await.map_err(refused)
+    POSTGRES.run(pool).await.map_err(refused)?;
+    seal_existing(pool, Dialect::Postgres).await
 }
 
-/// Whether there are records, of the version that this one knows.
+/// Whether there are records, of the version that this one knows, made by the migrations that this one knows.
 pub(crate) async fn check(pool: &AnyPool, dialect: Dialect) -> Result<()> {
     let mut connection = pool.acquire().await.map_err(from_driver)?;
-    let row = query(VERSION).one(&mut connection).await;
-    let seen: i64 = match row {
-        Ok(row) => row.column("version")?,
+    let applied = match connection.list_applied_migrations(TABLE).await.map_err(refused) {
+        Ok(applied) if !applied.is_empty() => applied,
         // The database has no such table: nobody's records.
-        Err(StoreError::Internal(_)) => return Err(StoreError::NotFound("records".into())),
+        Ok(_) | Err(StoreError::Internal(_)) => return Err(StoreError::NotFound("records".into())),
         Err(other) => return Err(other),
     };
     let migrator = match dialect {
         Dialect::Sqlite => &SQLITE,
         Dialect::Postgres => &POSTGRES,
     };
-    let known = migrator.iter().map(|migration| migration.version).max().unwrap_or_default();
-    if seen == known {
+    let known = migrator.iter().map(|known| (known.version, &known.checksum));
+    let seen = applied.iter().map(|applied| (applied.version, &applied.checksum));
+    if known.eq(seen) {
         return Ok(());
     }
-    let told = format!("records of version {seen}, this is version {known}");
+    let latest = |versions: &mut dyn Iterator<Item = i64>| versions.max().unwrap_or_default();
+    let seen = latest(&mut applied.iter().map(|it| it.version));
+    let known = latest(&mut migrator.iter().map(|it| it.version));
+    let told = if seen == known {
+        format!("the migrations of the records were changed; this is version {known}")
+    } else {
+        format!("records of version {seen}, this is version {known}")
+    };
     Err(StoreError::Schema(told.into()))
 }
 
@@ -96,6 +104,7 @@ mod tests {
     use sqlx::{Connection, SqlSafeStr};
 
     use super::*;
+    use crate::sql::Columns;
 
     fn migrations(texts: &[&'static str]) -> Migrator {
         let one = |(text, version): (&&'static str, i64)| {

@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
-use crate::audit::AuditEntry;
+use crate::audit::{AuditEntry, attest, kept};
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::failpoints::DurableStep;
@@ -15,7 +15,7 @@ use crate::sql::{Ask, Columns, Select, query};
 use crate::wake::Event;
 
 const OPERATION: &str = "SELECT * FROM operations o WHERE 1 = 1";
-const REQUEST: &str = "SELECT request FROM operations WHERE id = $1";
+const REQUEST: &str = "SELECT * FROM operations WHERE id = $1";
 const CHAMBERS: &str =
     "SELECT chamber FROM operation_chambers WHERE operation_id = $1 ORDER BY chamber";
 const QUEUED: &str = "SELECT COUNT(*) AS n FROM operations WHERE state = 'queued'";
@@ -108,7 +108,9 @@ impl Store {
         let accepted = operation(&select.query().one(write.connection()).await?)?;
         let ahead = query(AHEAD).bind(new.id.clone()).one(write.connection()).await?;
         let changed = Changed::Operation(&accepted, ahead.column("n")?);
-        settle(request, &new.id, changed, write.connection()).await?;
+        settle(request, &new.id, changed, &mut write).await?;
+        write.touch(&kept::OPERATIONS, [new.id.as_str().into()]);
+        write.touch(&kept::OPERATION_CHAMBERS, [new.id.as_str().into()]);
         write.announce(Event::Work);
         write.commit_with(entry, DurableStep::Enqueue).await?;
         Ok(accepted)
@@ -124,13 +126,15 @@ impl Store {
         operation(&row.ok_or_else(|| not_found(id))?)
     }
 
-    /// What an operation was asked.
+    /// What an operation was asked, checked against the audit record.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`, `Corrupt`.
     pub async fn operation_request(&self, id: &str) -> Result<Vec<u8>> {
-        let row = query(REQUEST).bind(id.to_owned()).maybe(&mut *self.reader().await?).await?;
+        let mut moment = self.moment().await?;
+        let row = query(REQUEST).bind(id.to_owned()).maybe(&mut moment).await?;
         let row = row.ok_or_else(|| not_found(id))?;
+        let row = attest(&kept::OPERATIONS, vec![id.into()], row, &mut moment).await?;
         blob::unpack(&row.column::<Vec<u8>>("request")?)
     }
 
@@ -234,6 +238,8 @@ impl Store {
         let changed =
             stopped.run(write.connection()).await? + asked.run(write.connection()).await?;
         if changed > 0 {
+            write.touch(&kept::OPERATIONS, [id.into()]);
+            write.touch(&kept::PROGRESS, [id.into()]);
             write.announce(Event::Work);
             write.announce(Event::Operation(id.into()));
             write.commit_with(entry, DurableStep::Cancel).await?;

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use sqlx::AnyConnection;
 
+use crate::audit::kept;
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::kept::{Dataset, Draft, Operation, Transition};
 use crate::open::Store;
 use crate::sql::{Ask, Columns, query};
+use crate::write::Write;
 
 const RESERVE: &str = "INSERT INTO requests (principal, request_id, digest, outcome)
     VALUES ($1, $2, $3, '') ON CONFLICT DO NOTHING";
@@ -110,10 +112,13 @@ pub(crate) async fn settle(
     request: Option<&RequestKey>,
     outcome: &str,
     changed: Changed<'_>,
-    connection: &mut AnyConnection,
+    write: &mut Write<'_>,
 ) -> Result<()> {
     let Some(request) = request else { return Ok(()) };
     let answer = blob::pack(&(request.answer)(changed))?;
     let settle = request.question(SETTLE).bind(outcome.to_owned()).bind(answer);
-    settle.run(connection).await.map(drop)
+    let _ = settle.run(write.connection()).await?;
+    let key = [request.principal.as_str().into(), request.request_id.as_str().into()];
+    write.touch(&kept::REQUESTS, key);
+    Ok(())
 }

@@ -5,8 +5,10 @@ use std::str::FromStr;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
-use sqlx::any::{AnyArguments, AnyRow};
-use sqlx::{Any, AnyConnection, Arguments, AssertSqlSafe, Decode, Encode, Row, Type};
+use sqlx::any::{AnyArguments, AnyRow, AnyTypeInfoKind};
+use sqlx::{
+    Any, AnyConnection, Arguments, AssertSqlSafe, Column, Decode, Encode, Row, Type, ValueRef,
+};
 
 use crate::error::{Result, StoreError, from_driver};
 
@@ -79,6 +81,26 @@ impl Columns for AnyRow {
     }
 }
 
+/// The columns of a row that have a value, in the order of their names: the name, what kind of value it is (`t`ext,
+/// `b`ytes, `i`nteger), its bytes; a number has eight, big end first.
+pub(crate) fn values(row: &AnyRow) -> Result<Vec<(&str, u8, Vec<u8>)>> {
+    let mut values = Vec::new();
+    for column in row.columns() {
+        let name = column.name();
+        let value = row.try_get_raw(name).map_err(from_driver)?;
+        let (is_null, kind) = (value.is_null(), value.type_info().kind());
+        let (kind, bytes) = match kind {
+            _ if is_null => continue,
+            AnyTypeInfoKind::Text => (b't', Columns::column::<String>(row, name)?.into_bytes()),
+            AnyTypeInfoKind::Blob => (b'b', Columns::column::<Vec<u8>>(row, name)?),
+            _ => (b'i', Columns::column::<i64>(row, name)?.to_be_bytes().into()),
+        };
+        values.push((name, kind, bytes));
+    }
+    values.sort_unstable();
+    Ok(values)
+}
+
 /// A listing whose filters are known only when it is asked: constant text, values as placeholders.
 /// (The builder of the driver writes `?`, which PostgreSQL does not read.)
 pub(crate) struct Select {
@@ -93,7 +115,7 @@ impl Select {
     }
 
     /// Adds constant text.
-    pub(crate) fn text(mut self, text: &'static str) -> Self {
+    pub(crate) fn text(mut self, text: &str) -> Self {
         self.text.push_str(text);
         self
     }

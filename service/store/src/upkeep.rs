@@ -8,15 +8,27 @@ use crate::open::Store;
 use crate::sql::{Ask, Columns, query};
 
 impl Store {
-    /// Whether the database is whole: what it finds wrong, nothing when all is well. PostgreSQL looks
-    /// after its own pages; there, only the audit chain is worth checking.
+    /// Whether the records are whole: every page of SQLite, every row and what it refers to, each against the audit
+    /// record. What is wrong; nothing when all is well.
     ///
     /// # Errors
     /// Those of reading.
     pub async fn integrity_faults(&self) -> Result<Vec<String>> {
-        if self.dialect() == Dialect::Postgres {
-            return Ok(Vec::new());
+        let mut faults = match self.dialect() {
+            Dialect::Sqlite => self.faults_of_pages().await?,
+            Dialect::Postgres => Vec::new(),
+        };
+        let report = self.verify_audit(&[]).await?;
+        faults.extend(report.fault.map(|(line, fault)| format!("audit line {line}: {fault:?}")));
+        let told = report.contradictions.iter();
+        faults.extend(told.map(|it| format!("{}: {:?}", it.record, it.difference)));
+        if report.other_contradictions > 0 {
+            faults.push(format!("and {} more", report.other_contradictions));
         }
+        Ok(faults)
+    }
+
+    async fn faults_of_pages(&self) -> Result<Vec<String>> {
         let mut reader = self.reader().await?;
         let rows = query("PRAGMA integrity_check").all(&mut reader).await?;
         let pages = rows.iter().map(|row| row.column::<String>("integrity_check"));

@@ -1,9 +1,10 @@
 //! The side of workers: claiming operations in turn, saying that they live, ending them once. A
 //! claim gives a token; whoever lost the claim finds its token refused.
 
+use serde_json::json;
 use sqlx::any::AnyRow;
 
-use crate::audit::AuditEntry;
+use crate::audit::{AuditEntry, kept};
 use crate::blob;
 use crate::drafts::{self, NewDraft};
 use crate::error::{Result, StoreError};
@@ -30,16 +31,19 @@ const BEAT: &str = "UPDATE operations SET heartbeat_at = $3
 const APPEND: &str = "INSERT INTO operation_progress (operation_id, sequence, at, event)
     SELECT $1, COALESCE(MAX(sequence), 0) + 1, $2, $3
     FROM operation_progress WHERE operation_id = $1";
-const END: &str = "UPDATE operations SET state = $3, outcome = $4, log = $5, finished_at = $6
+const END: &str = "UPDATE operations SET state = $3, outcome = $4, log = $5, finished_at = $6,
+    heartbeat_at = NULL
     WHERE id = $1 AND token = $2 AND state = 'running'";
-const GIVE_BACK: &str = "UPDATE operations SET state = 'queued', attempt = attempt - 1
+const GIVE_BACK: &str =
+    "UPDATE operations SET state = 'queued', heartbeat_at = NULL, attempt = attempt - 1
     WHERE id = $1 AND token = $2 AND state = 'running'";
 const BEATS: &str = "SELECT id, token, heartbeat_at FROM operations
     WHERE state = 'running' ORDER BY position";
-const TRY_AGAIN: &str = "UPDATE operations SET state = 'queued', log = $3
+const TRY_AGAIN: &str = "UPDATE operations SET state = 'queued', heartbeat_at = NULL, log = $3
     WHERE id = $1 AND token = $2 AND state = 'running'";
 
-const TAKE_BACK: &str = "UPDATE operations SET state = 'queued', attempt = attempt - 1,
+const TAKE_BACK: &str =
+    "UPDATE operations SET state = 'queued', heartbeat_at = NULL, attempt = attempt - 1,
     losses = losses + 1
     WHERE id = $1 AND token = $2 AND state = 'running' AND losses < $3";
 
@@ -113,8 +117,10 @@ impl Store {
             operation: operation(&row)?,
             request: blob::unpack(&row.column::<Vec<u8>>("request")?)?,
         };
+        write.touch(&kept::OPERATIONS, [id.as_str().into()]);
+        let entry = line(worker, at, "claim_operation", &id, token);
         write.announce(Event::Operation(id));
-        write.commit(DurableStep::Claim).await?;
+        write.commit_with(&entry, DurableStep::Claim).await?;
         Ok(Some(claim))
     }
 
@@ -183,8 +189,10 @@ impl Store {
             return Err(StoreError::Fenced(id.into()));
         }
         if let Some(draft) = draft {
-            drafts::insert(*draft, id, entry, write.connection()).await?;
+            drafts::insert(*draft, id, entry, &mut write).await?;
         }
+        write.touch(&kept::OPERATIONS, [id.into()]);
+        write.touch(&kept::PROGRESS, [id.into()]);
         write.announce(Event::Operation(id.into()));
         write.commit_with(entry, step).await
     }
@@ -193,14 +201,15 @@ impl Store {
     ///
     /// # Errors
     /// `Fenced`.
-    pub async fn give_back(&self, id: &str, token: i64) -> Result<()> {
+    pub async fn give_back(&self, id: &str, token: i64, worker: &str, at: i64) -> Result<()> {
         let mut write = self.write().await?;
         let question = query(GIVE_BACK).bind(id.to_owned()).bind(token);
         if question.run(write.connection()).await? == 0 {
             return Err(StoreError::Fenced(id.into()));
         }
-        announce_queued(&mut write, id);
-        write.commit(DurableStep::Reclaim).await
+        queued_again(&mut write, id);
+        let entry = line(worker, at, "give_back_operation", id, token);
+        write.commit_with(&entry, DurableStep::Reclaim).await
     }
 
     /// Takes back an operation whose server was lost: that is no failure of the run, unless it goes on and on. Then it is as if
@@ -222,7 +231,7 @@ impl Store {
             drop(write);
             return self.lose(id, token, outcome, log, entry).await;
         }
-        announce_queued(&mut write, id);
+        queued_again(&mut write, id);
         write.commit_with(entry, DurableStep::Reclaim).await
     }
 
@@ -248,7 +257,7 @@ impl Store {
         if question.run(write.connection()).await? == 0 {
             return Err(StoreError::Fenced(id.into()));
         }
-        announce_queued(&mut write, id);
+        queued_again(&mut write, id);
         write.commit_with(entry, DurableStep::Reclaim).await
     }
 
@@ -266,8 +275,16 @@ impl Store {
     }
 }
 
+/// The audit line of what a worker does with an operation.
+fn line(worker: &str, at: i64, action: &str, id: &str, token: i64) -> AuditEntry {
+    let resource = format!("operations/{id}");
+    let (principal, action, details) = (worker.into(), action.into(), json!({ "token": token }));
+    AuditEntry { at, principal, action, resource, details }
+}
+
 /// Wakes the workers, and who watches it, for an operation that is queued again.
-fn announce_queued(write: &mut Write<'_>, id: &str) {
+fn queued_again(write: &mut Write<'_>, id: &str) {
+    write.touch(&kept::OPERATIONS, [id.into()]);
     write.announce(Event::Work);
     write.announce(Event::Operation(id.into()));
 }

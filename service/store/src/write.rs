@@ -4,7 +4,7 @@
 use futures_util::future::BoxFuture;
 use sqlx::{Any, AnyConnection, Transaction};
 
-use crate::audit::{self, AuditEntry};
+use crate::audit::{self, AuditEntry, Kept, Key, Touched};
 use crate::dialect::Dialect;
 use crate::error::{Result, from_driver};
 use crate::failpoints::{DurableStep, reach};
@@ -26,6 +26,7 @@ pub(crate) struct Write<'s> {
     store: &'s Store,
     transaction: Transaction<'static, Any>,
     events: Vec<Event>,
+    touched: Touched,
 }
 
 impl<'s> Write<'s> {
@@ -42,7 +43,8 @@ impl<'s> Write<'s> {
             }
             other => other,
         };
-        Ok(Self { store, transaction: begun.map_err(from_driver)?, events: Vec::new() })
+        let transaction = begun.map_err(from_driver)?;
+        Ok(Self { store, transaction, events: Vec::new(), touched: Touched::default() })
     }
 
     /// Where the queries of this transaction go.
@@ -60,6 +62,11 @@ impl<'s> Write<'s> {
         self.events.push(event);
     }
 
+    /// Notes a record that this transaction makes, changes or removes: its audit line stands for it.
+    pub(crate) fn touch<const N: usize>(&mut self, kept: &'static Kept, key: [Key; N]) {
+        self.touched.add(kept, key.into());
+    }
+
     /// Appends the audit line and commits.
     pub(crate) async fn commit_with(mut self, entry: &AuditEntry, step: DurableStep) -> Result<()> {
         self.audit(entry).await?;
@@ -67,11 +74,11 @@ impl<'s> Write<'s> {
     }
 
     /// Appends an audit line. Last before the commit: it puts the writers of PostgreSQL in one line.
-    pub(crate) async fn audit(&mut self, entry: &AuditEntry) -> Result<()> {
-        audit::append(&mut self.transaction, entry).await
+    async fn audit(&mut self, entry: &AuditEntry) -> Result<()> {
+        audit::append(&mut self.transaction, entry, &self.touched).await
     }
 
-    /// Commits what has no audit line: the machinery of workers.
+    /// Commits what has no audit line: signs of life, and events of a run under way.
     pub(crate) async fn commit(mut self, step: DurableStep) -> Result<()> {
         if self.dialect() == Dialect::Postgres {
             self.notify().await?;

@@ -92,6 +92,11 @@ impl Order {
         })
     }
 
+    /// What all choices between equals are drawn with.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// The document to be planned: that of the revision, with what is asked for added.
     ///
     /// # Errors

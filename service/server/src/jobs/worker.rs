@@ -86,12 +86,12 @@ impl Stop {
         match self {
             Self::Ended(ending) => match ending.as_ref() {
                 Ending::Succeeded { draft: Some(draft), .. } => ("draft", digest(draft)),
-                Ending::Succeeded { outcome, .. } => ("no_draft", json!(outcome)),
-                Ending::Failed { .. } => ("failed", json!("failed")),
-                Ending::Cancelled => ("cancelled", json!("cancelled")),
+                Ending::Succeeded { outcome, .. } => ("no_draft", json!({ "outcome": outcome })),
+                Ending::Failed { .. } => ("failed", json!({})),
+                Ending::Cancelled => ("cancelled", json!({})),
             },
-            Self::Lost(_) => ("lost", json!("lost")),
-            Self::Fenced => ("fenced", json!("fenced")),
+            Self::Lost(_) => ("lost", json!({})),
+            Self::Fenced => ("fenced", json!({})),
         }
     }
 }
@@ -114,7 +114,7 @@ impl Worker {
             tokio::select! {
                 () = self.see_through(claim) => {}
                 () = &mut stop => {
-                    let _ = self.store.give_back(&id, token).await;
+                    let _ = self.store.give_back(&id, token, &self.name, clock::now()).await;
                     return;
                 }
             }

@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 
 use super::{DRAFT, NewDraft, NewEdit, NewTransition, draft, not_found};
-use crate::audit::AuditEntry;
+use crate::audit::{AuditEntry, kept};
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
@@ -13,11 +13,15 @@ use crate::lifecycle::Editing;
 use crate::open::Store;
 use crate::requests::{Changed, RequestKey, done_before, settle};
 use crate::sql::{Ask, Columns, Select, query};
+use crate::write::Write;
 
 const INSERT: &str = "INSERT INTO drafts VALUES ($1, $2, $3, $4, 'draft', 1, 1, $5, $6, $6)";
 const INSERT_CHAMBER: &str = "INSERT INTO draft_chambers VALUES ($1, $2)";
-const INSERT_PLAN: &str = "INSERT INTO draft_plans VALUES ($1, $2, $3, $4, $5, $6)";
-const INSERT_TRANSITION: &str = "INSERT INTO draft_transitions VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT_PLAN: &str = "INSERT INTO draft_plans (draft_id, number, plan, person, reason, at)
+    VALUES ($1, $2, $3, $4, $5, $6)";
+const INSERT_TRANSITION: &str = "INSERT INTO draft_transitions
+    (draft_id, version, from_state, to_state, person, reason, at, overrides)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const MOVE: &str = "UPDATE drafts SET state = $3, version = version + 1, updated_at = $4
     WHERE id = $1 AND version = $2";
 const EDIT: &str = "UPDATE drafts SET plan_number = plan_number + 1, version = version + 1,
@@ -58,6 +62,7 @@ impl Store {
             .bind(new.person.clone())
             .bind(new.reason.clone())
             .bind(entry.at)
+            .bind(new.overrides.clone())
             .run(write.connection())
             .await?;
         let (moved, _) = current(&new.draft, None, write.connection()).await?;
@@ -67,9 +72,12 @@ impl Store {
             to: new.to,
             person: new.person.clone(),
             reason: new.reason.clone(),
+            overrides: new.overrides.clone(),
             at: entry.at,
         };
-        settle(request, &new.draft, Changed::Decided(&moved, &step), write.connection()).await?;
+        settle(request, &new.draft, Changed::Decided(&moved, &step), &mut write).await?;
+        write.touch(&kept::DRAFTS, [new.draft.as_str().into()]);
+        write.touch(&kept::TRANSITIONS, [new.draft.as_str().into(), step.version.into()]);
         write.commit_with(entry, DurableStep::Transition).await?;
         Ok(moved)
     }
@@ -107,10 +115,11 @@ impl Store {
         changed_once(moved, &draft)?;
         let reason = new.override_reason.unwrap_or_default();
         let number = draft.plan_number + 1;
-        insert_plan(&new.draft, number, plan, (new.person, reason), entry.at, write.connection())
-            .await?;
+        let author = (new.person, reason);
+        insert_plan(&new.draft, number, plan, author, entry.at, &mut write).await?;
         let (edited, _) = current(&new.draft, None, write.connection()).await?;
-        settle(request, &new.draft, Changed::Draft(&edited), write.connection()).await?;
+        settle(request, &new.draft, Changed::Draft(&edited), &mut write).await?;
+        write.touch(&kept::DRAFTS, [new.draft.as_str().into()]);
         write.commit_with(entry, DurableStep::Edit).await?;
         Ok(edited)
     }
@@ -121,7 +130,7 @@ pub(crate) async fn insert(
     new: NewDraft,
     operation: &str,
     entry: &AuditEntry,
-    connection: &mut AnyConnection,
+    write: &mut Write<'_>,
 ) -> Result<()> {
     query(INSERT)
         .bind(new.id.clone())
@@ -130,13 +139,15 @@ pub(crate) async fn insert(
         .bind(operation.to_owned())
         .bind(new.summary)
         .bind(entry.at)
-        .run(connection)
+        .run(write.connection())
         .await?;
     for chamber in new.chambers {
-        query(INSERT_CHAMBER).bind(new.id.clone()).bind(chamber).run(connection).await?;
+        query(INSERT_CHAMBER).bind(new.id.clone()).bind(chamber).run(write.connection()).await?;
     }
+    write.touch(&kept::DRAFTS, [new.id.as_str().into()]);
+    write.touch(&kept::DRAFT_CHAMBERS, [new.id.as_str().into()]);
     let author = (entry.principal.clone(), String::new());
-    insert_plan(&new.id, 1, blob::pack(&new.plan)?, author, entry.at, connection).await
+    insert_plan(&new.id, 1, blob::pack(&new.plan)?, author, entry.at, write).await
 }
 
 async fn insert_plan(
@@ -145,7 +156,7 @@ async fn insert_plan(
     packed: Vec<u8>,
     (person, reason): (String, String),
     at: i64,
-    connection: &mut AnyConnection,
+    write: &mut Write<'_>,
 ) -> Result<()> {
     query(INSERT_PLAN)
         .bind(draft.to_owned())
@@ -154,9 +165,10 @@ async fn insert_plan(
         .bind(person)
         .bind(reason)
         .bind(at)
-        .run(connection)
-        .await
-        .map(drop)
+        .run(write.connection())
+        .await?;
+    write.touch(&kept::PLANS, [draft.into(), number.into()]);
+    Ok(())
 }
 
 /// The draft with its version, if it is as the caller knows it.

@@ -7,6 +7,7 @@ pub(crate) use changes::insert;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
+use crate::audit::{attest, kept};
 use crate::blob;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
@@ -18,8 +19,9 @@ use crate::sql::{Ask, Columns, Select, query};
 
 const DRAFT: &str = "SELECT d.*, r.id AS revision_id FROM drafts d
     JOIN dataset_revisions r ON r.dataset_id = d.dataset_id AND r.number = d.revision WHERE 1 = 1";
+const ROW: &str = "SELECT * FROM drafts WHERE id = $1";
 const CHAMBERS: &str = "SELECT chamber FROM draft_chambers WHERE draft_id = $1 ORDER BY chamber";
-const PLAN: &str = "SELECT plan FROM draft_plans WHERE draft_id = $1 AND number = $2";
+const PLAN: &str = "SELECT * FROM draft_plans WHERE draft_id = $1 AND number = $2";
 const TRANSITIONS: &str = "SELECT * FROM draft_transitions WHERE draft_id = ";
 
 /// A draft to be recorded with the success of its operation.
@@ -65,6 +67,8 @@ pub struct NewTransition {
     pub person: String,
     /// Why.
     pub reason: String,
+    /// The rules that it sets aside, each with its reason; opaque to the store.
+    pub overrides: Option<String>,
 }
 
 /// A plan changed by hand.
@@ -85,12 +89,16 @@ pub struct NewEdit {
 }
 
 impl Store {
-    /// A draft.
+    /// A draft, checked against the audit record.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`, `Corrupt`.
     pub async fn draft(&self, id: &str) -> Result<Draft> {
-        read(id, &mut *self.reader().await?).await
+        let mut moment = self.moment().await?;
+        let row = query(ROW).bind(id.to_owned()).maybe(&mut moment).await?;
+        let row = row.ok_or_else(|| not_found(id))?;
+        let _ = attest(&kept::DRAFTS, vec![id.into()], row, &mut moment).await?;
+        read(id, &mut moment).await
     }
 
     /// The chambers that a draft covers.
@@ -102,14 +110,17 @@ impl Store {
         rows.iter().map(|row| row.column("chamber")).collect()
     }
 
-    /// The plan of a draft, by its rank.
+    /// The plan of a draft, by its rank, checked against the audit record.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`, `Corrupt`.
     pub async fn plan(&self, draft: &str, number: i64) -> Result<Vec<u8>> {
+        let mut reader = self.reader().await?;
         let question = query(PLAN).bind(draft.to_owned()).bind(number);
-        let row = question.maybe(&mut *self.reader().await?).await?;
+        let row = question.maybe(&mut reader).await?;
         let row = row.ok_or_else(|| StoreError::NotFound(format!("plan {draft}/{number}")))?;
+        let key = vec![draft.into(), number.into()];
+        let row = attest(&kept::PLANS, key, row, &mut reader).await?;
         blob::unpack(&row.column::<Vec<u8>>("plan")?)
     }
 
@@ -189,7 +200,7 @@ fn draft(row: &AnyRow) -> Result<Draft> {
         revision_id: row.column("revision_id")?,
         operation: row.column("operation_id")?,
         state: row.word("state")?,
-        etag: Etag::of_version(row.column("version")?),
+        etag: Etag::of_version(row.column("version")?, row.column("updated_at")?),
         plan_number: row.column("plan_number")?,
         summary: row.column("summary")?,
         created_at: row.column("created_at")?,
@@ -204,6 +215,7 @@ fn transition(row: &AnyRow) -> Result<Transition> {
         to: row.word("to_state")?,
         person: row.column("person")?,
         reason: row.column("reason")?,
+        overrides: row.column("overrides")?,
         at: row.column("at")?,
     })
 }

@@ -46,7 +46,7 @@ async fn what_a_stopping_server_gives_back_counts_as_not_started() {
         for _ in 0..5 {
             let claim = store.claim_next("w", 3).await.unwrap().unwrap().operation;
             assert_eq!(claim.attempt, 1, "{}", fresh.name);
-            store.give_back("a", claim.token).await.unwrap();
+            store.give_back("a", claim.token, "w", 4).await.unwrap();
         }
     }
 }

@@ -7,8 +7,10 @@ mod common;
 mod crash;
 #[cfg(feature = "failpoints")]
 mod frozen;
+mod life;
 mod look;
 mod losses;
 mod records;
 mod requests;
+mod tampering;
 mod upgrade;

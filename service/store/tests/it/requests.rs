@@ -1,7 +1,7 @@
 //! A request with an id, sent again.
 
 use crate::common::{entry, key, operation, revision, stores};
-use store::{Etag, NewRevision, RequestKey, StoreError};
+use store::{NewRevision, RequestKey, StoreError};
 
 const LIMIT: i64 = 100;
 
@@ -34,7 +34,8 @@ async fn the_answer_first_given_is_given_again() {
         assert_eq!(store.answer(&asked).await.unwrap(), None, "{}", fresh.name);
         store.put_revision(revision("court"), Some(&asked), &entry(1)).await.unwrap();
         let first = store.answer(&asked).await.unwrap().expect("an answer");
-        let second = NewRevision { etag: Some(Etag::new("v1")), ..revision("court") };
+        let etag = Some(store.dataset("court").await.unwrap().etag);
+        let second = NewRevision { etag, ..revision("court") };
         store.put_revision(second, Some(&key("rq-2")), &entry(2)).await.unwrap();
         assert_eq!(store.answer(&asked).await.unwrap().as_ref(), Some(&first), "{}", fresh.name);
         assert_ne!(store.answer(&key("rq-2")).await.unwrap(), Some(first), "{}", fresh.name);

@@ -47,6 +47,7 @@ impl Drafts {
             to,
             person: asked.person_id.clone(),
             reason: asked.reason.clone(),
+            overrides: None,
         };
         let details = json!({ "to": new.to.as_ref(), "person": new.person });
         let entry = audit(&caller.id, "transition_draft", asked.name.clone(), details);

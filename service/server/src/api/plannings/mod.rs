@@ -99,8 +99,12 @@ impl PlanningsService for Plannings {
         let order = self.order(&caller, &asked).await?;
         let id = uuid::Uuid::now_v7().to_string();
         let kept = serde_json::to_vec(&order).map_err(|_| Problem::of(Kind::StoreFault))?;
-        let details =
-            json!({ "dataset_revision": revision_name(&order), "order_sha256": sha256(&kept) });
+        // The seed stands in the chain before anything is drawn with it.
+        let details = json!({
+            "dataset_revision": revision_name(&order),
+            "order_sha256": sha256(&kept),
+            "seed": order.seed(),
+        });
         let entry = audit(&caller.id, "propose_planning", format!("operations/{id}"), details);
         let new = NewOperation {
             id,

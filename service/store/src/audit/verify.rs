@@ -1,8 +1,9 @@
-//! Reads the audit chain from its first line and names the first that does not hold.
+//! Reads the audit chain from its first line and names the first that does not hold; then the records, and names those
+//! that are not what the chain says.
 //!
 //! What it cannot show: whoever may write to the database, its triggers included, can cut lines off
 //! the end, or rewrite every line from some point on, **and** set the head to match. Against that,
-//! note the head elsewhere from time to time (a log server, paper) and hand it to `verify_audit`.
+//! note the head elsewhere from time to time (a signed anchor, a log server, paper) and hand it to `verify_audit`.
 
 use std::pin::pin;
 
@@ -10,13 +11,16 @@ use futures_util::stream::{Stream, TryStreamExt};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
-use crate::audit::{AuditHead, AuditLine, GENESIS};
+use super::existing::SEAL_EXISTING;
+use super::records::{Contradiction, Contradictions, Said, compare};
+use super::seal::sealed_by;
+use super::{AuditHead, AuditLine, FORMAT, GENESIS, line};
 use crate::error::Result;
 use crate::open::Store;
 use crate::page::{Page, PageRequest};
 use crate::sql::{Ask, Columns, Select, query};
 
-const HEAD: &str = "SELECT count, hash FROM audit_head WHERE id = 1";
+const HEAD: &str = "SELECT count, hash FROM chain WHERE id = 1";
 const LINES: &str = "SELECT * FROM audit ORDER BY sequence";
 
 /// What is wrong with a line.
@@ -32,6 +36,10 @@ pub enum AuditFault {
     /// It is later than the last line that the head knows, or is not the line that the head or the
     /// noted head names.
     Unexpected,
+    /// It is earlier than the line before it.
+    Earlier,
+    /// It takes the records as they are a second time.
+    SealedAgain,
 }
 
 /// What a reading of the whole chain says.
@@ -41,19 +49,28 @@ pub struct AuditReport {
     pub head: AuditHead,
     /// The first line that does not hold, if any.
     pub fault: Option<(i64, AuditFault)>,
+    /// Records that are not what the chain says: the first hundred. Looked for in a chain that holds.
+    pub contradictions: Vec<Contradiction>,
+    /// How many more there are.
+    pub other_contradictions: usize,
 }
 
 impl Store {
-    /// Reads the whole audit chain, line by line, as it stands at one moment. `noted`: a head noted
-    /// earlier; the chain must still pass through it.
+    /// Reads the whole audit chain, line by line, as it stands at one moment, then all that it stands for. `noted`:
+    /// heads noted earlier; the chain must still pass through each.
     ///
     /// # Errors
     /// Those of reading. A broken chain is no error: it is in the report.
-    pub async fn verify_audit(&self, noted: Option<&AuditHead>) -> Result<AuditReport> {
+    pub async fn verify_audit(&self, noted: &[AuditHead]) -> Result<AuditReport> {
         let mut moment = self.moment().await?;
         let head = head(&mut moment).await?;
-        let fault = follow(query(LINES).rows(&mut moment), &head, noted).await?;
-        Ok(AuditReport { head, fault })
+        let (fault, said) = follow(query(LINES).rows(&mut moment), &head, noted).await?;
+        let found = match fault {
+            None => compare(said, FORMAT, &mut moment).await?,
+            Some(_) => Contradictions::default(),
+        };
+        let (contradictions, other_contradictions) = (found.told, found.others);
+        Ok(AuditReport { head, fault, contradictions, other_contradictions })
     }
 
     /// The audit lines, newest first. `resource`: only those about it.
@@ -81,23 +98,57 @@ async fn head(connection: &mut AnyConnection) -> Result<AuditHead> {
     Ok(AuditHead { count: row.column("count")?, hash: row.column("hash")? })
 }
 
+/// The first line that does not hold, and what those before it say of the records.
 async fn follow(
     rows: impl Stream<Item = Result<AnyRow>>,
     head: &AuditHead,
-    noted: Option<&AuditHead>,
-) -> Result<Option<(i64, AuditFault)>> {
+    noted: &[AuditHead],
+) -> Result<(Option<(i64, AuditFault)>, Said)> {
     let mut rows = pin!(rows);
     let mut last = AuditHead { count: 0, hash: GENESIS.into() };
+    let (mut said, mut seals) = (Said::new(), Seals::default());
     while let Some(row) = rows.try_next().await? {
         let line = line(&row)?;
-        let known = [Some(head), noted].into_iter().flatten();
+        let known = std::iter::once(head).chain(noted);
         if let Some(fault) = fault(&line, &last).or_else(|| contradiction(&line, known)) {
-            return Ok(Some(fault));
+            return Ok((Some(fault), said));
+        }
+        let sealed = sealed_by(&line)?;
+        if let Some(fault) = seals.fault(&line, !sealed.is_empty()) {
+            return Ok((Some((line.sequence, fault)), said));
+        }
+        for (name, digest) in sealed {
+            drop(said.insert(name, (line.sequence, digest)));
         }
         last = AuditHead { count: line.sequence, hash: line.hash };
     }
-    let count = head.count.max(noted.map_or(0, |noted| noted.count));
-    Ok((last.count < count).then_some((last.count + 1, AuditFault::Removed)))
+    let count = noted.iter().map(|noted| noted.count).fold(head.count, i64::max);
+    Ok(((last.count < count).then_some((last.count + 1, AuditFault::Removed)), said))
+}
+
+/// From the first line that stands for records on: times go forward, and what is there is taken as it is only at
+/// the beginning.
+#[derive(Default)]
+struct Seals {
+    at: Option<i64>,
+    has_begun: bool,
+}
+
+impl Seals {
+    fn fault(&mut self, line: &AuditLine, stands: bool) -> Option<AuditFault> {
+        let is_existing = line.action == SEAL_EXISTING;
+        if is_existing && self.has_begun {
+            return Some(AuditFault::SealedAgain);
+        }
+        if self.at.is_some_and(|at| line.at < at) {
+            return Some(AuditFault::Earlier);
+        }
+        if stands {
+            self.at = Some(line.at);
+            self.has_begun |= !is_existing;
+        }
+        None
+    }
 }
 
 /// What is wrong with a line that stands after `last`.
@@ -122,17 +173,4 @@ fn contradiction<'a>(
     known
         .any(|head| line.sequence == head.count && line.hash != head.hash)
         .then_some((line.sequence, AuditFault::Unexpected))
-}
-
-fn line(row: &AnyRow) -> Result<AuditLine> {
-    Ok(AuditLine {
-        sequence: row.column("sequence")?,
-        at: row.column("at")?,
-        principal: row.column("principal")?,
-        action: row.column("action")?,
-        resource: row.column("resource")?,
-        details: row.column("details")?,
-        prev_hash: row.column("prev_hash")?,
-        hash: row.column("hash")?,
-    })
 }
