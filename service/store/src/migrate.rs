@@ -1,20 +1,23 @@
 //! Brings the schema forward, one migration at a time; never back. Records that exist are copied
 //! before each.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
-use sqlx::{AnyConnection, AnyPool};
+use sqlx::{AnyConnection, AnyPool, Connection};
 
 use crate::audit::seal_existing;
 use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_driver, from_io};
-use crate::sql::{Ask, query};
+use crate::sql::{Ask, Columns, query};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 const TABLE: &str = "_sqlx_migrations";
+const SCHEMA: &str = "SELECT name, type || ' ' || tbl_name || ': ' || COALESCE(sql, '') AS made
+    FROM sqlite_schema";
 
 /// Migrates a SQLite file, with backups in `backups`.
 pub(crate) async fn sqlite(pool: &AnyPool, backups: &Path) -> Result<()> {
@@ -55,6 +58,19 @@ pub(crate) async fn check(pool: &AnyPool, dialect: Dialect) -> Result<()> {
         format!("records of version {seen}, this is version {known}")
     };
     Err(StoreError::Schema(told.into()))
+}
+
+/// What a SQLite database is made of: each table, index and trigger, with the text that made it.
+pub(crate) async fn schema(connection: &mut AnyConnection) -> Result<BTreeSet<(String, String)>> {
+    let rows = query(SCHEMA).all(connection).await?;
+    rows.iter().map(|row| Ok((row.column("name")?, row.column("made")?))).collect()
+}
+
+/// See [`schema`]: as the migrations make it.
+pub(crate) async fn sqlite_schema() -> Result<BTreeSet<(String, String)>> {
+    let mut made = AnyConnection::connect("sqlite::memory:").await.map_err(from_driver)?;
+    SQLITE.run(&mut made).await.map_err(refused)?;
+    schema(&mut made).await
 }
 
 async fn advance(
@@ -100,11 +116,10 @@ fn refused(error: MigrateError) -> StoreError {
 
 #[cfg(test)]
 mod tests {
+    use sqlx::SqlSafeStr;
     use sqlx::migrate::{Migration, MigrationType};
-    use sqlx::{Connection, SqlSafeStr};
 
     use super::*;
-    use crate::sql::Columns;
 
     fn migrations(texts: &[&'static str]) -> Migrator {
         let one = |(text, version): (&&'static str, i64)| {

@@ -1,9 +1,11 @@
 //! Looking after the records.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_io};
+use crate::migrate::{self, schema};
 use crate::open::Store;
 use crate::sql::{Ask, Columns, query};
 
@@ -37,6 +39,9 @@ impl Store {
         for row in query("PRAGMA foreign_key_check").all(&mut reader).await? {
             faults.push(format!("broken reference in {}", row.column::<String>("table")?));
         }
+        let (made, wanted) = (schema(&mut reader).await?, migrate::sqlite_schema().await?);
+        let others = made.symmetric_difference(&wanted).map(|(name, _)| format!("schema: {name}"));
+        faults.extend(others.collect::<BTreeSet<_>>());
         Ok(faults)
     }
 

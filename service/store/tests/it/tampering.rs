@@ -26,6 +26,8 @@ struct Tampered {
     fresh: Fresh,
     connection: AnyConnection,
     tables: Vec<String>,
+    /// What SQLite's triggers are made with: they are lifted while something is done, and back when it is looked for.
+    triggers: Vec<(String, String)>,
 }
 
 impl Tampered {
@@ -38,12 +40,12 @@ impl Tampered {
             Location::Postgres(url) => url.clone(),
         };
         let connection = AnyConnection::connect(&url).await.unwrap();
-        let mut new = Self { fresh, connection, tables: Vec::new() };
+        let mut new = Self { fresh, connection, tables: Vec::new(), triggers: Vec::new() };
         new.lift_constraints().await;
         new.tables = new.names(new.list("table")).await;
         for table in new.tables.clone() {
             new.run(format!(
-                "CREATE TABLE copy_of_{table} AS
+                "CREATE TABLE copies.{table} AS
                  SELECT ROW_NUMBER() OVER () AS nth, t.* FROM {table} t"
             ))
             .await
@@ -75,20 +77,38 @@ impl Tampered {
 
     async fn lift_constraints(&mut self) {
         let statements = if self.is_sqlite() {
-            let triggers = self.names(self.list("trigger")).await;
-            let drop = triggers.iter().map(|trigger| format!("DROP TRIGGER {trigger}"));
-            drop.chain([
+            for trigger in self.names(self.list("trigger")).await {
+                let made =
+                    format!("SELECT sql AS name FROM sqlite_schema WHERE name = '{trigger}'");
+                let made = self.names(made).await.remove(0);
+                self.triggers.push((trigger, made));
+            }
+            self.lift_triggers().await;
+            vec![
                 "PRAGMA foreign_keys = OFF".into(),
                 "PRAGMA ignore_check_constraints = ON".into(),
-            ])
-            .collect::<Vec<_>>()
+                "ATTACH ':memory:' AS copies".into(),
+            ]
         } else {
             let checks = self.names(self.list("check")).await;
             let drop = checks.iter().map(|check| format!("ALTER TABLE {check}"));
-            drop.chain(["SET session_replication_role = replica".into()]).collect()
+            let others = ["SET session_replication_role = replica", "CREATE SCHEMA copies"];
+            drop.chain(others.map(Into::into)).collect()
         };
         for statement in statements {
             self.run(statement).await.unwrap();
+        }
+    }
+
+    async fn lift_triggers(&mut self) {
+        for (trigger, _) in self.triggers.clone() {
+            self.run(format!("DROP TRIGGER {trigger}")).await.unwrap();
+        }
+    }
+
+    async fn put_triggers_back(&mut self) {
+        for (_, made) in self.triggers.clone() {
+            self.run(made).await.unwrap();
         }
     }
 
@@ -147,11 +167,12 @@ impl Tampered {
         };
         let values = columns.iter().map(column).collect::<Vec<_>>().join(", ");
         self.run(format!("DELETE FROM {table}")).await?;
-        self.run(format!("INSERT INTO {table} SELECT {values} FROM copy_of_{table} {rows}")).await
+        self.run(format!("INSERT INTO {table} SELECT {values} FROM copies.{table} {rows}")).await
     }
 
     /// Whether what was done is found out; the table is as it was afterwards.
     async fn is_seen(&mut self, table: &str) -> bool {
+        self.put_triggers_back().await;
         let looked = Store::look(&self.fresh.location, &StoreOptions::server()).await;
         let seen = match looked {
             Ok(store) => {
@@ -161,6 +182,7 @@ impl Tampered {
             }
             Err(_) => true,
         };
+        self.lift_triggers().await;
         self.replace(table, &[], "").await.unwrap();
         seen
     }
@@ -169,7 +191,7 @@ impl Tampered {
     async fn is_exempt(&mut self, table: &str, column: &str, nth: i64) -> bool {
         for (exempt, of, rows) in UNSEEN {
             let is_it = exempt == table && (of == column || of == "*");
-            let rows = format!("copy_of_{table} WHERE nth = {nth} AND {rows}");
+            let rows = format!("copies.{table} WHERE nth = {nth} AND {rows}");
             if is_it && self.count(rows).await == 1 {
                 return true;
             }
@@ -199,7 +221,7 @@ impl Tampered {
                 }
                 // The same row once more, under another key.
                 let more = format!(
-                    "UNION ALL SELECT {}, {} FROM copy_of_{table} WHERE nth = {nth}",
+                    "UNION ALL SELECT {}, {} FROM copies.{table} WHERE nth = {nth}",
                     first.1,
                     columns[1..]
                         .iter()
@@ -234,13 +256,25 @@ async fn fill(store: &Store) {
 async fn whatever_is_changed_taken_out_or_added_shows() {
     for fresh in common::stores().await {
         let mut tampered = Tampered::new(fresh).await;
-        let clean = tampered.fresh.store.integrity_faults().await.unwrap();
-        assert_eq!(clean, Vec::<String>::new(), "{}", tampered.fresh.name);
+        assert!(!tampered.is_seen("audit").await, "{}: nothing was done", tampered.fresh.name);
         let unnoticed = tampered.unnoticed().await;
         assert_eq!(unnoticed, Vec::<String>::new(), "{}", tampered.fresh.name);
-        let clean = tampered.fresh.store.integrity_faults().await.unwrap();
-        assert_eq!(clean, Vec::<String>::new(), "{}", tampered.fresh.name);
+        assert!(!tampered.is_seen("audit").await, "{}: all is as it was", tampered.fresh.name);
     }
+}
+
+/// A trigger taken out, or one more that would change what is written.
+#[tokio::test]
+async fn another_schema_shows() {
+    let mut tampered = Tampered::new(common::sqlite().await).await;
+    let store = tampered.fresh.store.clone();
+    let faults = store.integrity_faults().await.unwrap();
+    assert_eq!(faults.len(), 8, "the triggers are lifted: {faults:?}");
+    tampered.put_triggers_back().await;
+    assert_eq!(store.integrity_faults().await.unwrap(), Vec::<String>::new());
+    let added = "CREATE TRIGGER x AFTER INSERT ON drafts BEGIN DELETE FROM requests; END";
+    tampered.run(added.into()).await.unwrap();
+    assert_eq!(store.integrity_faults().await.unwrap(), ["schema: x"]);
 }
 
 /// What was changed is not served, even before anybody reads the whole record.
@@ -326,7 +360,7 @@ async fn a_byte_changed_in_the_file_shows() {
 async fn dump(file: &std::path::Path) -> Option<Vec<String>> {
     let url = format!("sqlite://{}?immutable=1", file.display());
     let mut connection = AnyConnection::connect(&url).await.ok()?;
-    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table'
+    let tables = "SELECT name FROM sqlite_schema WHERE CAST(type AS TEXT) = 'table'
         AND name <> '_sqlx_migrations' ORDER BY name";
     let mut all = Vec::new();
     for table in sqlx::query(tables).fetch_all(&mut connection).await.ok()? {
