@@ -10,7 +10,7 @@ BUILD := cargo build --release -p command
 TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week demo readme test faults load portail-node portail-python build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week demo readme test faults attacks load portail-node portail-python build lint refresh bench proto-lint proto-breaking
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -34,6 +34,11 @@ test:
 faults:
 	source scripts/setup.sh && AUDIENCEMENT_KILLS=200 scripts/with-postgres.sh scripts/with-faketime.sh \
 	  $(TEST) --test it -- crash:: kills:: child:: disk:: lock:: clock:: clients:: servers::
+
+# Every attack and every accident that docs/security.md tells of, on both databases, and a table of what held: many minutes.
+attacks:
+	source scripts/setup.sh && AUDIENCEMENT_KILLS=30 scripts/with-postgres.sh scripts/with-faketime.sh \
+	  scripts/attacks.sh $(TEST) --no-fail-fast --test it
 
 # How the service bears its load, against what it should: some minutes.
 load: build

@@ -36,12 +36,15 @@ const SERVER_ROOMS: &[&str] = &[
     "clock",
     "role",
     "settings",
+    "signing",
+    "anchor",
     "telemetry",
     "problem",
     "convert",
     "status",
     "patience",
     "records",
+    "retention",
     "inputs",
     "decoded",
     "access",
@@ -50,6 +53,8 @@ const SERVER_ROOMS: &[&str] = &[
     "api",
     "listen",
     "run",
+    "examine",
+    "backup",
 ];
 
 /// The houses, each with its rooms.

@@ -13,6 +13,7 @@ mod layers;
 mod map;
 mod paths;
 mod ratchet;
+mod security;
 mod sizes;
 mod source;
 mod token;

@@ -5,25 +5,33 @@
 //! for what lasts (`decoded` remembers what was read of it). `jobs` works off what takes time. `settings` says what may be set.
 
 pub mod access;
+mod anchor;
 mod api;
+mod backup;
 mod clock;
 pub mod convert;
 mod decoded;
 mod demo;
+mod examine;
 mod inputs;
 mod jobs;
 mod listen;
 mod patience;
 pub mod problem;
 mod records;
+mod retention;
 pub mod role;
 mod run;
 pub mod settings;
+mod signing;
 pub mod status;
 mod telemetry;
 
+pub use backup::{BackupError, Copied, back_up, migrate, restore};
+pub use examine::{Audited, Proofs, integrity_faults, replay, verify_audit};
 pub use jobs::{Replay, ReplayError, SOLVE_OPERATION, solve_operation};
 pub use listen::{BoxFuture, ListenError, Listening, listen};
-pub use run::{RunError, integrity_faults, replay, run, verify_audit};
-pub use store::{AuditFault, AuditReport, Location};
+pub use run::{RunError, run};
+pub use signing::SigningError;
+pub use store::{AuditFault, AuditHead, AuditReport, Contradiction, Difference, Location};
 pub use telemetry::TelemetryError;

@@ -83,12 +83,18 @@ kinds! {
     BadPageToken "P1010" InvalidArgument
         fr: "Jeton de page invalide.", "Reprendre à la première page.";
         en: "Invalid page token.", "Start again at the first page.";
+    Erased "P1012" FailedPrecondition
+        fr: "Ces données ont été effacées : elles étaient plus anciennes que la durée de conservation.", "Demander ce qui en reste : dates, états, empreintes.";
+        en: "These data were erased: they were older than they are kept.", "Ask for what remains of them: dates, states, digests.";
     Busy "P1020" Unavailable
         fr: "La base est occupée.", "Redemander dans un instant.";
         en: "The database is busy.", "Ask again in a moment.";
     DiskFull "P1021" ResourceExhausted
         fr: "Plus de place pour la base.", "Libérer de la place, puis redemander.";
         en: "No room is left for the database.", "Free some room, then ask again.";
+    Damaged "P1022" DataLoss
+        fr: "Ce qui est gardé n'est pas ce que le registre des changements en dit, ou la base est abîmée.", "Arrêter le service, lancer « audiencement audit verify », restaurer une copie.";
+        en: "What is kept is not what the record of changes says, or the database is damaged.", "Stop the service, run `audiencement audit verify`, restore a copy.";
     OutOfReach "P1023" Unavailable
         fr: "La base est hors d'atteinte, ou ne peut être écrite.", "Redemander après le délai indiqué ; sinon, voir le journal du serveur.";
         en: "The database is out of reach, or can't be written.", "Ask again after the delay shown; otherwise see the server's log.";

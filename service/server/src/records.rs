@@ -77,13 +77,18 @@ pub(crate) fn page_size(size: i32) -> Result<Option<i64>, Problem> {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let kind = kind(&error);
-        if matches!(kind, Kind::StoreFault | Kind::OutOfReach) {
+        if matches!(kind, Kind::StoreFault | Kind::OutOfReach | Kind::Damaged) {
             let cause = std::error::Error::source(&error).map(ToString::to_string);
             tracing::error!(code = error.code(), cause, "{error}");
         }
         let title = kind.title();
         let text = match kind {
-            Kind::StoreFault | Kind::OutOfReach | Kind::Busy | Kind::DiskFull => title,
+            Kind::StoreFault
+            | Kind::OutOfReach
+            | Kind::Damaged
+            | Kind::Erased
+            | Kind::Busy
+            | Kind::DiskFull => title,
             _ => Text::new(format!("{} ({error})", title.fr), format!("{} ({error})", title.en)),
         };
         let may_pass = matches!(kind, Kind::QueueFull | Kind::Busy | Kind::OutOfReach);
@@ -95,6 +100,7 @@ impl From<StoreError> for Problem {
 fn kind(error: &StoreError) -> Kind {
     match error {
         StoreError::NotFound(_) => Kind::NotFound,
+        StoreError::Erased(_) => Kind::Erased,
         StoreError::AlreadyExists(_) => Kind::AlreadyExists,
         StoreError::EtagMismatch { .. } => Kind::EtagMismatch,
         StoreError::RequestIdReused(_) => Kind::RequestIdReused,
@@ -106,6 +112,7 @@ fn kind(error: &StoreError) -> Kind {
         StoreError::Invalid(_) => Kind::Malformed,
         StoreError::Busy(_) => Kind::Busy,
         StoreError::DiskFull(_) => Kind::DiskFull,
+        StoreError::Corrupt(_) => Kind::Damaged,
         StoreError::Unavailable(_) => Kind::OutOfReach,
         _ => Kind::StoreFault,
     }

@@ -1,21 +1,25 @@
 //! The service as a process: its records, its port, its end.
 
 use crate::access::{Access, AccessError};
-use crate::jobs::{Held, Replay, ReplayError, Solver, Watchman, Worker};
+use crate::anchor::Anchors;
+use crate::jobs::{Held, ReplayError, Solver, Watchman, Worker};
 use crate::listen::{ListenError, listen};
 use crate::settings::Settings;
+use crate::signing::{Signer, SigningError};
 use crate::telemetry::{Telemetry, TelemetryError, figures};
-use crate::{demo, jobs, telemetry};
-use solver::facts::text::Text;
+use crate::{clock, demo, retention, telemetry};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{AuditReport, Location, Store, StoreError, StoreOptions};
+use store::{Location, Store, StoreError, StoreOptions};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 
 /// How often the length of the queue is reported to those who keep the service running.
 const COUNT: Duration = Duration::from_secs(5);
+
+/// How far this machine's clock may be from the database's.
+const CLOCKS_APART_SECONDS: i64 = 60;
 
 /// Why the service stopped, or did not start.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +36,12 @@ pub enum RunError {
     /// The log, the metrics or the traces can't start.
     #[error(transparent)]
     Telemetry(#[from] TelemetryError),
+    /// A key can't be used.
+    #[error(transparent)]
+    Signing(#[from] SigningError),
+    /// This machine's clock is not that of the database: times of the records would contradict each other.
+    #[error("this machine's clock is {0} s ahead of the database's")]
+    Clock(i64),
     /// A run can't be replayed.
     #[error(transparent)]
     Replay(#[from] ReplayError),
@@ -56,17 +66,25 @@ pub fn run(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result<(),
 async fn serve(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
     let telemetry: Telemetry = telemetry::start(settings)?;
     let access = Arc::new(Access::new(settings)?);
+    let signer = Signer::new(&settings.audit)?;
     // The port first: an address that is refused leaves no folder behind.
     let listening = listen(settings, Arc::clone(&access)).await?;
     let store = Store::open(&location(settings), &StoreOptions::server()).await?;
+    let ahead = store.clock_ahead(clock::now()).await? / 1_000;
+    if ahead.abs() > CLOCKS_APART_SECONDS {
+        return Err(RunError::Clock(ahead));
+    }
     if settings.demo {
         demo::put(&store).await?;
     }
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let (stopping, stopped) = tokio::sync::watch::channel(());
     let held = Held::default();
-    let mut workers = workers(settings, &store, &held, &stopped)?;
-    let chores = tokio::spawn(chores(store.clone(), held, access));
+    let anchors = Anchors::new(store.clone(), signer.clone(), &settings.audit);
+    anchors.note().await;
+    let mut workers = workers(settings, &store, &held, &signer, &stopped)?;
+    let chores = tokio::spawn(chores(store.clone(), held, access, anchors.clone()));
+    let erasing = tokio::spawn(retention::keep_no_longer(store.clone(), settings.retention_days));
     ready(listening.address());
     tracing::info!(address = %listening.address(), development = settings.development, "listening");
     let stop = async move {
@@ -81,6 +99,8 @@ async fn serve(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result
     listening.serve(store.clone(), Box::pin(stop), drain).await?;
     while workers.join_next().await.is_some() {}
     chores.abort();
+    erasing.abort();
+    anchors.note().await;
     store.close().await;
     tracing::info!("stopped");
     telemetry.end().await;
@@ -91,6 +111,7 @@ fn workers(
     settings: &Settings,
     store: &Store,
     held: &Held,
+    signer: &Signer,
     stopped: &tokio::sync::watch::Receiver<()>,
 ) -> Result<JoinSet<()>, RunError> {
     let solver = Solver::new(&settings.solve)?;
@@ -98,7 +119,7 @@ fn workers(
     for rank in 0..settings.solve.at_once {
         let name = format!("{}-{rank}", std::process::id());
         let (store, solver, held) = (store.clone(), solver.clone(), held.clone());
-        let worker = Worker { store, solver, held, name };
+        let worker = Worker { store, solver, held, name, signer: signer.clone() };
         let mut stopped = stopped.clone();
         // The channel says nothing: it closes.
         let _ = workers.spawn(worker.work(async move { drop(stopped.changed().await) }));
@@ -107,7 +128,7 @@ fn workers(
 }
 
 /// What is done from time to time.
-async fn chores(store: Store, held: Held, access: Arc<Access>) {
+async fn chores(store: Store, held: Held, access: Arc<Access>, anchors: Anchors) {
     let watchman = Watchman::new(store.clone(), held);
     let count = async {
         loop {
@@ -117,7 +138,7 @@ async fn chores(store: Store, held: Held, access: Arc<Access>) {
             tokio::time::sleep(COUNT).await;
         }
     };
-    tokio::join!(count, access.keep_tidy(), watchman.watch());
+    tokio::join!(count, access.keep_tidy(), watchman.watch(), anchors.each_hour());
 }
 
 /// Where the records are. Settings that were read name one place.
@@ -126,47 +147,4 @@ fn location(settings: &Settings) -> Location {
         (Some(url), _) => Location::Postgres(url.clone()),
         (None, folder) => Location::Folder(folder.clone().unwrap_or_else(|| ".".into())),
     }
-}
-
-/// Reads the whole audit record and says whether it holds, and where it does not.
-///
-/// # Errors
-/// `Records`, `Process`.
-pub fn verify_audit(records: &Location) -> Result<AuditReport, RunError> {
-    with_records(records, async |store| Ok(store.verify_audit(&[]).await?))
-}
-
-/// What is wrong with the database itself; nothing, usually.
-///
-/// # Errors
-/// `Records`, `Process`.
-pub fn integrity_faults(records: &Location) -> Result<Vec<String>, RunError> {
-    with_records(records, async |store| Ok(store.integrity_faults().await?))
-}
-
-/// Does again what an operation did (by its id or that of its draft), and compares the bytes. `report` gets each stage.
-///
-/// # Errors
-/// `Records`, `Process`, `Replay`.
-pub fn replay(
-    records: &Location,
-    settings: &Settings,
-    run: &str,
-    report: &(dyn Fn(Text) + Sync),
-) -> Result<Replay, RunError> {
-    let solver = Solver::new(&settings.solve)?;
-    with_records(records, async |store| Ok(jobs::replay(store, &solver, run, report).await?))
-}
-
-fn with_records<T>(
-    records: &Location,
-    work: impl AsyncFnOnce(&Store) -> Result<T, RunError>,
-) -> Result<T, RunError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let store = Store::look(records, &StoreOptions::server()).await?;
-        let done = work(&store).await;
-        store.close().await;
-        done
-    })
 }

@@ -5,6 +5,7 @@ use sqlx::any::AnyRow;
 
 use crate::audit::{AuditEntry, attest, kept};
 use crate::blob;
+use crate::erase;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
 use crate::failpoints::DurableStep;
@@ -161,7 +162,7 @@ impl Store {
         let row = row.ok_or_else(|| not_found(&format!("{dataset}/{number}")))?;
         let key = vec![dataset.into(), number.into()];
         let row = attest(&kept::REVISIONS, key, row, &mut reader).await?;
-        blob::unpack(&row.column::<Vec<u8>>("document")?)
+        erase::bytes(&row, "document", || format!("document {dataset}/{number}"))
     }
 }
 

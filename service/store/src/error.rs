@@ -18,6 +18,9 @@ pub enum StoreError {
     /// Nothing has this name.
     #[error("{0} does not exist")]
     NotFound(String),
+    /// It was erased: it is older than personal data are kept.
+    #[error("{0} was erased")]
+    Erased(String),
     /// The name is taken.
     #[error("{0} already exists")]
     AlreadyExists(String),
@@ -93,6 +96,7 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotFound(_) => "P1001",
+            Self::Erased(_) => "P1012",
             Self::AlreadyExists(_) => "P1002",
             Self::EtagMismatch { .. } => "P1003",
             Self::RequestIdReused(_) => "P1004",

@@ -28,6 +28,8 @@ pub enum DurableStep {
     Transition,
     /// A plan is edited.
     Edit,
+    /// Personal data are erased.
+    Erase,
 }
 
 /// Passes a point, named for instance `enqueue-before-commit`.

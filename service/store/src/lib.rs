@@ -5,10 +5,12 @@
 //! times: the store reads no clock but that of its timeouts.
 
 mod audit;
+mod audited;
 mod blob;
 mod datasets;
 mod dialect;
 mod drafts;
+mod erase;
 mod error;
 mod etag;
 mod failpoints;
@@ -37,7 +39,7 @@ pub use failpoints::DurableStep;
 pub use failpoints::arm;
 pub use kept::{Dataset, Draft, Operation, OperationState, Revision, Transition};
 pub use lifecycle::{DraftState, Editing};
-pub use open::{Location, Store, StoreOptions};
+pub use open::{FILE, Location, Store, StoreOptions, create_private};
 pub use operations::{NewOperation, OperationFilter, ProgressEvent, WHOLE_COURT};
 pub use page::{Page, PageRequest};
 pub use requests::{Changed, RequestKey};

@@ -17,7 +17,8 @@ use crate::error::{Result, StoreError, from_driver, from_io};
 use crate::migrate;
 use crate::wake::{Event, Hub, Signal};
 
-const FILE: &str = "audiencement.sqlite";
+/// The file of the records in their folder.
+pub const FILE: &str = "audiencement.sqlite";
 
 /// Where the records are.
 #[derive(Clone)]
@@ -190,13 +191,14 @@ impl fmt::Debug for Location {
     }
 }
 
-/// Full synchronisation: what is committed survives a killed process and a power cut.
+/// Full synchronisation: what is committed survives a killed process and a power cut. What is erased is overwritten.
 fn sqlite_setting(options: &StoreOptions, read_only: bool) -> String {
     format!(
         "PRAGMA busy_timeout = {};
          PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
          PRAGMA query_only = {};",
         options.busy_timeout.as_millis(),
         u8::from(read_only),
@@ -238,7 +240,10 @@ fn pool<'a>(
 }
 
 /// Creates a folder that only its owner may read.
-fn create_private(folder: &Path) -> std::io::Result<()> {
+///
+/// # Errors
+/// Those of the system.
+pub fn create_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -5,6 +5,7 @@ use sqlx::any::AnyRow;
 
 use crate::audit::{AuditEntry, attest, kept};
 use crate::blob;
+use crate::erase;
 use crate::error::{Result, StoreError};
 use crate::failpoints::DurableStep;
 use crate::kept::{Operation, OperationState};
@@ -135,7 +136,7 @@ impl Store {
         let row = query(REQUEST).bind(id.to_owned()).maybe(&mut moment).await?;
         let row = row.ok_or_else(|| not_found(id))?;
         let row = attest(&kept::OPERATIONS, vec![id.into()], row, &mut moment).await?;
-        blob::unpack(&row.column::<Vec<u8>>("request")?)
+        erase::bytes(&row, "request", || format!("request of operation {id}"))
     }
 
     /// The chambers that an operation covers.

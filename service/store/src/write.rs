@@ -63,7 +63,7 @@ impl<'s> Write<'s> {
     }
 
     /// Notes a record that this transaction makes, changes or removes: its audit line stands for it.
-    pub(crate) fn touch<const N: usize>(&mut self, kept: &'static Kept, key: [Key; N]) {
+    pub(crate) fn touch(&mut self, kept: &'static Kept, key: impl Into<Vec<Key>>) {
         self.touched.add(kept, key.into());
     }
 

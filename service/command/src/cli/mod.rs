@@ -7,6 +7,8 @@
 
 #[cfg(feature = "grpc")]
 mod audit;
+#[cfg(feature = "grpc")]
+mod backup;
 mod check;
 mod completions;
 mod decode;
@@ -25,6 +27,8 @@ mod import;
 #[cfg(feature = "grpc")]
 mod integrity;
 mod man;
+#[cfg(feature = "grpc")]
+mod migrate;
 mod outputs;
 mod plan;
 #[cfg(feature = "milp")]
@@ -148,6 +152,12 @@ enum Command {
     Integrity(integrity::Args),
     #[cfg(feature = "grpc")]
     Replay(replay::Args),
+    #[cfg(feature = "grpc")]
+    Migrate(migrate::Args),
+    #[cfg(feature = "grpc")]
+    Backup(backup::Backup),
+    #[cfg(feature = "grpc")]
+    Restore(backup::Restore),
 }
 
 const MANUAL: &str = "\
@@ -234,6 +244,12 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Failur
         Command::Integrity(args) => integrity::run(args, session),
         #[cfg(feature = "grpc")]
         Command::Replay(args) => replay::run(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Migrate(args) => migrate::run(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Backup(args) => backup::backup(args, session),
+        #[cfg(feature = "grpc")]
+        Command::Restore(args) => backup::restore(args, session),
     }
 }
 

@@ -168,15 +168,31 @@ pub(super) struct Decode {
     pub(super) objective: Vec<TierReport>,
 }
 
-/// The record of changes, read again.
+/// The record of changes, read again with all that it stands for.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Audit {
+    /// Whether nothing contradicts anything.
+    pub(super) holds: bool,
     /// Lines read.
     pub(super) lines: i64,
     /// Digest of the last line, to be noted elsewhere.
     pub(super) head: String,
     /// The first line changed, removed or moved; none if the record holds.
     pub(super) fault: Option<AuditLine>,
+    /// Records that are not what the record of changes says: the first hundred.
+    pub(super) contradictions: Vec<AuditRecord>,
+    /// How many more there are.
+    pub(super) other_contradictions: usize,
+    /// Heads noted elsewhere that were compared.
+    pub(super) anchors: usize,
+    /// Lines of the file of heads that can't be read, or are not signed with the key.
+    pub(super) refused_anchors: Vec<usize>,
+    /// Runs whose signature is true; counted with a public key.
+    pub(super) signed_runs: usize,
+    /// Runs that are not signed; counted with a public key.
+    pub(super) unsigned_runs: usize,
+    /// Lines of runs whose signature is false.
+    pub(super) false_signatures: Vec<i64>,
 }
 
 /// A line of the record at fault.
@@ -184,8 +200,17 @@ pub(super) struct Audit {
 pub(super) struct AuditLine {
     /// Its number.
     pub(super) line: i64,
-    /// What happened to it: changed, removed, moved or unexpected.
-    pub(super) kind: String,
+    /// What happened to it: changed, removed, reordered, unexpected, earlier or sealed_again.
+    pub(super) kind: &'static str,
+}
+
+/// A record that is not what the record of changes says.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct AuditRecord {
+    /// Its table and its key.
+    pub(super) record: String,
+    /// What happened to it: changed, removed or added.
+    pub(super) kind: &'static str,
 }
 
 /// Whether the database of the records is whole.
@@ -193,6 +218,19 @@ pub(super) struct AuditLine {
 pub(super) struct Integrity {
     /// What is damaged, in the database's words; empty if nothing is.
     pub(super) faults: Vec<String>,
+}
+
+/// A copy of the records, or records made from one, read through.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct RecordsCopy {
+    /// Where it is.
+    pub(super) place: PathBuf,
+    /// Bytes of the database.
+    pub(super) bytes: u64,
+    /// Lines of its record of changes.
+    pub(super) lines: i64,
+    /// Digest of the last line.
+    pub(super) head: String,
 }
 
 /// A run of the service done again.
@@ -221,7 +259,7 @@ pub(super) struct Stopped<'f> {
 type Output = (&'static str, fn(&str) -> Value);
 
 /// The outputs, by command, each with its schema.
-const OUTPUTS: [Output; 15] = [
+const OUTPUTS: [Output; 17] = [
     ("generate", schema_of::<DocumentFigures>),
     ("import", schema_of::<Import<'_>>),
     ("check", schema_of::<Check>),
@@ -237,6 +275,8 @@ const OUTPUTS: [Output; 15] = [
     ("audit", schema_of::<Audit>),
     ("integrity", schema_of::<Integrity>),
     ("replay", schema_of::<Replayed>),
+    ("backup", schema_of::<RecordsCopy>),
+    ("restore", schema_of::<RecordsCopy>),
 ];
 
 /// The schema of what is written of a type, under a title.

@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use super::system::said_by_the_system;
-use server::{ListenError, Location, RunError};
+use server::{ListenError, Location, RunError, SigningError};
 use solver::facts::text::Text;
 use std::path::PathBuf;
 
@@ -19,7 +19,8 @@ pub(super) struct RecordsArgs {
 }
 
 impl RecordsArgs {
-    fn location(&self) -> Location {
+    /// Where they are.
+    pub(super) fn location(&self) -> Location {
         match (&self.database, &self.data) {
             (Some(url), _) => Location::Postgres(url.clone()),
             (None, Some(folder)) => Location::Folder(folder.clone()),
@@ -56,6 +57,17 @@ pub(super) fn said_of_the_service(error: &RunError) -> Text {
             format!("{} : {}", path.display(), said_by_the_system(why).fr),
             error.to_string(),
         ),
+        RunError::Clock(seconds) => Text::new(
+            format!("l'horloge de cette machine avance de {seconds} s sur celle de la base"),
+            error.to_string(),
+        ),
+        RunError::Signing(SigningError::File { file, why }) => Text::new(
+            format!("{} : {}", file.display(), said_by_the_system(why).fr),
+            error.to_string(),
+        ),
+        RunError::Signing(SigningError::Key(file)) => {
+            Text::new(format!("{} : pas de clé Ed25519 (PEM)", file.display()), error.to_string())
+        }
         other => Text::new(other.to_string(), other.to_string()),
     }
 }

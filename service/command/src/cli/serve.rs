@@ -128,9 +128,16 @@ fn failure(error: &RunError) -> Failure {
             "choisissez un autre port : --listen 127.0.0.1:0",
             "choose another port: --listen 127.0.0.1:0",
         ),
-        RunError::Listen(_) | RunError::Access(_) | RunError::Telemetry(_) => (
+        RunError::Listen(_)
+        | RunError::Access(_)
+        | RunError::Signing(_)
+        | RunError::Telemetry(_) => (
             "corrigez ce réglage (docs/configuration.md)",
             "correct this setting (docs/configuration.md)",
+        ),
+        RunError::Clock(_) => (
+            "réglez l'heure de cette machine (NTP), ou celle de la base",
+            "set the clock of this machine (NTP), or that of the database",
         ),
         RunError::Records(_) | RunError::Process(_) | RunError::Replay(_) => {
             return unusable(error);

@@ -1,8 +1,11 @@
 //! The clock of the machine jumps by a day while operations run.
 
 use crate::common::{Server, brief, serve, start_as, week};
+use crate::servers::database;
 use crate::whole::{Accepted, assert_done_once, assert_undamaged};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const ON_TIME: &str = "+0";
 const TOMORROW: &str = "+1d";
@@ -27,14 +30,18 @@ impl Clock {
         std::fs::write(self.offset.path(), offset).unwrap();
     }
 
-    async fn start(&self, folder: &Path) -> Server {
-        let mut command = serve(folder.as_os_str());
+    fn serve(&self, records: &OsStr) -> Command {
+        let mut command = serve(records);
         let _ = command
             .env("LD_PRELOAD", &self.library)
             .env("FAKETIME_TIMESTAMP_FILE", self.offset.path())
             .env("FAKETIME_NO_CACHE", "1")
             .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        start_as(&mut command).await
+        command
+    }
+
+    async fn start(&self, folder: &Path) -> Server {
+        start_as(&mut self.serve(folder.as_os_str())).await
     }
 }
 
@@ -78,4 +85,20 @@ async fn a_server_killed_tomorrow_is_taken_over_today() {
     assert_eq!(assert_done_once(&server, &accepted).await.drafts, 1);
     drop(server);
     assert_undamaged(folder.path()).await;
+}
+
+/// Servers share the database's clock: one that is a day off would write times that contradict those of the others.
+#[tokio::test]
+async fn a_server_whose_clock_is_a_day_off_does_not_serve() {
+    let (Some(clock), Some(url)) = (Clock::new(), database("clock").await) else {
+        return eprintln!("libfaketime or PostgreSQL left out");
+    };
+    clock.jump_to(TOMORROW);
+    let refused = clock.serve(url.as_ref()).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.contains("horloge"), "{said}");
+    clock.jump_to(ON_TIME);
+    let server = start_as(&mut clock.serve(url.as_ref())).await;
+    server.put(&week()).await;
 }

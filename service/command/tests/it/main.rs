@@ -4,10 +4,12 @@
 #![cfg(feature = "grpc")]
 
 mod asked;
+mod audit;
 mod child;
 mod clients;
 mod clock;
 mod common;
+mod copies;
 mod disk;
 mod kills;
 mod lock;

@@ -73,3 +73,9 @@ fn holds(id: i32, file: &str, wanted: &str) -> bool {
 pub(crate) fn freeze(id: Pid) {
     kill(id, Signal::SIGSTOP).unwrap();
 }
+
+/// Asks a server to stop, as those who keep it running do.
+pub(crate) fn ask_to_stop(server: &crate::common::Server) {
+    let id = Pid::from_raw(i32::try_from(server.process.id()).unwrap());
+    kill(id, Signal::SIGTERM).unwrap();
+}

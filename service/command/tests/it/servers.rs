@@ -6,7 +6,7 @@ use sqlx::{Connection, PgConnection};
 
 /// A new database; nothing without a PostgreSQL server.
 #[expect(clippy::disallowed_methods, reason = "the script that starts the server says where it is")]
-async fn database(name: &str) -> Option<String> {
+pub(crate) async fn database(name: &str) -> Option<String> {
     let url = std::env::var("AUDIENCEMENT_TEST_POSTGRES").ok()?;
     let name = format!("{name}_{}", std::process::id());
     let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));

@@ -1,11 +1,16 @@
 //! What those who keep the service running ask of it: settings, metrics, replays, the state of the database.
 
 use crate::common::{PROGRAM, draft_of, serve, served, small, start_as, week};
+use crate::processes::ask_to_stop;
 use sqlx::{Connection, Executor, SqliteConnection};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Output};
+use store::{
+    AuditEntry, DraftFilter, Ending, Location, NewDraft, NewOperation, PageRequest, Store,
+    StoreOptions,
+};
 
 fn engine(arguments: &[&str], data: &Path) -> Output {
     Command::new(PROGRAM).args(arguments).arg("--data").arg(data).output().unwrap()
@@ -32,9 +37,52 @@ async fn a_run_is_done_again_byte_for_byte_and_another_plan_is_told() {
         assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stderr));
     }
     assert_eq!(engine(&["replay", "operations/none"], folder.path()).status.code(), Some(2));
-    exchange_plans(folder.path()).await;
-    assert_eq!(engine(&["replay", &draft], folder.path()).status.code(), Some(1));
+    let other = with_the_plan_of_another(&operation, folder.path()).await;
+    assert_eq!(engine(&["replay", &other], folder.path()).status.code(), Some(1));
     assert_eq!(engine(&["integrity"], folder.path()).status.code(), Some(0));
+    exchange_plans(folder.path()).await;
+    assert_eq!(engine(&["replay", &draft], folder.path()).status.code(), Some(2));
+    assert_eq!(engine(&["integrity"], folder.path()).status.code(), Some(1));
+}
+
+/// An operation that asks for the same and came to the plan of the time-limited run: what another engine could do.
+async fn with_the_plan_of_another(operation: &str, folder: &Path) -> String {
+    let store = Store::open(&Location::Folder(folder.into()), &StoreOptions::server()).await;
+    let (store, id) = (store.unwrap(), operation.strip_prefix("operations/").unwrap());
+    let entry = AuditEntry {
+        at: 1,
+        principal: "test".into(),
+        action: "test".into(),
+        resource: "operations/other".into(),
+        details: serde_json::json!({}),
+    };
+    let new = NewOperation {
+        id: "other".into(),
+        dataset: "cour".into(),
+        chambers: store.operation_chambers(id).await.unwrap(),
+        priority: 0,
+        request: store.operation_request(id).await.unwrap(),
+    };
+    let _ = store.enqueue(new, 9, None, &entry).await.unwrap();
+    let token = store.claim_next("test", 1).await.unwrap().unwrap().operation.token;
+    let drafts = store.list_drafts(&DraftFilter::default(), &PageRequest::first(9)).await.unwrap();
+    let limited = &drafts.items[0];
+    assert_ne!(limited.operation, id);
+    let mut plan: serde_json::Value =
+        serde_json::from_slice(&store.plan(&limited.id, 1).await.unwrap()).unwrap();
+    plan["record"]["engine_version"] = "another".into();
+    let draft = NewDraft {
+        id: "other".into(),
+        dataset: "cour".into(),
+        revision: 1,
+        chambers: store.operation_chambers(id).await.unwrap(),
+        summary: limited.summary.clone(),
+        plan: plan.to_string().into_bytes(),
+    };
+    let ending = Ending::Succeeded { outcome: "{}".into(), draft: Some(Box::new(draft)) };
+    store.end("other", token, ending, &entry).await.unwrap();
+    store.close().await;
+    "drafts/other".into()
 }
 
 /// Puts one draft's plan in the place of the other's, as nobody may.
@@ -99,8 +147,7 @@ async fn listeners_are_told_when_the_service_stops() {
     server.until_running(&name, 1).await;
     let asked = proto::v1::WatchPlanningRequest { name, after_sequence: 0 };
     let mut events = server.plannings().watch_planning(asked).await.unwrap().into_inner();
-    let process = nix::unistd::Pid::from_raw(i32::try_from(server.process.id()).unwrap());
-    nix::sys::signal::kill(process, nix::sys::signal::Signal::SIGTERM).unwrap();
+    ask_to_stop(&server);
     let told = loop {
         match events.message().await {
             Ok(Some(_)) => {}
@@ -125,8 +172,7 @@ async fn a_service_that_is_asked_to_stop_stops_though_somebody_listens() {
     let name = server.propose(crate::common::long(&document)).await;
     let asked = proto::v1::WatchPlanningRequest { name: name.clone(), after_sequence: 0 };
     let _listening = server.plannings().watch_planning(asked).await.unwrap();
-    let process = nix::unistd::Pid::from_raw(i32::try_from(server.process.id()).unwrap());
-    nix::sys::signal::kill(process, nix::sys::signal::Signal::SIGTERM).unwrap();
+    ask_to_stop(&server);
     assert!(server.process.wait().unwrap().success());
     drop(server);
     let server = crate::common::start(folder.path()).await;

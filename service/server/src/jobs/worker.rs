@@ -7,6 +7,7 @@ use crate::clock::{self, Stopwatch};
 use crate::convert::{Order, Sheet, text};
 use crate::inputs::Inputs;
 use crate::records::{SERVICE, audit, sha256};
+use crate::signing::{Signer, text_of_run};
 use crate::telemetry::figures;
 use prost::Message;
 use proto::v1;
@@ -36,6 +37,7 @@ pub(crate) struct Worker {
     pub(crate) held: Held,
     /// Name in the records.
     pub(crate) name: String,
+    pub(crate) signer: Signer,
 }
 
 /// Watches over a run that may hang.
@@ -79,10 +81,13 @@ enum Stop {
 }
 
 impl Stop {
-    /// In a word, and as the audit record keeps it: what a later replay is compared with.
-    fn summary(&self) -> (&'static str, Value) {
-        let digest =
-            |draft: &NewDraft| json!({ "draft": draft.id, "plan_sha256": sha256(&draft.plan) });
+    /// In a word, and as the audit record keeps it: what a later replay is compared with, signed if there is a key.
+    fn summary(&self, operation: &str, signer: &Signer) -> (&'static str, Value) {
+        let digest = |draft: &NewDraft| {
+            let plan = sha256(&draft.plan);
+            let signature = signer.sign(&text_of_run(operation, &draft.id, &plan));
+            json!({ "draft": draft.id, "plan_sha256": plan, "signature": signature })
+        };
         match self {
             Self::Ended(ending) => match ending.as_ref() {
                 Ending::Succeeded { draft: Some(draft), .. } => ("draft", digest(draft)),
@@ -128,7 +133,7 @@ impl Worker {
         let clock = Stopwatch::start();
         tracing::info!(attempt = claim.operation.attempt, "run begins");
         let stop = self.solve(claim).await.unwrap_or_else(|fault| Stop::Lost(fault.to_string()));
-        let (word, details) = stop.summary();
+        let (word, details) = stop.summary(&id, &self.signer);
         figures::ran(word, clock.seconds());
         let entry = self.entry(&id, details);
         loop {

@@ -36,6 +36,8 @@ pub struct Settings {
     pub uploads_mb: u32,
     /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; decoded, they take more than that.
     pub remembered_mb: u64,
+    /// For how many days personal data are kept once they are no longer needed; for ever when absent. docs/privacy.md says which.
+    pub retention_days: Option<u32>,
     /// Encryption; demanded on any address that is not loopback.
     pub tls: Option<Tls>,
     /// Callers known by a token (OpenID Connect, JWT).
@@ -48,6 +50,8 @@ pub struct Settings {
     pub calls: Calls,
     /// How plannings are solved.
     pub solve: Solve,
+    /// How the audit record is shown outside of the records.
+    pub audit: Audit,
     /// What the service says of itself on its standard error.
     pub log: Log,
     /// Address of the Prometheus metrics (`/metrics`); none when absent.
@@ -70,12 +74,14 @@ impl Default for Settings {
             connections: 800,
             uploads_mb: 512,
             remembered_mb: 64,
+            retention_days: None,
             tls: None,
             tokens: None,
             certificates: Vec::new(),
             origins: Vec::new(),
             calls: Calls::default(),
             solve: Solve::default(),
+            audit: Audit::default(),
             log: Log::default(),
             metrics: None,
             traces: None,
@@ -180,6 +186,16 @@ impl Default for Solve {
     fn default() -> Self {
         Self { at_once: 1, threads: 0, memory_mb: 8_192, silence_seconds: 20, queue: 1_000 }
     }
+}
+
+/// How the audit record is shown outside of the records, so that whoever rewrites these is found out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Audit {
+    /// File of the private key (Ed25519, PEM) that signs runs and the heads of the audit chain; nothing is signed when absent.
+    pub key: Option<PathBuf>,
+    /// File to which the head of the audit chain is added at the start, each hour and at the end; on another machine, if possible. In the log in any case.
+    pub anchor: Option<PathBuf>,
 }
 
 /// What the service says of itself on its standard error: ids, never names.

@@ -11,6 +11,7 @@ pub(crate) use existing::seal_existing;
 pub use records::{Contradiction, Difference};
 pub(crate) use seal::{Kept, Key, Touched, attest, kept};
 pub use verify::{AuditFault, AuditReport};
+pub(crate) use verify::{head, verify};
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -128,7 +129,7 @@ pub(crate) async fn append(
 }
 
 /// A line as it is stored.
-fn line(row: &AnyRow) -> Result<AuditLine> {
+pub(crate) fn line(row: &AnyRow) -> Result<AuditLine> {
     Ok(AuditLine {
         sequence: row.column("sequence")?,
         at: row.column("at")?,

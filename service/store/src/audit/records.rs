@@ -23,7 +23,8 @@ const CHAIN: &str = "SELECT CASE WHEN sealed = 1 AND erasing = 0 AND format = $1
 const TOLD: usize = 100;
 
 /// How a record contradicts the chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Difference {
     /// It is not what the last line that stands for it says.

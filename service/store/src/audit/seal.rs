@@ -93,7 +93,7 @@ impl Kept {
     }
 
     /// The key of the record that a row belongs to.
-    pub(super) fn key_of(&self, row: &AnyRow) -> Result<Vec<Key>> {
+    pub(crate) fn key_of(&self, row: &AnyRow) -> Result<Vec<Key>> {
         let part = |column: &&str| match row.column::<i64>(column) {
             Ok(number) => Ok(Key::Number(number)),
             Err(_) => row.column::<String>(column).map(Key::Text),

@@ -16,15 +16,14 @@ use super::records::{Contradiction, Contradictions, Said, compare};
 use super::seal::sealed_by;
 use super::{AuditHead, AuditLine, FORMAT, GENESIS, line};
 use crate::error::Result;
-use crate::open::Store;
-use crate::page::{Page, PageRequest};
-use crate::sql::{Ask, Columns, Select, query};
+use crate::sql::{Ask, Columns, query};
 
 const HEAD: &str = "SELECT count, hash FROM chain WHERE id = 1";
 const LINES: &str = "SELECT * FROM audit ORDER BY sequence";
 
 /// What is wrong with a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum AuditFault {
     /// Its fields do not give its hash: it was changed.
@@ -55,45 +54,23 @@ pub struct AuditReport {
     pub other_contradictions: usize,
 }
 
-impl Store {
-    /// Reads the whole audit chain, line by line, as it stands at one moment, then all that it stands for. `noted`:
-    /// heads noted earlier; the chain must still pass through each.
-    ///
-    /// # Errors
-    /// Those of reading. A broken chain is no error: it is in the report.
-    pub async fn verify_audit(&self, noted: &[AuditHead]) -> Result<AuditReport> {
-        let mut moment = self.moment().await?;
-        let head = head(&mut moment).await?;
-        let (fault, said) = follow(query(LINES).rows(&mut moment), &head, noted).await?;
-        let found = match fault {
-            None => compare(said, FORMAT, &mut moment).await?,
-            Some(_) => Contradictions::default(),
-        };
-        let (contradictions, other_contradictions) = (found.told, found.others);
-        Ok(AuditReport { head, fault, contradictions, other_contradictions })
-    }
-
-    /// The audit lines, newest first. `resource`: only those about it.
-    ///
-    /// # Errors
-    /// `InvalidPageToken`.
-    pub async fn list_audit(
-        &self,
-        resource: Option<&str>,
-        page: &PageRequest,
-    ) -> Result<Page<AuditLine>> {
-        let select = Select::new("SELECT * FROM audit WHERE 1 = 1")
-            .when(" AND resource = ", resource)?
-            .when(" AND sequence < ", page.after()?.map(|(sequence, _)| sequence))?
-            .text(" ORDER BY sequence DESC LIMIT ")
-            .value(page.rows())?;
-        let rows = select.query().all(&mut *self.reader().await?).await?;
-        let lines = rows.iter().map(line).collect::<Result<Vec<_>>>()?;
-        Ok(Page::cut(lines, page, |line| (line.sequence, String::new())))
-    }
+/// Reads the whole chain, line by line, then all that it stands for; see [`crate::Store::verify_audit`].
+pub(crate) async fn verify(
+    connection: &mut AnyConnection,
+    noted: &[AuditHead],
+) -> Result<AuditReport> {
+    let head = head(connection).await?;
+    let (fault, said) = follow(query(LINES).rows(connection), &head, noted).await?;
+    let found = match fault {
+        None => compare(said, FORMAT, connection).await?,
+        Some(_) => Contradictions::default(),
+    };
+    let (contradictions, other_contradictions) = (found.told, found.others);
+    Ok(AuditReport { head, fault, contradictions, other_contradictions })
 }
 
-async fn head(connection: &mut AnyConnection) -> Result<AuditHead> {
+/// Where the chain ends, by its head.
+pub(crate) async fn head(connection: &mut AnyConnection) -> Result<AuditHead> {
     let row = query(HEAD).one(connection).await?;
     Ok(AuditHead { count: row.column("count")?, hash: row.column("hash")? })
 }

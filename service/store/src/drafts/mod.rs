@@ -8,7 +8,7 @@ use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
 use crate::audit::{attest, kept};
-use crate::blob;
+use crate::erase;
 use crate::error::{Result, StoreError};
 use crate::etag::Etag;
 use crate::kept::{Draft, Transition};
@@ -121,7 +121,7 @@ impl Store {
         let row = row.ok_or_else(|| StoreError::NotFound(format!("plan {draft}/{number}")))?;
         let key = vec![draft.into(), number.into()];
         let row = attest(&kept::PLANS, key, row, &mut reader).await?;
-        blob::unpack(&row.column::<Vec<u8>>("plan")?)
+        erase::bytes(&row, "plan", || format!("plan {draft}/{number}"))
     }
 
     /// Drafts, newest first.

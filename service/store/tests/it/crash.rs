@@ -1,6 +1,7 @@
 //! The process is killed before and after each commit; whoever opens the records next finds nothing
 //! accepted lost, nothing half written, nothing done twice.
 
+use crate::common::entry;
 use crate::life::life;
 use std::path::Path;
 use std::process::Command;
@@ -20,7 +21,9 @@ async fn open(folder: &Path) -> Store {
 async fn dies() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
     store::arm(&std::env::var(POINT).unwrap()).unwrap();
-    life(&open(Path::new(&folder)).await).await.unwrap();
+    let store = open(Path::new(&folder)).await;
+    life(&store).await.unwrap();
+    let _ = store.erase(100, &entry(200)).await.unwrap();
 }
 
 /// Runs the other test in its own process; whether it was killed on its way.
@@ -44,7 +47,12 @@ async fn whatever_the_moment_nothing_is_lost_and_nothing_is_done_twice() {
             assert!(is_killed_at(&point, folder.path()), "{point} is never passed");
             let store = open(folder.path()).await;
             assert_eq!(store.integrity_faults().await.unwrap(), Vec::<String>::new(), "{point}");
-            life(&store).await.unwrap();
+            if *step == DurableStep::Erase {
+                let _ = store.erase(100, &entry(200)).await.unwrap();
+                assert_eq!(store.erase(100, &entry(200)).await.unwrap(), 0, "{point}");
+            } else {
+                life(&store).await.unwrap();
+            }
             assert_whole(&store, &point).await;
         }
     }

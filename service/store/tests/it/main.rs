@@ -5,6 +5,7 @@
 mod common;
 #[cfg(feature = "failpoints")]
 mod crash;
+mod erase;
 #[cfg(feature = "failpoints")]
 mod frozen;
 mod life;
@@ -12,5 +13,6 @@ mod look;
 mod losses;
 mod records;
 mod requests;
+mod roles;
 mod tampering;
 mod upgrade;

@@ -85,7 +85,7 @@ impl Words {
             (&["case_number"], cases),
             (&["room_id"], values(&document["rooms"], "id")),
             (&["rule_code", "rule"], rules),
-            (&["etag"], texts(&["v1", "v1", "v2"])),
+            (&["etag"], texts(&["v1-1", "v1-1", "v2-1"])),
             (&["date"], texts(&dates)),
             (&["paths"], texts(&paths)),
             (&["id", "target"], ids),
