@@ -10,7 +10,8 @@ BUILD := cargo build --release -p command
 TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json
 
-.PHONY: court-week demo readme test faults attacks load portail-node portail-python build lint refresh bench proto-lint proto-breaking
+.PHONY: court-week demo readme test faults attacks load portail-node portail-python build lint refresh bench proto-lint proto-breaking \
+  supply sbom deploy-lint
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -77,3 +78,16 @@ proto-lint:
 # is merged.
 proto-breaking:
 	cd proto && $(BUF) breaking --against '../.git#branch=main,subdir=proto'
+
+# What the build is made of: licences, bans, sources, known vulnerabilities (needs crates.io; the last, GitHub).
+supply:
+	source scripts/setup.sh && scripts/supply.sh
+
+# The bill of materials of the program, validated by somebody else's reader (needs crates.io and PyPI).
+sbom:
+	source scripts/setup.sh && mkdir -p $(CARGO_TARGET_DIR) && scripts/sbom.sh $(CARGO_TARGET_DIR)/audiencement.cdx.json
+	source scripts/tools.sh && python_tools && python scripts/validate-sbom.py $(CARGO_TARGET_DIR)/audiencement.cdx.json
+
+# Reads what is deployed from and the scripts with tools that know their formats (needs PyPI).
+deploy-lint:
+	scripts/check-deploy.sh

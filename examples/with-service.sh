@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the examples: starts the service for them, with records of its own that go when the script ends.
 
 # Usage: start_service ENGINE [ARGUMENT OF serve ...]; `address` then is where it listens.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts that need packages of Debian or Ubuntu.
 
 install_with_apt() {

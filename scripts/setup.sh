@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the Makefile and by CI: finds or installs what HiGHS needs beyond cargo.
 #
 # cmake builds HiGHS, libclang reads its header. As root on Debian or Ubuntu both come from apt;
@@ -13,8 +14,8 @@ have_libclang() {
 missing_tools() {
   local missing=""
   command -v cmake >/dev/null || missing="cmake"
-  have_libclang || missing="$missing libclang-dev"
-  echo $missing
+  have_libclang || missing="${missing:+$missing }libclang-dev"
+  echo "$missing"
 }
 
 install_with_pip() {
@@ -33,7 +34,8 @@ use_pip_tools() {
     LIBCLANG_PATH=$(dirname "$library")
     export LIBCLANG_PATH
     # The wheel has no compiler headers of its own.
-    export BINDGEN_EXTRA_CLANG_ARGS="-I$(cc -print-file-name=include)"
+    BINDGEN_EXTRA_CLANG_ARGS="-I$(cc -print-file-name=include)"
+    export BINDGEN_EXTRA_CLANG_ARGS
   fi
 }
 
@@ -52,6 +54,7 @@ if [ -n "$missing" ]; then
 fi
 if ! command -v cargo >/dev/null; then
   if [ -f "$HOME/.cargo/env" ]; then
+    # shellcheck disable=SC1091
     . "$HOME/.cargo/env"
   else
     echo "Audiencement: install Rust first: https://rustup.rs" >&2

@@ -6,7 +6,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
 
 find_server() {
-    ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort --version-sort | tail -1
+    find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort --version-sort | tail -1
 }
 
 bin=$(find_server)
