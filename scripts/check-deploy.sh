@@ -9,7 +9,7 @@ python_tools
 # Found: that the keys are known to Kubernetes and have values of their types, not that a cluster agrees.
 kubernetes-validate --strict --quiet deploy/kubernetes.yaml
 hadolint deploy/Dockerfile
-shellcheck --external-sources --source-path SCRIPTDIR .ci/run scripts/*.sh examples/*.sh examples/*/run.sh
+shellcheck --external-sources --source-path SCRIPTDIR .ci/run scripts/*.sh deploy/*.sh deploy/trial/*.sh examples/*.sh examples/*/run.sh
 
 command -v systemd-analyze >/dev/null || install_with_apt systemd
 folder=$(mktemp -d)
