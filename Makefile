@@ -11,7 +11,7 @@ TEST := cargo test --release --workspace --all-features
 COURT_WEEK := fixtures/courts/court-week.json
 
 .PHONY: court-week demo readme test faults attacks load portail-node portail-python build lint refresh bench proto-lint proto-breaking \
-  supply sbom deploy-lint
+  supply sbom dist deploy-lint try-unit try-image
 
 # Plans a week of the whole court, verifies the file and writes the page.
 court-week: build
@@ -88,6 +88,18 @@ sbom:
 	source scripts/setup.sh && mkdir -p $(CARGO_TARGET_DIR) && scripts/sbom.sh $(CARGO_TARGET_DIR)/audiencement.cdx.json
 	source scripts/tools.sh && python_tools && python scripts/validate-sbom.py $(CARGO_TARGET_DIR)/audiencement.cdx.json
 
+# What is installed below /usr/local, in target/audiencement.
+dist:
+	scripts/dist.sh $(CARGO_TARGET_DIR)/audiencement
+
 # Reads what is deployed from and the scripts with tools that know their formats (needs PyPI).
 deploy-lint:
 	scripts/check-deploy.sh
+
+# The unit under a real systemd, in a container (needs root, on Debian).
+try-unit: build
+	deploy/try-unit.sh $(ENGINE)
+
+# The image, each step of its Dockerfile, started and called (needs root, on Debian): compiles everything.
+try-image:
+	source scripts/setup.sh && deploy/try-image.sh
