@@ -1,5 +1,6 @@
 //! Why a call is refused: a code that never changes, sentences in both languages and the next step.
 
+use solver::facts::plan::FindingReport;
 use solver::facts::text::Text;
 use std::time::Duration;
 use tonic::Code;
@@ -16,6 +17,8 @@ pub struct Problem {
     pub field: String,
     /// How long to wait before asking again, where that helps.
     pub retry_after: Option<Duration>,
+    /// What the verifier found and stands in the way.
+    pub findings: Box<[FindingReport]>,
 }
 
 macro_rules! kinds {
@@ -83,7 +86,10 @@ kinds! {
     BadPageToken "P1010" InvalidArgument
         fr: "Jeton de page invalide.", "Reprendre à la première page.";
         en: "Invalid page token.", "Start again at the first page.";
-    Erased "P1012" FailedPrecondition
+    Unexplained "P1012" FailedPrecondition
+        fr: "Le projet a des manquements que nulle dérogation ne couvre.", "Corriger le projet, ou joindre à chaque manquement une dérogation motivée à une règle qui en admet.";
+        en: "The draft has breaches that no override covers.", "Correct the draft, or give each breach an override with a reason, of a rule that may be set aside.";
+    Erased "P1013" FailedPrecondition
         fr: "Ces données ont été effacées : elles étaient plus anciennes que la durée de conservation.", "Demander ce qui en reste : dates, états, empreintes.";
         en: "These data were erased: they were older than they are kept.", "Ask for what remains of them: dates, states, digests.";
     Busy "P1020" Unavailable
@@ -148,7 +154,8 @@ kinds! {
 impl Problem {
     /// A refusal that no field is at fault for.
     pub fn new(kind: Kind, message: Text) -> Self {
-        Self { kind, message, field: String::new(), retry_after: None }
+        let (field, findings) = (String::new(), Box::default());
+        Self { kind, message, field, retry_after: None, findings }
     }
 
     /// A refusal of which there is no more to say than its kind.

@@ -1,6 +1,6 @@
 //! A refusal as a status of gRPC, which carries it as its only detail (`grpc-status-details-bin`), and back.
 
-use crate::convert::text;
+use crate::convert::{finding, text};
 use crate::problem::Problem;
 use crate::telemetry::figures;
 use prost::Message;
@@ -17,9 +17,22 @@ impl Problem {
             next_step: Some(text(&self.kind.next_step())),
             field: self.field.clone(),
             retry_delay: self.retry_after.and_then(|delay| delay.try_into().ok()),
+            findings: self.told_findings(),
         }
     }
+
+    /// The first findings, as many as a status carries.
+    fn told_findings(&self) -> Vec<v1::Finding> {
+        let sizes = self.findings.iter().map(finding).scan(0, |size, it| {
+            *size += it.encoded_len();
+            (*size <= MOST_BYTES).then_some(it)
+        });
+        sizes.collect()
+    }
 }
+
+/// Most bytes of the findings of a status: clients give up on trailers of more than 8 KiB, as text.
+const MOST_BYTES: usize = 4_096;
 
 /// The name of the detail's type.
 const TYPE_URL: &str = "type.googleapis.com/audiencement.planning.v1.Problem";

@@ -96,7 +96,7 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotFound(_) => "P1001",
-            Self::Erased(_) => "P1012",
+            Self::Erased(_) => "P1013",
             Self::AlreadyExists(_) => "P1002",
             Self::EtagMismatch { .. } => "P1003",
             Self::RequestIdReused(_) => "P1004",

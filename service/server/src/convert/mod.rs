@@ -5,6 +5,7 @@ mod alike;
 mod catalogue;
 mod chambers;
 mod codes;
+mod decision;
 mod diff;
 mod document;
 mod edit;
@@ -20,6 +21,7 @@ pub use chambers::{
     chambers_of_calendar, chambers_of_hearings, chambers_of_scope, touched_chambers,
 };
 pub use codes::codes;
+pub use decision::{Grounds, override_messages, signed};
 pub use diff::diff;
 pub use document::{Figures, check};
 pub use edit::{edit_refused, edits, is_any_validated, overrides};
@@ -28,7 +30,7 @@ pub use order::{Order, Reference};
 pub use patch::patch;
 pub use plan::{Sheet, fill};
 pub(crate) use scope::scope_message;
-pub use verification::{new_findings, verification};
+pub use verification::{finding, new_findings, verification};
 
 use proto::v1;
 use solver::facts::text::Text;

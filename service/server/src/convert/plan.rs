@@ -1,6 +1,7 @@
 //! A plan of the engine as the content of a draft.
 
 use super::alike::Alike;
+use super::decision::override_messages;
 use super::hearing::hearing;
 use super::scope::{date_range, scope_message};
 use super::verification::{finding, tier};
@@ -9,7 +10,6 @@ use proto::v1;
 use serde::{Deserialize, Serialize};
 use solver::facts::calendar::DateRange;
 use solver::facts::decision::{Decision, DecisionKind};
-use solver::facts::input::OverrideInput;
 use solver::facts::plan::{
     Contradiction, DroppedReport, Plan, RunRecord, Severity, Stretches, UnplacedReport,
 };
@@ -125,7 +125,7 @@ pub fn fill(draft: &mut v1::Draft, plan: &Plan) {
     draft.contradictions = plan.contradictions.iter().map(contradiction).collect();
     draft.dropped_cases = plan.dropped.iter().map(dropped).collect();
     draft.findings = plan.findings.iter().map(finding).collect();
-    draft.overrides = plan.overrides.iter().map(r#override).collect();
+    draft.overrides = override_messages(&plan.overrides);
 }
 
 fn contradiction(told: &Contradiction) -> v1::Contradiction {
@@ -174,15 +174,6 @@ fn unplaced(case: &UnplacedReport) -> v1::UnplacedCase {
         earliest_date: case.earliest_date.map(date),
         due_date_at_risk: case.due_date_at_risk,
         explanation: Some(text(&case.explanation)),
-    }
-}
-
-fn r#override(entry: &OverrideInput) -> v1::Override {
-    v1::Override {
-        rule_code: entry.rule.clone(),
-        target: entry.target.clone(),
-        person_id: entry.person.as_str().into(),
-        reason: entry.reason.clone(),
     }
 }
 

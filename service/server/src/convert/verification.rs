@@ -23,7 +23,7 @@ pub fn new_findings(before: &[FindingReport], after: &[FindingReport]) -> Vec<v1
 }
 
 /// A finding.
-pub(super) fn finding(finding: &FindingReport) -> v1::Finding {
+pub fn finding(finding: &FindingReport) -> v1::Finding {
     v1::Finding {
         rule_code: finding.rule.clone(),
         severity: finding.severity.message().into(),

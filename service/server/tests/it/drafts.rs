@@ -56,7 +56,7 @@ impl Case {
             to_state: to.into(),
             person_id: "P0001".into(),
             reason: "décidé".into(),
-            request_id: String::new(),
+            ..Default::default()
         };
         let answer = self.client.transition_draft(asked).await?.into_inner();
         Ok(answer.draft.unwrap())
@@ -157,6 +157,7 @@ async fn what_is_out_of_bounds_is_refused_by_its_field() {
         person_id: "P0001".into(),
         reason: "décidé".into(),
         request_id: "not-a-uuid".into(),
+        ..Default::default()
     };
     let long = v1::TransitionDraftRequest { reason: "x".repeat(4_097), ..step.clone() };
     for (asked, field) in [(step, "request_id"), (long, "reason")] {

@@ -80,7 +80,7 @@ async fn a_program_is_known_by_its_certificate_and_others_stay_outside() {
         to_state: v1::LifecycleState::Validated.into(),
         person_id: "P0001".into(),
         reason: "x".into(),
-        request_id: String::new(),
+        ..Default::default()
     };
     let status = drafts.transition_draft(asked).await.unwrap_err();
     assert_eq!(of_status(&status).unwrap().code, "P3002");

@@ -14,4 +14,5 @@ mod issuer;
 mod protocols;
 mod records;
 mod rights;
+mod validation;
 mod wire;

@@ -114,7 +114,7 @@ impl Table {
             to_state: to.into(),
             person_id: "P0001".into(),
             reason: "essai".into(),
-            request_id: String::new(),
+            ..Default::default()
         };
         let edit = |over: Option<v1::Override>| v1::EditDraftRequest {
             name: "drafts/d1".into(),

@@ -2,19 +2,20 @@
 
 use super::edited::edited;
 use super::messages::{basic, full, state_of, transition};
+use super::validation::asked_overrides;
 use super::{Drafts, off_thread};
 use crate::access::{Action, Caller};
 use crate::api::again::{again, answered};
 use crate::api::names::{PERSON, REASON, id_in, short};
-use crate::convert::{Sheet, chambers_of_hearings, diff, new_findings};
+use crate::convert::{Grounds, Sheet, chambers_of_hearings, diff, new_findings};
 use crate::problem::{Kind, Problem};
-use crate::records::{audit, page, request_key};
+use crate::records::{audit, page, request_key, sha256};
 use prost::Message;
 use proto::v1;
 use serde_json::json;
 use solver::facts::plan::Plan;
 use std::sync::Arc;
-use store::{Changed, Draft, Editing, Etag, NewEdit, NewTransition};
+use store::{Changed, Draft, DraftState, Editing, Etag, NewEdit, NewTransition};
 
 impl Drafts {
     /// Records what a person decided of a draft.
@@ -41,15 +42,30 @@ impl Drafts {
         let action = Action::of_transition(draft.state, to);
         caller.may(action, &self.store.draft_chambers(&draft.id).await?)?;
         caller.decides_as(&asked.person_id, "person_id")?;
+        let overrides = asked_overrides(caller, &asked, to)?;
+        let etag = Etag::new(asked.etag.clone());
+        // What the store refuses, it refuses first.
+        let is_due = draft.etag == etag && draft.state.next().contains(&to);
+        if to == DraftState::Validated && is_due {
+            self.let_validate(&draft, overrides.clone()).await?;
+        }
+        let set_aside: Vec<_> = overrides
+            .iter()
+            .map(|it| json!({ "rule": it.rule, "target": it.target, "person": it.person }))
+            .collect();
+        let reason = Grounds { reason: asked.reason.clone(), overrides }.to_text();
         let new = NewTransition {
             draft: draft.id,
-            etag: Some(Etag::new(asked.etag.clone())),
+            etag: Some(etag),
             to,
             person: asked.person_id.clone(),
-            reason: asked.reason.clone(),
+            reason,
             overrides: None,
         };
-        let details = json!({ "to": new.to.as_ref(), "person": new.person });
+        let details = json!({
+            "to": new.to.as_ref(), "person": new.person, "overrides": set_aside,
+            "reason_sha256": sha256(new.reason.as_bytes()),
+        });
         let entry = audit(&caller.id, "transition_draft", asked.name.clone(), details);
         let request = answered(request, decided);
         let moved = self.store.transition(&new, request.as_ref(), &entry).await?;

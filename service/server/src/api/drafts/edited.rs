@@ -25,15 +25,15 @@ pub(super) fn edited(
     let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
     let touched: BTreeSet<HearingId> =
         trial.touched.iter().map(|&it| desk.model().hearings[it].id.clone()).collect();
-    let mut set_aside = opened.plan.overrides.clone();
-    match &asked.r#override {
-        Some(message) => set_aside.extend(overrides(message, &touched)?),
+    let set_aside = match &asked.r#override {
+        Some(message) => overrides(message, &touched)?,
         None if is_any_validated(&opened.plan.hearings, &touched) => {
             return Err(Problem::of(Kind::OverrideRequired));
         }
-        None => {}
-    }
-    let document = with_overrides(&opened.document, &set_aside)?;
+        None => Vec::new(),
+    };
+    let place = |_, part: &str| format!("/override/{part}");
+    let document = with_overrides(&opened.document, &set_aside, place)?;
     if Arc::ptr_eq(&document, &opened.document) {
         return Ok((desk.plan_of(&trial), touched));
     }
@@ -42,20 +42,40 @@ pub(super) fn edited(
     Ok((desk.plan_of(&trial), touched))
 }
 
-/// The document with rules set aside since.
+/// The document with rules set aside since; `place` is that of a part of one of them in the request.
+///
+/// # Errors
+/// The first of them that can't stand.
 pub(super) fn with_overrides(
     document: &Arc<ValidDocument>,
     entries: &[OverrideInput],
+    place: impl Fn(usize, &str) -> String,
 ) -> Result<Arc<ValidDocument>, Problem> {
     let known = &document.get().overrides;
-    let new: Vec<_> = entries.iter().filter(|it| !known.contains(it)).cloned().collect();
+    let new: Vec<_> = entries.iter().enumerate().filter(|(_, it)| !known.contains(it)).collect();
     if new.is_empty() {
         return Ok(Arc::clone(document));
     }
-    let mut document = document.get().clone();
-    document.overrides.extend(new);
-    validate(document).map(Arc::new).map_err(|problems| {
-        let why = problems.kept.first().map(|it| it.message.clone());
-        Problem::in_field(Kind::Unknown, "override", why.unwrap_or_else(|| Kind::Unknown.title()))
+    let mut extended = document.get().clone();
+    extended.overrides.extend(new.iter().map(|&(_, it)| it.clone()));
+    validate(extended).map(Arc::new).map_err(|problems| {
+        let Some(first) = problems.kept.into_iter().next() else {
+            return Problem::of(Kind::Unknown);
+        };
+        let (at, part) = part_of_override(&first.pointer).unwrap_or_default();
+        let at = new.get(at.saturating_sub(known.len())).map_or(0, |&(at, _)| at);
+        Problem::in_field(Kind::Unknown, &place(at, part), first.message)
     })
+}
+
+/// The place among the document's overrides, and the field of the API, that a pointer into the document names.
+fn part_of_override(pointer: &str) -> Option<(usize, &'static str)> {
+    let (at, part) = pointer.strip_prefix("/overrides/")?.split_once('/')?;
+    let part = match part {
+        "rule" => "rule_code",
+        "person" => "person_id",
+        "target" => "target",
+        _ => "reason",
+    };
+    Some((at.parse().ok()?, part))
 }

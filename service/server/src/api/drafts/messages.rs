@@ -1,7 +1,7 @@
 //! Drafts as messages.
 
 use crate::clock::timestamp;
-use crate::convert::{Sheet, fill};
+use crate::convert::{Grounds, Sheet, fill, override_messages};
 use proto::v1;
 use solver::facts::plan::Plan;
 use store::{Draft, DraftState};
@@ -30,13 +30,15 @@ pub(super) fn full(draft: &Draft, plan: &Plan) -> v1::Draft {
 }
 
 pub(super) fn transition(draft: &str, step: &store::Transition) -> v1::Transition {
+    let grounds = Grounds::from_text(&step.reason);
     v1::Transition {
         name: format!("drafts/{draft}/transitions/{}", step.version),
         from_state: state(step.from).into(),
         to_state: state(step.to).into(),
         person_id: step.person.clone(),
-        reason: step.reason.clone(),
+        reason: grounds.reason,
         create_time: Some(timestamp(step.at)),
+        overrides: override_messages(&grounds.overrides),
     }
 }
 

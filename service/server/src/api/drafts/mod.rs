@@ -4,6 +4,7 @@ mod decisions;
 mod edited;
 mod messages;
 mod opened;
+mod validation;
 
 use super::names::revision;
 use crate::access::{Action, Caller};
@@ -115,7 +116,7 @@ impl DraftsService for Drafts {
                     let asked = self.decoded.asked(&draft).await?;
                     (document, sha256) = (Arc::clone(&asked.document), asked.sha256.clone());
                 }
-                document = with_overrides(&document, &plan.overrides)?;
+                document = with_overrides(&document, &plan.overrides, |_, _| "/draft".into())?;
                 // Whoever may read or edit a draft may verify it, benches of several chambers included.
                 of_draft = Some(self.store.draft_chambers(&draft.id).await.map_err(Problem::from)?);
                 plan

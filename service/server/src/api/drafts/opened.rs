@@ -38,9 +38,14 @@ impl Drafts {
         field: &str,
     ) -> Result<Opened, Problem> {
         let draft = self.seen(caller, name, field).await?;
+        self.opened(draft).await
+    }
+
+    /// A draft that was read, whole.
+    pub(super) async fn opened(&self, draft: Draft) -> Result<Opened, Problem> {
         let plan = self.plan(&draft).await?;
         let asked = self.decoded.asked(&draft).await?;
-        let document = with_overrides(&asked.document, &plan.overrides)?;
+        let document = with_overrides(&asked.document, &plan.overrides, |_, _| String::new())?;
         Ok(Opened { draft, plan, document })
     }
 
