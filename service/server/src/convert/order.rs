@@ -1,6 +1,7 @@
 //! What a planning is asked for: the message, checked against the document, as it is kept and solved.
 
 use super::chambers::chambers_of_scope;
+use super::plan::{seconds, stretches_message};
 use super::scope::scope;
 use crate::problem::{Kind, Problem};
 use proto::v1;
@@ -149,6 +150,27 @@ impl Order {
         Some((format!("{field}[{place}].hearing_id"), hearing))
     }
 
+    /// What was asked for, as the API says it.
+    pub fn to_message(&self) -> v1::PlanningDemand {
+        let reference = self.reference.as_ref().map(|it| format!("drafts/{}", it.draft));
+        v1::PlanningDemand {
+            policy_json: if self.policy.is_empty() {
+                Vec::new()
+            } else {
+                Value::Object(self.policy.clone()).to_string().into_bytes()
+            },
+            pins: self.pins.iter().map(pin_message).collect(),
+            bans: self.bans.iter().map(ban_message).collect(),
+            reference_draft: reference.unwrap_or_default(),
+            amend: self.amend,
+            seed: self.seed,
+            work_nodes: self.work_nodes,
+            gap_bp: self.gap_bp,
+            time_limit: self.time_limit_seconds.map(seconds),
+            stretches: Some(stretches_message(self.stretches)),
+        }
+    }
+
     /// Whether a clock may end it.
     pub fn has_time_limit(&self) -> bool {
         self.time_limit_seconds.is_some()
@@ -191,6 +213,22 @@ fn ban(ban: &v1::Ban) -> BanInput {
         hearing: ban.hearing_id.as_str().into(),
         case: ban.case_number.as_deref().map(Into::into),
         person: ban.person_id.as_deref().map(Into::into),
+    }
+}
+
+fn pin_message(pin: &PinInput) -> v1::Pin {
+    v1::Pin {
+        hearing_id: pin.hearing.as_str().into(),
+        case_number: pin.case.as_ref().map(|it| it.as_str().into()),
+        person_id: pin.person.as_ref().map(|it| it.as_str().into()),
+    }
+}
+
+fn ban_message(ban: &BanInput) -> v1::Ban {
+    v1::Ban {
+        hearing_id: ban.hearing.as_str().into(),
+        case_number: ban.case.as_ref().map(|it| it.as_str().into()),
+        person_id: ban.person.as_ref().map(|it| it.as_str().into()),
     }
 }
 

@@ -178,10 +178,6 @@ fn unplaced(case: &UnplacedReport) -> v1::UnplacedCase {
 }
 
 fn record(record: &RunRecord) -> v1::RunRecord {
-    let seconds = |seconds: u64| prost_types::Duration {
-        seconds: i64::try_from(seconds).unwrap_or(i64::MAX),
-        nanos: 0,
-    };
     v1::RunRecord {
         input_sha256: record.input_sha256.clone(),
         engine_version: record.engine_version.clone(),
@@ -194,7 +190,7 @@ fn record(record: &RunRecord) -> v1::RunRecord {
         time_limit: record.time_limit_seconds.map(seconds),
         replayable: record.replayable,
         amended_from_sha256: record.amended_from_sha256.clone(),
-        stretches: record.stretches.map(stretches),
+        stretches: record.stretches.map(stretches_message),
         block_count: record.blocks,
         explored_nodes: record.nodes,
         lost_points: record.lost_points,
@@ -204,7 +200,11 @@ fn record(record: &RunRecord) -> v1::RunRecord {
     }
 }
 
-fn stretches(stretches: Stretches) -> v1::Stretches {
+pub(super) fn seconds(seconds: u64) -> prost_types::Duration {
+    prost_types::Duration { seconds: i64::try_from(seconds).unwrap_or(i64::MAX), nanos: 0 }
+}
+
+pub(super) fn stretches_message(stretches: Stretches) -> v1::Stretches {
     v1::Stretches {
         decided_weeks: stretches.weeks,
         look_ahead_weeks: stretches.look_ahead_weeks,

@@ -6,6 +6,7 @@ mod access;
 mod catalogue;
 mod common;
 mod datasets;
+mod demands;
 mod drafts;
 mod encryption;
 mod fuzz;

@@ -60,6 +60,11 @@ pub(crate) async fn enqueue(store: &Store, document: &DocumentInput, chamber: &s
 /// The same, with the draft that it made: `drafts/d1`.
 pub(crate) async fn record(store: &Store, document: &DocumentInput, plan: &Plan, chamber: &str) {
     enqueue(store, document, chamber).await;
+    conclude(store, document, plan, chamber).await;
+}
+
+/// Ends the operation whose turn it is with `drafts/d1`.
+pub(crate) async fn conclude(store: &Store, document: &DocumentInput, plan: &Plan, chamber: &str) {
     let claim = store.claim_next("w", 1).await.unwrap().unwrap().operation;
     let draft = NewDraft {
         id: "d1".into(),
@@ -70,5 +75,5 @@ pub(crate) async fn record(store: &Store, document: &DocumentInput, plan: &Plan,
         plan: serde_json::to_vec(plan).unwrap(),
     };
     let ending = Ending::Succeeded { outcome: "d1".into(), draft: Some(Box::new(draft)) };
-    store.end("op", claim.token, ending, &entry()).await.unwrap();
+    store.end(&claim.id, claim.token, ending, &entry()).await.unwrap();
 }

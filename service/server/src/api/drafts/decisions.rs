@@ -98,14 +98,15 @@ impl Drafts {
         let (before, draft) = (Arc::clone(&opened.plan), opened.draft.clone());
         let version = (draft.id.as_str(), draft.plan_number);
         let desk = self.decoded.desk(version, &opened.document, &before).await?;
-        let demand = asked.clone();
-        let (after, touched) = off_thread(move || edited(&opened, &desk, &demand)).await??;
+        let edits = asked.clone();
+        let (after, touched) = off_thread(move || edited(&opened, &desk, &edits)).await??;
         // A bench of several chambers is theirs, though the draft of one of them holds it.
         let theirs = chambers_of_hearings([&before, &after], &touched, document.get());
         if !theirs.is_empty() {
             caller.may(action, &theirs)?;
         }
         let after = Arc::new(after);
+        let demand = self.demand(&draft).await?;
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
         let summary = Sheet::of(&after, window, reference).to_json();
@@ -128,9 +129,11 @@ impl Drafts {
                 person: person.unwrap_or_else(|| caller.id.clone()),
                 override_reason: reason,
             };
-            let plans = (Arc::clone(&before), Arc::clone(&after));
+            let plans = (Arc::clone(&before), Arc::clone(&after), demand.clone());
             let request = answered(request, move |changed| match changed {
-                Changed::Draft(draft) => changed_by_hand(draft, &plans.0, &plans.1),
+                Changed::Draft(draft) => {
+                    changed_by_hand(draft, &plans.0, &plans.1, plans.2.clone())
+                }
                 _ => v1::EditDraftResponse::default(),
             });
             let kept = self.store.edit(new, request.as_ref(), &entry).await?;
@@ -139,7 +142,7 @@ impl Drafts {
             }
             kept
         };
-        Ok(changed_by_hand(&kept, &before, &after))
+        Ok(changed_by_hand(&kept, &before, &after, demand))
     }
 }
 
@@ -171,9 +174,14 @@ fn decided(changed: Changed<'_>) -> v1::TransitionDraftResponse {
 }
 
 /// The answer to an edit: the draft after it, what it breaks and mends.
-fn changed_by_hand(draft: &Draft, before: &Plan, after: &Plan) -> v1::EditDraftResponse {
+fn changed_by_hand(
+    draft: &Draft,
+    before: &Plan,
+    after: &Plan,
+    demand: Option<v1::PlanningDemand>,
+) -> v1::EditDraftResponse {
     v1::EditDraftResponse {
-        draft: Some(full(draft, after)),
+        draft: Some(full(draft, after, demand)),
         new_findings: new_findings(&before.findings, &after.findings),
         resolved_findings: new_findings(&after.findings, &before.findings),
         diff: Some(diff(before, after)),

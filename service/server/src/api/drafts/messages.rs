@@ -23,8 +23,8 @@ pub(super) fn basic(draft: &Draft) -> v1::Draft {
 }
 
 /// A draft in the full view.
-pub(super) fn full(draft: &Draft, plan: &Plan) -> v1::Draft {
-    let mut message = basic(draft);
+pub(super) fn full(draft: &Draft, plan: &Plan, demand: Option<v1::PlanningDemand>) -> v1::Draft {
+    let mut message = v1::Draft { demand, ..basic(draft) };
     fill(&mut message, plan);
     message
 }

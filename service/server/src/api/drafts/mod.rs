@@ -46,7 +46,7 @@ impl DraftsService for Drafts {
             v1::DraftView::Basic => basic(&draft),
             v1::DraftView::Unspecified | v1::DraftView::Full => {
                 let plan = self.plan(&draft).await?;
-                full(&draft, &plan)
+                full(&draft, &plan, self.demand(&draft).await?)
             }
         };
         Ok(Response::new(v1::GetDraftResponse { draft: Some(draft) }))

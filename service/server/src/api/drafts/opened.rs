@@ -4,7 +4,9 @@ use super::Drafts;
 use super::edited::with_overrides;
 use crate::access::{Action, Caller};
 use crate::api::names::id_in;
+use crate::convert::Order;
 use crate::problem::Problem;
+use proto::v1;
 use solver::facts::plan::Plan;
 use solver::facts::validate::ValidDocument;
 use std::sync::Arc;
@@ -52,6 +54,16 @@ impl Drafts {
     /// The latest plan of a draft.
     pub(super) async fn plan(&self, draft: &Draft) -> Result<Arc<Plan>, Problem> {
         self.decoded.plan(&draft.id, draft.plan_number).await
+    }
+
+    /// What a draft was asked for with.
+    pub(super) async fn demand(
+        &self,
+        draft: &Draft,
+    ) -> Result<Option<v1::PlanningDemand>, Problem> {
+        let order = self.store.operation_request(&draft.operation).await?;
+        let order: Option<Order> = serde_json::from_slice(&order).ok();
+        Ok(order.map(|order| order.to_message()))
     }
 
     /// Whether a draft was made from a revision (the latest when none is named).

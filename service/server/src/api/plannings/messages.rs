@@ -45,6 +45,7 @@ pub(super) fn message(
         end_time: operation.finished_at.map(timestamp),
         progress,
         log: operation.log.clone(),
+        demand: order.map(Order::to_message),
     };
     let result = ended(operation);
     let name = format!("operations/{}", operation.id);

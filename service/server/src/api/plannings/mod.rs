@@ -201,7 +201,12 @@ impl PlanningsService for Plannings {
         let found = self.store.list_operations(&filter, &page).await.map_err(Problem::from)?;
         let mut operations = Vec::new();
         for operation in &found.items {
-            operations.push(self.message(operation).await?);
+            let mut message = self.message(operation).await?;
+            // Demands have no bound: a page of them would have none either.
+            if let Some(metadata) = &mut message.metadata {
+                metadata.demand = None;
+            }
+            operations.push(message);
         }
         let next_page_token = found.next.unwrap_or_default();
         Ok(Response::new(v1::ListOperationsResponse { operations, next_page_token }))
