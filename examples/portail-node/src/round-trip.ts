@@ -6,10 +6,12 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import * as grpc from "@grpc/grpc-js";
 import * as loader from "@grpc/proto-loader";
+import type { ProtoGrpcType as CatalogueTypes } from "./types/catalogue.js";
 import type { ProtoGrpcType as DatasetsTypes } from "./types/datasets.js";
 import type { ProtoGrpcType as DraftsTypes } from "./types/drafts.js";
 import type { ProtoGrpcType as PlanningsTypes } from "./types/plannings.js";
 import type { Draft__Output } from "./types/audiencement/planning/v1/Draft.js";
+import type { Hearing__Output } from "./types/audiencement/planning/v1/Hearing.js";
 import type { Operation__Output } from "./types/audiencement/planning/v1/Operation.js";
 import type { ProposePlanningRequest } from "./types/audiencement/planning/v1/ProposePlanningRequest.js";
 
@@ -35,10 +37,12 @@ if (!document) {
 const credentials = grpc.credentials.createInsecure();
 const options = { "grpc.max_receive_message_length": 64 << 20 };
 const v1 = {
+  ...load<CatalogueTypes>("catalogue.proto").audiencement.planning.v1,
   ...load<DatasetsTypes>("datasets.proto").audiencement.planning.v1,
   ...load<PlanningsTypes>("plannings.proto").audiencement.planning.v1,
   ...load<DraftsTypes>("drafts.proto").audiencement.planning.v1,
 };
+const catalogue = new v1.CatalogueService(address, credentials, options);
 const datasets = new v1.DatasetsService(address, credentials, options);
 const plannings = new v1.PlanningsService(address, credentials, options);
 const drafts = new v1.DraftsService(address, credentials, options);
@@ -68,6 +72,40 @@ async function put(bytes: Buffer): Promise<string> {
   }
   if (!answer.dataset) throw new Error("the document has problems");
   return answer.dataset.latestRevision.name;
+}
+
+/** All the items of a listing, page after page. */
+async function all(list: (pageToken: string) => Promise<any>, field: string): Promise<any[]> {
+  const items = [];
+  let pageToken = "";
+  do {
+    const page = await list(pageToken);
+    items.push(...page[field]);
+    pageToken = page.nextPageToken;
+  } while (pageToken);
+  return items;
+}
+
+/** What the ids of a draft stand for: rooms by their name, people by what they are. */
+async function labels(parent: string): Promise<Map<string, string>> {
+  const kind = "CODE_KIND_PERSON_ROLE" as const;
+  const codes = await all((pageToken) => ask((callback) =>
+    catalogue.ListCodes({ kind, pageToken }, callback as any)), "codes");
+  const rooms = await all((pageToken) => ask((callback) =>
+    datasets.ListRooms({ parent, pageToken }, callback as any)), "rooms");
+  const people = await all((pageToken) => ask((callback) =>
+    datasets.ListPeople({ parent, pageToken }, callback as any)), "people");
+  const titles = new Map(codes.map((code) => [code.code, code.title.fr]));
+  return new Map([
+    ...rooms.map((room): [string, string] => [room.id, room.displayName]),
+    ...people.map((person): [string, string] => [person.id, `${person.id} (${titles.get(person.role)})`]),
+  ]);
+}
+
+/** A hearing in one line. */
+function line(hearing: Hearing__Output, named: Map<string, string>): string {
+  const label = (id?: string) => (id ? named.get(id) ?? id : "—");
+  return `  ${hearing.date} ${label(hearing.roomId)} : ${hearing.attendeePersonIds.map(label).join(", ")}`;
 }
 
 /** Asks for a draft and follows its making to the end. */
@@ -109,6 +147,9 @@ async function roundTrip(path: string): Promise<void> {
   console.log(`déposé : ${revision}`);
   const first = await propose({ datasetRevision: revision });
   console.log(`${first.name} : ${first.hearings.length} audiences`);
+
+  const named = await labels(revision);
+  for (const held of first.hearings.slice(0, 3)) console.log(line(held, named));
 
   const hearing = first.hearings.find((it) => !it.fixed && it.cases.length > 1);
   if (!hearing) throw new Error("no hearing to change");

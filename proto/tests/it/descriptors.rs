@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const PACKAGE: &str = "audiencement.planning.v1";
 
 /// Every RPC; `<` marks a stream from the client, `>` one from the server.
-const RPCS: [&str; 25] = [
+const RPCS: [&str; 31] = [
     "CatalogueService.GetRule",
     "CatalogueService.ListCodes",
     "CatalogueService.ListRules",
@@ -15,8 +15,14 @@ const RPCS: [&str; 25] = [
     "DatasetsService.CheckDataset <",
     "DatasetsService.GetDataset",
     "DatasetsService.GetDatasetDocument >",
+    "DatasetsService.ListCases",
+    "DatasetsService.ListChambers",
     "DatasetsService.ListDatasetRevisions",
     "DatasetsService.ListDatasets",
+    "DatasetsService.ListPeople",
+    "DatasetsService.ListRooms",
+    "DatasetsService.ListSections",
+    "DatasetsService.ListSittingPatterns",
     "DatasetsService.PatchDataset",
     "DatasetsService.PutDataset <",
     "DraftsService.DiffDrafts",

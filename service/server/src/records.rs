@@ -7,11 +7,10 @@ use sha2::{Digest, Sha256};
 use solver::facts::text::Text;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{AuditEntry, PageRequest, RequestKey, StoreError};
+use store::{AuditEntry, RequestKey, StoreError};
 
 /// How long to wait for a place in the queue, for the database, or for room.
 pub(crate) const RETRY: Duration = Duration::from_secs(5);
-const PAGE: i64 = 100;
 
 /// Who the service is in its own records, when nobody calls.
 pub(crate) const SERVICE: &str = "service";
@@ -48,29 +47,6 @@ pub(crate) fn request_key(
 /// SHA-256, in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
-}
-
-/// The page asked for.
-///
-/// # Errors
-/// A size below zero.
-pub(crate) fn page(size: i32, token: &str) -> Result<PageRequest, Problem> {
-    Ok(PageRequest {
-        size: page_size(size)?.map_or(PAGE, |size| size.min(PAGE)),
-        token: (!token.is_empty()).then(|| token.into()),
-    })
-}
-
-/// The size asked for, if one is.
-///
-/// # Errors
-/// One below zero.
-pub(crate) fn page_size(size: i32) -> Result<Option<i64>, Problem> {
-    if size < 0 {
-        let text = Text::new("une page a au moins un élément", "a page has one item at least");
-        return Err(Problem::in_field(Kind::Malformed, "page_size", text));
-    }
-    Ok(Some(i64::from(size)).filter(|&size| size > 0))
 }
 
 /// What a refusal of the store means to a caller. The cause of a fault stays in the server's log.

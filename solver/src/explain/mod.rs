@@ -15,7 +15,8 @@ mod year_ahead;
 pub use audit::audit;
 pub use contradictions::{contradictions, false_contradictions};
 pub use names::{
-    bound_name, capacity_name, formation_name, reason_name, role_name, severity_name, vote_name,
+    absence_name, bound_name, capacity_name, formation_name, reason_name, role_name, severity_name,
+    vote_name,
 };
 pub use plan::plan_of;
 pub use sheets::{explain_case, explain_hearing};

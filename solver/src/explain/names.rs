@@ -115,7 +115,7 @@ pub fn bound_name(status: BoundStatus) -> Text {
 }
 
 /// Why somebody is away, in one word.
-pub(super) fn absence_name(code: UnavailabilityCode) -> Text {
+pub fn absence_name(code: UnavailabilityCode) -> Text {
     match code {
         UnavailabilityCode::Leave => Text::new("congé", "leave"),
         UnavailabilityCode::Training => Text::new("formation", "training"),

@@ -12,7 +12,9 @@ pub(crate) enum Action {
     CheckDocument,
     /// Names, dates and figures of the data.
     ReadDataset,
-    /// The data themselves.
+    /// Chambers, sections, patterns, rooms, people and cases, to label what is shown.
+    ReadItems,
+    /// The data themselves, and why people are absent.
     ReadDocument,
     /// A new revision of the data.
     ChangeDataset,

@@ -21,11 +21,12 @@ const NO_: bool = false;
 type Row = (Action, bool, bool, bool, bool, bool);
 
 #[rustfmt::skip]
-const ROWS: [Row; 17] = [
+const ROWS: [Row; 18] = [
     //                      president greffe analyste admin lecture
     (Action::ReadCatalogue,      YES,   YES,     YES,  YES,    YES),
     (Action::CheckDocument,      YES,   YES,     YES,  YES,    NO_),
     (Action::ReadDataset,        YES,   YES,     YES,  YES,    YES),
+    (Action::ReadItems,          YES,   YES,     YES,  YES,    YES),
     (Action::ReadDocument,       YES,   YES,     YES,  YES,    NO_),
     (Action::ChangeDataset,      NO_,   YES,     NO_,  YES,    NO_),
     (Action::Propose,            YES,   YES,     YES,  NO_,    NO_),
@@ -62,6 +63,12 @@ pub(super) fn actions(path: &str) -> Option<&'static [Action]> {
             "DatasetsService/GetDataset"
             | "DatasetsService/ListDatasets"
             | "DatasetsService/ListDatasetRevisions" => &[Action::ReadDataset],
+            "DatasetsService/ListChambers"
+            | "DatasetsService/ListSections"
+            | "DatasetsService/ListSittingPatterns"
+            | "DatasetsService/ListRooms"
+            | "DatasetsService/ListPeople"
+            | "DatasetsService/ListCases" => &[Action::ReadItems],
             "DatasetsService/GetDatasetDocument" => &[Action::ReadDocument],
             "DatasetsService/PutDataset"
             | "DatasetsService/PatchDataset" => &[Action::ChangeDataset],
@@ -136,7 +143,8 @@ mod tests {
             assert_eq!(who, [&Role::President], "{action:?}");
         }
         let reads = [Action::ReadCatalogue, Action::ReadDataset, Action::ReadOperation];
-        let reads = [reads.as_slice(), &[Action::ReadDraft, Action::Verify]].concat();
+        let reads =
+            [reads.as_slice(), &[Action::ReadItems, Action::ReadDraft, Action::Verify]].concat();
         for action in Action::VARIANTS {
             assert_eq!(allows(Role::Lecture, *action), reads.contains(action), "{action:?}");
         }

@@ -1,6 +1,6 @@
 //! Rules, terms and codes.
 
-use super::page::page;
+use super::page::{LIGHT, Listing};
 use crate::convert::{codes, rules, terms};
 use crate::problem::{Kind, Problem};
 use proto::v1;
@@ -20,7 +20,7 @@ impl CatalogueService for Catalogue {
         request: Request<v1::ListRulesRequest>,
     ) -> Result<Response<v1::ListRulesResponse>, Status> {
         let asked = request.into_inner();
-        let (rules, next_page_token) = page(rules(), asked.page_size, &asked.page_token)?;
+        let (rules, next_page_token) = Listing::of(&asked, "", LIGHT)?.cut(rules())?;
         let rule_set_version = RULE_SET_VERSION.into();
         Ok(Response::new(v1::ListRulesResponse { rules, next_page_token, rule_set_version }))
     }
@@ -40,7 +40,7 @@ impl CatalogueService for Catalogue {
         request: Request<v1::ListTermsRequest>,
     ) -> Result<Response<v1::ListTermsResponse>, Status> {
         let asked = request.into_inner();
-        let (terms, next_page_token) = page(terms(), asked.page_size, &asked.page_token)?;
+        let (terms, next_page_token) = Listing::of(&asked, "", LIGHT)?.cut(terms())?;
         Ok(Response::new(v1::ListTermsResponse { terms, next_page_token }))
     }
 
@@ -51,7 +51,7 @@ impl CatalogueService for Catalogue {
         let asked = request.into_inner();
         let is_asked = |code: &v1::Code| asked.kind == 0 || code.kind == asked.kind;
         let codes = codes().into_iter().filter(is_asked).collect();
-        let (codes, next_page_token) = page(codes, asked.page_size, &asked.page_token)?;
+        let (codes, next_page_token) = Listing::of(&asked, "", LIGHT)?.cut(codes)?;
         Ok(Response::new(v1::ListCodesResponse { codes, next_page_token }))
     }
 }

@@ -1,9 +1,11 @@
-//! Values that the engine and the API name alike. Each list is written once; a value that one of the two lacks does not compile.
+//! Values that the engine and the API name alike, most enumerations themselves too. Each list is written once; a value that one of the two lacks does not compile.
 
 use proto::v1;
 use solver::facts::calendar::HalfDay;
 use solver::facts::confidence::Confidence;
-use solver::facts::input::Formation;
+use solver::facts::input::{
+    CaseKind, Circuit, Formation, Role, UnavailabilityCode, WeekParity, Weekday,
+};
 use solver::facts::plan::{BoundStatus, Capacity, ReasonCode, Severity, Vote};
 use solver::law::Hardness;
 
@@ -25,23 +27,23 @@ pub(super) trait Alike: Copy + 'static {
 }
 
 macro_rules! alike {
-    ($($kind:ident { $($value:ident),* $(,)? })*) => { $(
+    ($($kind:ident as $message:ident { $($value:ident),* $(,)? })*) => { $(
         impl Alike for $kind {
-            type Message = v1::$kind;
+            type Message = v1::$message;
             const ALL: &'static [Self] = &[$(Self::$value),*];
 
-            fn message(self) -> v1::$kind {
-                match self { $(Self::$value => v1::$kind::$value,)* }
+            fn message(self) -> v1::$message {
+                match self { $(Self::$value => v1::$message::$value,)* }
             }
 
             fn name(self) -> &'static str {
                 self.message().as_str_name()
             }
 
-            fn of(message: v1::$kind) -> Option<Self> {
+            fn of(message: v1::$message) -> Option<Self> {
                 match message {
-                    v1::$kind::Unspecified => None,
-                    $(v1::$kind::$value => Some(Self::$value),)*
+                    v1::$message::Unspecified => None,
+                    $(v1::$message::$value => Some(Self::$value),)*
                 }
             }
         }
@@ -49,22 +51,33 @@ macro_rules! alike {
 }
 
 alike! {
-    Formation {
+    Formation as Formation {
         Restricted, Section, JointSections, ChamberPlenaryFull, ChamberPlenaryReduced, MixedChamber, PlenaryAssembly, MixedOpinion,
         PlenaryOpinion,
     }
-    Capacity {
+    Capacity as Capacity {
         Presiding, ChamberPresident, Dean, Judge, DesignatedJudge, Rapporteur, CalledJudge, CompletingReferendary, Referendary,
         Substitute,
     }
-    ReasonCode {
+    ReasonCode as ReasonCode {
         DueDateImpossible, NotReady, ReportLate, NoRapporteur, StruckOff, Stayed, WaitsForCase, NoHearing, NoticeTooShort,
         RapporteurAbsent, NoBench, GroupBlocked, Banned, NoCapacity, Withdrawn,
     }
-    Vote { Deliberative, Consultative }
-    HalfDay { Am, Pm }
-    Severity { Error, Warning, Overridden }
-    Confidence { Verified, VerifiedOld, Observed, Memory, Assumption }
-    BoundStatus { Optimal, Bounded, Unknown }
-    Hardness { Hard, Overridable }
+    Vote as Vote { Deliberative, Consultative }
+    HalfDay as HalfDay { Am, Pm }
+    Severity as Severity { Error, Warning, Overridden }
+    Confidence as Confidence { Verified, VerifiedOld, Observed, Memory, Assumption }
+    BoundStatus as BoundStatus { Optimal, Bounded, Unknown }
+    Hardness as Hardness { Hard, Overridable }
+    Role as PersonRole {
+        FirstPresident, ChamberPresident, Judge, ExtraordinaryJudge, ReferendaryJudge, Auditor, ProsecutorGeneral,
+        FirstAdvocateGeneral, AdvocateGeneral, ReferendaryAdvocateGeneral, Clerk,
+    }
+    UnavailabilityCode as AbsenceCode { Leave, Training, OtherDuty, PartTime, Recusal, Other }
+    CaseKind as CaseKind {
+        Civil, CivilWithoutCounsel, Election, Criminal, Qpc, OpinionRequest, SuperiorCourtRequest,
+    }
+    Circuit as Circuit { Short, Medium, Deep }
+    Weekday as Weekday { Monday, Tuesday, Wednesday, Thursday, Friday }
+    WeekParity as WeekParity { Every, Even, Odd }
 }

@@ -21,9 +21,9 @@ pub fn chambers_of_scope(scope: &Scope, document: &DocumentInput) -> Vec<String>
 /// Those that a calendar is about: its scope's, and those of hearings that are none of its scope's.
 pub fn chambers_of_calendar(plan: &Plan, document: &DocumentInput) -> Vec<String> {
     let mut all: BTreeSet<_> = chambers_of_scope(&plan.scope, document).into_iter().collect();
-    let sections = Sections::of(document);
+    let sections = ChambersOf::new(document);
     for hearing in &plan.hearings {
-        let own = sections.chambers(&hearing.unit);
+        let own = sections.unit(&hearing.unit);
         if own.is_disjoint(&all) {
             all.extend(own);
         }
@@ -37,17 +37,17 @@ pub fn chambers_of_hearings(
     hearings: &BTreeSet<HearingId>,
     document: &DocumentInput,
 ) -> Vec<String> {
-    let sections = Sections::of(document);
+    let sections = ChambersOf::new(document);
     let all = plans.into_iter().flat_map(|plan| &plan.hearings);
     let touched = all.filter(|hearing| hearings.contains(&hearing.id));
-    let chambers: BTreeSet<_> = touched.flat_map(|it| sections.chambers(&it.unit)).collect();
+    let chambers: BTreeSet<_> = touched.flat_map(|it| sections.unit(&it.unit)).collect();
     chambers.into_iter().collect()
 }
 
 /// Those whose data differ from a document to another, by id; `*` where something common to the court does.
 pub fn touched_chambers(before: &DocumentInput, after: &DocumentInput) -> Vec<String> {
     let mut touched = BTreeSet::new();
-    let sides = [before, after].map(|document| (Items::of(document), Sections::of(document)));
+    let sides = [before, after].map(|document| (Items::of(document), ChambersOf::new(document)));
     let [(old, old_sections), (new, new_sections)] = &sides;
     for (side, other, sections) in [(old, new, old_sections), (new, old, new_sections)] {
         for (key, item) in side.0.iter().filter(|(key, item)| other.0.get(*key) != Some(item)) {
@@ -91,18 +91,21 @@ impl Items {
     }
 }
 
-/// The chamber of each section.
-struct Sections(BTreeMap<String, String>);
+/// The chambers of units, by the chamber of each section.
+#[derive(Debug)]
+pub struct ChambersOf(BTreeMap<String, String>);
 
-impl Sections {
-    fn of(document: &DocumentInput) -> Self {
+impl ChambersOf {
+    /// Those of a document.
+    pub fn new(document: &DocumentInput) -> Self {
         let pair = |it: &solver::facts::input::SectionInput| {
             (it.id.as_str().to_owned(), it.chamber.as_str().to_owned())
         };
         Self(document.sections.iter().map(pair).collect())
     }
 
-    fn chambers(&self, unit: &UnitInput) -> BTreeSet<String> {
+    /// The chambers of a unit, by id; `*` for the whole court.
+    pub fn unit(&self, unit: &UnitInput) -> BTreeSet<String> {
         let of_section = |section: &solver::facts::ids::SectionId| {
             let chamber = self.0.get(section.as_str());
             chamber.cloned().unwrap_or_else(|| WHOLE_COURT.into())
@@ -122,7 +125,7 @@ impl Sections {
         match (part.as_str(), item["chamber"].as_str(), unit) {
             ("chambers", ..) => [id.clone()].into(),
             (_, Some(chamber), _) => [chamber.to_owned()].into(),
-            (_, None, Some(unit)) => self.chambers(&unit),
+            (_, None, Some(unit)) => self.unit(&unit),
             _ => [WHOLE_COURT.into()].into(),
         }
     }

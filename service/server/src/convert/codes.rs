@@ -6,11 +6,13 @@ use super::text;
 use crate::problem::KINDS;
 use proto::v1::{self, CodeKind};
 use solver::explain::{
-    bound_name, capacity_name, formation_name, reason_name, severity_name, vote_name,
+    absence_name, bound_name, capacity_name, formation_name, reason_name, role_name, severity_name,
+    vote_name,
 };
 use solver::facts::calendar::HalfDay;
 use solver::facts::confidence::Confidence;
 use solver::facts::diagnostic::CODES;
+use solver::facts::input::{CaseKind, Circuit};
 use solver::facts::text::Text;
 
 /// Every code, kind after kind.
@@ -38,6 +40,10 @@ pub fn codes() -> Vec<v1::Code> {
         .chain(values(CodeKind::Confidence, Confidence::label))
         .chain(values(CodeKind::BoundStatus, bound_name))
         .chain(states())
+        .chain(values(CodeKind::PersonRole, role_name))
+        .chain(values(CodeKind::Absence, absence_name))
+        .chain(values(CodeKind::CaseKind, case_kind_name))
+        .chain(values(CodeKind::Circuit, circuit_name))
         .collect()
 }
 
@@ -75,6 +81,34 @@ fn half_day_name(half_day: HalfDay) -> Text {
     }
 }
 
+fn case_kind_name(kind: CaseKind) -> Text {
+    match kind {
+        CaseKind::Civil => {
+            Text::new("civile, avec représentation obligatoire", "civil, with counsel")
+        }
+        CaseKind::CivilWithoutCounsel => {
+            Text::new("civile, sans représentation obligatoire", "civil, without counsel")
+        }
+        CaseKind::Election => Text::new("élections", "election"),
+        CaseKind::Criminal => Text::new("pénale", "criminal"),
+        CaseKind::Qpc => {
+            Text::new("question prioritaire de constitutionnalité", "question of constitutionality")
+        }
+        CaseKind::OpinionRequest => Text::new("saisine pour avis", "request for an opinion"),
+        CaseKind::SuperiorCourtRequest => {
+            Text::new("requête touchant une cour d'appel", "request about a court of appeal")
+        }
+    }
+}
+
+fn circuit_name(circuit: Circuit) -> Text {
+    match circuit {
+        Circuit::Short => Text::new("circuit court", "short circuit"),
+        Circuit::Medium => Text::new("circuit intermédiaire", "medium circuit"),
+        Circuit::Deep => Text::new("circuit approfondi", "deep circuit"),
+    }
+}
+
 const LIFECYCLE: [(v1::LifecycleState, &str, &str); 7] = [
     (v1::LifecycleState::Draft, "projet", "draft"),
     (v1::LifecycleState::Proposed, "proposé", "proposed"),
@@ -104,7 +138,7 @@ mod tests {
         let codes = codes();
         let names: BTreeSet<_> = codes.iter().map(|code| &code.code).collect();
         assert_eq!(names.len(), codes.len());
-        for kind in 1..=12 {
+        for kind in 1..=16 {
             assert!(codes.iter().any(|code| code.kind == kind), "{kind}");
         }
     }
@@ -117,6 +151,8 @@ mod tests {
         assert_eq!(listed(CodeKind::Formation), values(v1::Formation::is_valid));
         assert_eq!(listed(CodeKind::Capacity), values(v1::Capacity::is_valid));
         assert_eq!(listed(CodeKind::LifecycleState), values(v1::LifecycleState::is_valid));
+        assert_eq!(listed(CodeKind::PersonRole), values(v1::PersonRole::is_valid));
+        assert_eq!(listed(CodeKind::CaseKind), values(v1::CaseKind::is_valid));
         assert_eq!(listed(CodeKind::OperationState), values(v1::OperationState::is_valid));
     }
 }

@@ -51,7 +51,7 @@ fn member(member: &MemberReport) -> v1::BenchMember {
     }
 }
 
-fn unit(unit: &UnitInput) -> v1::Unit {
+pub(super) fn unit(unit: &UnitInput) -> v1::Unit {
     let body = match unit {
         UnitInput::Section(id) => Body::SectionId(id.as_str().into()),
         UnitInput::JointSections(ids) => Body::JointSections(v1::JointSections {

@@ -5,6 +5,7 @@ mod alike;
 mod catalogue;
 mod chambers;
 mod codes;
+mod court;
 mod decision;
 mod diff;
 mod document;
@@ -18,9 +19,10 @@ mod verification;
 
 pub use catalogue::{rules, terms};
 pub use chambers::{
-    chambers_of_calendar, chambers_of_hearings, chambers_of_scope, touched_chambers,
+    ChambersOf, chambers_of_calendar, chambers_of_hearings, chambers_of_scope, touched_chambers,
 };
 pub use codes::codes;
+pub use court::{case, chamber, person, room, section, sitting_pattern};
 pub use decision::{Grounds, override_messages, signed};
 pub use diff::diff;
 pub use document::{Figures, check};

@@ -166,7 +166,7 @@ async fn what_is_out_of_bounds_is_refused_by_its_field() {
     }
     let asked = v1::ListDraftsRequest { page_size: -1, ..Default::default() };
     let status = case.client.list_drafts(asked).await.unwrap_err();
-    assert_eq!(of_status(&status).unwrap().field, "page_size");
+    assert_eq!(of_status(&status).unwrap().field, "/page_size");
     assert_eq!(case.draft().await.state(), v1::LifecycleState::Draft);
 }
 

@@ -12,6 +12,7 @@ mod encryption;
 mod fuzz;
 mod hostile;
 mod issuer;
+mod items;
 mod protocols;
 mod records;
 mod rights;

@@ -1,22 +1,20 @@
 //! The table of rights, cell by cell, on the real service: every method, every role, in one's chamber, in another, in the court.
 
+mod calls;
+
 use crate::common::{Running, start_under};
 use crate::issuer::{Issuer, with_token};
 use crate::records::{planned, record, week};
+use prost_reflect::{DescriptorPool, ServiceDescriptor};
 use proto::v1;
-use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use proto::v1::datasets_service_client::DatasetsServiceClient;
-use proto::v1::document_change::Change;
 use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
-use proto::v1::put_dataset_request::Part;
-use proto::v1::verify_calendar_request::Subject;
 use server::settings::Settings;
 use server::status::of_status;
 use solver::facts::input::{DocumentInput, UnitInput};
 use solver::facts::plan::Plan;
-use tonic::Status;
 
 /// Where a role lets its holder make a call about a chamber's draft, operation or data.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,7 +32,7 @@ const ROLES: [&str; 5] = ["president", "greffe", "analyste", "admin", "lecture"]
 
 /// Calls, and the roles that may make them.
 #[rustfmt::skip]
-const CALLS: [(&str, [bool; 5], Where); 28] = [
+const CALLS: [(&str, [bool; 5], Where); 34] = [
     ("ListRules",               [true,  true,  true,  true,  true],  Anywhere),
     ("GetRule",                 [true,  true,  true,  true,  true],  Anywhere),
     ("ListTerms",               [true,  true,  true,  true,  true],  Anywhere),
@@ -45,6 +43,12 @@ const CALLS: [(&str, [bool; 5], Where); 28] = [
     ("GetDataset",              [true,  true,  true,  true,  true],  Anywhere),
     ("ListDatasets",            [true,  true,  true,  true,  true],  Anywhere),
     ("ListDatasetRevisions",    [true,  true,  true,  true,  true],  Anywhere),
+    ("ListChambers",            [true,  true,  true,  true,  true],  Anywhere),
+    ("ListSections",            [true,  true,  true,  true,  true],  Anywhere),
+    ("ListSittingPatterns",     [true,  true,  true,  true,  true],  Anywhere),
+    ("ListRooms",               [true,  true,  true,  true,  true],  Anywhere),
+    ("ListPeople",              [true,  true,  true,  true,  true],  Anywhere),
+    ("ListCases",               [true,  true,  true,  true,  true],  Anywhere),
     ("GetDatasetDocument",      [true,  true,  true,  true,  false], Court),
     ("ProposePlanning",         [true,  true,  true,  false, false], There),
     ("WatchPlanning",           [true,  true,  true,  true,  true],  There),
@@ -99,154 +103,6 @@ async fn table_of(change: impl FnOnce(&mut Plan)) -> Table {
 }
 
 impl Table {
-    async fn call(&self, method: &str, token: &str) -> Result<(), Status> {
-        let channel = self.running.channel.clone();
-        let (draft, operation) = ("drafts/d1".to_owned(), "operations/op".to_owned());
-        let dataset = "datasets/cour".to_owned();
-        macro_rules! ask {
-            ($client:ident . $method:ident ( $message:expr )) => {
-                $client::new(channel).$method(with_token($message, token)).await.map(drop)
-            };
-        }
-        let transition = |to: v1::LifecycleState| v1::TransitionDraftRequest {
-            name: "drafts/d1".into(),
-            etag: "none".into(),
-            to_state: to.into(),
-            person_id: "P0001".into(),
-            reason: "essai".into(),
-            ..Default::default()
-        };
-        let edit = |over: Option<v1::Override>| v1::EditDraftRequest {
-            name: "drafts/d1".into(),
-            etag: "none".into(),
-            r#override: over,
-            ..Default::default()
-        };
-        match method {
-            "ListRules" => ask!(CatalogueServiceClient.list_rules(v1::ListRulesRequest::default())),
-            "GetRule" => ask!(CatalogueServiceClient.get_rule(v1::GetRuleRequest::default())),
-            "ListTerms" => ask!(CatalogueServiceClient.list_terms(v1::ListTermsRequest::default())),
-            "ListCodes" => ask!(CatalogueServiceClient.list_codes(v1::ListCodesRequest::default())),
-            "CheckDataset" => {
-                let parts = tokio_stream::iter([v1::CheckDatasetRequest { chunk: b"{}".to_vec() }]);
-                ask!(DatasetsServiceClient.check_dataset(parts))
-            }
-            "PutDataset" => {
-                let metadata = v1::PutDatasetMetadata {
-                    dataset_id: "autre".into(),
-                    validate_only: true,
-                    ..Default::default()
-                };
-                let document = serde_json::to_vec(&self.document).unwrap();
-                let parts = [Part::Metadata(metadata), Part::Chunk(document)];
-                let parts = parts.map(|part| v1::PutDatasetRequest { part: Some(part) });
-                ask!(DatasetsServiceClient.put_dataset(tokio_stream::iter(parts)))
-            }
-            "PatchDataset" => {
-                let away = br#"{"from":"2026-03-10","to":"2026-03-10","code":"leave"}"#;
-                let change = v1::DocumentChange {
-                    part: v1::DocumentPart::Unavailabilities.into(),
-                    id: self.person.clone(),
-                    change: Some(Change::UpsertJson(away.to_vec())),
-                    ..Default::default()
-                };
-                let message = v1::PatchDatasetRequest {
-                    name: dataset,
-                    etag: "1".into(),
-                    changes: vec![change],
-                    validate_only: true,
-                    ..Default::default()
-                };
-                ask!(DatasetsServiceClient.patch_dataset(message))
-            }
-            "GetDataset" => {
-                ask!(DatasetsServiceClient.get_dataset(v1::GetDatasetRequest { name: dataset }))
-            }
-            "ListDatasets" => {
-                ask!(DatasetsServiceClient.list_datasets(v1::ListDatasetsRequest::default()))
-            }
-            "ListDatasetRevisions" => {
-                let message =
-                    v1::ListDatasetRevisionsRequest { parent: dataset, ..Default::default() };
-                ask!(DatasetsServiceClient.list_dataset_revisions(message))
-            }
-            "GetDatasetDocument" => {
-                let message = v1::GetDatasetDocumentRequest { name: dataset };
-                ask!(DatasetsServiceClient.get_dataset_document(message))
-            }
-            "ProposePlanning" => {
-                let message = v1::ProposePlanningRequest {
-                    dataset_revision: dataset,
-                    scope: Some(v1::Scope {
-                        chamber_ids: vec![self.chamber.clone()],
-                        window: None,
-                    }),
-                    ..Default::default()
-                };
-                ask!(PlanningsServiceClient.propose_planning(message))
-            }
-            "WatchPlanning" => {
-                let message = v1::WatchPlanningRequest { name: operation, after_sequence: 0 };
-                ask!(PlanningsServiceClient.watch_planning(message))
-            }
-            "GetOperation" => {
-                let message = v1::GetOperationRequest { name: operation };
-                ask!(PlanningsServiceClient.get_operation(message))
-            }
-            "ListOperations" => {
-                ask!(PlanningsServiceClient.list_operations(v1::ListOperationsRequest::default()))
-            }
-            "CancelPlanning" => {
-                let message = v1::CancelPlanningRequest { name: operation };
-                ask!(PlanningsServiceClient.cancel_planning(message))
-            }
-            "GetDraft" => {
-                let message = v1::GetDraftRequest { name: draft, ..Default::default() };
-                ask!(DraftsServiceClient.get_draft(message))
-            }
-            "ListDrafts" => ask!(DraftsServiceClient.list_drafts(v1::ListDraftsRequest::default())),
-            "DiffDrafts" => {
-                let message = v1::DiffDraftsRequest { base_draft: draft.clone(), draft };
-                ask!(DraftsServiceClient.diff_drafts(message))
-            }
-            "VerifyCalendar" => {
-                let message = empty_calendar(&self.chamber, dataset);
-                ask!(DraftsServiceClient.verify_calendar(message))
-            }
-            "ExplainCase" => {
-                let message = v1::ExplainCaseRequest { draft, case_number: "x".into() };
-                ask!(DraftsServiceClient.explain_case(message))
-            }
-            "ExplainHearing" => {
-                let message = v1::ExplainHearingRequest { draft, hearing_id: "x".into() };
-                ask!(DraftsServiceClient.explain_hearing(message))
-            }
-            "ListTransitions" => {
-                let message = v1::ListTransitionsRequest { parent: draft, ..Default::default() };
-                ask!(DraftsServiceClient.list_transitions(message))
-            }
-            "EditDraft" => ask!(DraftsServiceClient.edit_draft(edit(None))),
-            "EditDraft, override" => {
-                let (person_id, reason) = ("P0001".into(), "essai".into());
-                let over = v1::Override { person_id, reason, ..Default::default() };
-                ask!(DraftsServiceClient.edit_draft(edit(Some(over))))
-            }
-            "TransitionDraft, submit" => {
-                let message = transition(v1::LifecycleState::Proposed);
-                ask!(DraftsServiceClient.transition_draft(message))
-            }
-            "TransitionDraft, validate" => {
-                let message = transition(v1::LifecycleState::Validated);
-                ask!(DraftsServiceClient.transition_draft(message))
-            }
-            "TransitionDraft, cancel" => {
-                let message = transition(v1::LifecycleState::Cancelled);
-                ask!(DraftsServiceClient.transition_draft(message))
-            }
-            unknown => panic!("{unknown}"),
-        }
-    }
-
     /// Whether a call is let through, whatever comes of it then.
     async fn is_let(&self, method: &str, role: &str, chamber: &str) -> bool {
         let token = self.issuer.token("P0001", &[&format!("{role}:{chamber}")]);
@@ -254,6 +110,16 @@ impl Table {
             Ok(()) => true,
             Err(status) => of_status(&status).is_none_or(|problem| problem.code != "P3002"),
         }
+    }
+}
+
+#[test]
+fn every_method_of_the_api_is_tried() {
+    let pool = DescriptorPool::decode(proto::FILE_DESCRIPTOR_SET).unwrap();
+    let services: Vec<_> = pool.services().collect();
+    for method in services.iter().flat_map(ServiceDescriptor::methods) {
+        let is_it = |(call, ..): &(&str, _, _)| call.split(',').next() == Some(method.name());
+        assert!(CALLS.iter().any(is_it), "{}", method.full_name());
     }
 }
 
@@ -380,11 +246,4 @@ async fn a_bench_of_several_chambers_is_not_changed_by_one_of_them() {
     assert_eq!(edit(0, &of_chamber).await, Err("P3002".into()));
     assert_eq!(edit(0, &of_court).await, Ok(()));
     assert_eq!(edit(1, &of_chamber).await, Ok(()));
-}
-
-/// A calendar of a chamber without any hearing, to be verified.
-fn empty_calendar(chamber: &str, dataset_revision: String) -> v1::VerifyCalendarRequest {
-    let scope = Some(v1::Scope { chamber_ids: vec![chamber.to_owned()], window: None });
-    let subject = Some(Subject::Calendar(v1::Calendar { scope, hearings: Vec::new() }));
-    v1::VerifyCalendarRequest { dataset_revision, subject, other_revision: false }
 }

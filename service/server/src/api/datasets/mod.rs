@@ -1,6 +1,7 @@
 //! A court's data, revision by revision.
 
 mod candidate;
+mod court;
 mod messages;
 mod upload;
 
@@ -8,11 +9,12 @@ pub(crate) use upload::Room;
 
 use super::again::again;
 use super::names::{chosen_id, id_in, revision};
+use super::page::{HEAVY, Listing};
 use crate::access::{Action, Caller};
-use crate::convert::patch;
+use crate::convert::{case, patch, room, section};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
-use crate::records::{page, request_key, sha256};
+use crate::records::{request_key, sha256};
 use candidate::{Candidate, inspect};
 use messages::{chambers, dataset, revision_message};
 use prost::Message;
@@ -135,14 +137,14 @@ impl DatasetsService for Datasets {
     ) -> Result<Response<v1::ListDatasetsResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let page = page(asked.page_size, &asked.page_token)?;
-        let found = self.store.list_datasets(&page).await.map_err(Problem::from)?;
+        let listing = Listing::of(&asked, "", HEAVY)?;
+        let found = self.store.list_datasets(&listing.request()).await.map_err(Problem::from)?;
         let is_seen = |it: &store::Dataset| {
             caller.may_in_one(Action::ReadDataset, &chambers(&it.latest)).is_ok()
         };
         Ok(Response::new(v1::ListDatasetsResponse {
             datasets: found.items.into_iter().filter(is_seen).map(dataset).collect(),
-            next_page_token: found.next.unwrap_or_default(),
+            next_page_token: listing.next(found.next),
         }))
     }
 
@@ -155,11 +157,12 @@ impl DatasetsService for Datasets {
         let id = id_in("datasets", &asked.parent, "parent")?;
         let latest = self.store.dataset(&id).await.map_err(Problem::from)?.latest;
         caller.may_in_one(Action::ReadDataset, &chambers(&latest))?;
-        let page = page(asked.page_size, &asked.page_token)?;
-        let found = self.store.list_revisions(&id, &page).await.map_err(Problem::from)?;
+        let listing = Listing::of(&asked, "", HEAVY)?;
+        let found =
+            self.store.list_revisions(&id, &listing.request()).await.map_err(Problem::from)?;
         Ok(Response::new(v1::ListDatasetRevisionsResponse {
             revisions: found.items.into_iter().map(revision_message).collect(),
-            next_page_token: found.next.unwrap_or_default(),
+            next_page_token: listing.next(found.next),
         }))
     }
 
@@ -181,6 +184,97 @@ impl DatasetsService for Datasets {
         let pieces = std::iter::once(head).chain(chunks);
         let messages = pieces.map(|it| Ok(v1::GetDatasetDocumentResponse { part: Some(it) }));
         Ok(Response::new(Box::pin(tokio_stream::iter(messages))))
+    }
+
+    async fn list_chambers(
+        &self,
+        request: Request<v1::ListChambersRequest>,
+    ) -> Result<Response<v1::ListChambersResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let view = self.view(&caller, &asked, &asked.parent, &asked.chamber_id).await?;
+        let (chambers, next_page_token) = view.listing.cut(view.chambers())?;
+        let dataset_revision = view.revision;
+        Ok(Response::new(v1::ListChambersResponse { chambers, next_page_token, dataset_revision }))
+    }
+
+    async fn list_sections(
+        &self,
+        request: Request<v1::ListSectionsRequest>,
+    ) -> Result<Response<v1::ListSectionsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let view = self.view(&caller, &asked, &asked.parent, &asked.chamber_id).await?;
+        let (sections, next_page_token) = view.listing.cut(
+            view.document()
+                .sections
+                .iter()
+                .filter(|it| view.shows([it.chamber.as_str()]))
+                .map(section)
+                .collect(),
+        )?;
+        let dataset_revision = view.revision;
+        Ok(Response::new(v1::ListSectionsResponse { sections, next_page_token, dataset_revision }))
+    }
+
+    async fn list_sitting_patterns(
+        &self,
+        request: Request<v1::ListSittingPatternsRequest>,
+    ) -> Result<Response<v1::ListSittingPatternsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let view = self.view(&caller, &asked, &asked.parent, &asked.chamber_id).await?;
+        let (sitting_patterns, next_page_token) = view.listing.cut(view.sitting_patterns())?;
+        let dataset_revision = view.revision;
+        Ok(Response::new(v1::ListSittingPatternsResponse {
+            sitting_patterns,
+            next_page_token,
+            dataset_revision,
+        }))
+    }
+
+    async fn list_rooms(
+        &self,
+        request: Request<v1::ListRoomsRequest>,
+    ) -> Result<Response<v1::ListRoomsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let view = self.view(&caller, &asked, &asked.parent, "").await?;
+        let (rooms, next_page_token) =
+            view.listing.cut(view.document().rooms.iter().map(room).collect())?;
+        let dataset_revision = view.revision;
+        Ok(Response::new(v1::ListRoomsResponse { rooms, next_page_token, dataset_revision }))
+    }
+
+    async fn list_people(
+        &self,
+        request: Request<v1::ListPeopleRequest>,
+    ) -> Result<Response<v1::ListPeopleResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let view = self.view(&caller, &asked, &asked.parent, &asked.chamber_id).await?;
+        let (people, next_page_token) = view.listing.cut(view.people(&caller))?;
+        let dataset_revision = view.revision;
+        Ok(Response::new(v1::ListPeopleResponse { people, next_page_token, dataset_revision }))
+    }
+
+    async fn list_cases(
+        &self,
+        request: Request<v1::ListCasesRequest>,
+    ) -> Result<Response<v1::ListCasesResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let view = self.view(&caller, &asked, &asked.parent, &asked.chamber_id).await?;
+        let (cases, next_page_token) = view.listing.cut(
+            view.document()
+                .cases
+                .iter()
+                .filter(|it| view.shows([it.chamber.as_str()]))
+                .map(case)
+                .collect(),
+        )?;
+        let dataset_revision = view.revision;
+        Ok(Response::new(v1::ListCasesResponse { cases, next_page_token, dataset_revision }))
     }
 }
 

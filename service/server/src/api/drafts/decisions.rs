@@ -9,13 +9,13 @@ use crate::api::again::{again, answered};
 use crate::api::names::{PERSON, REASON, id_in, short};
 use crate::convert::{Grounds, Sheet, chambers_of_hearings, diff, new_findings};
 use crate::problem::{Kind, Problem};
-use crate::records::{audit, page, request_key, sha256};
+use crate::records::{audit, request_key, sha256};
 use prost::Message;
 use proto::v1;
 use serde_json::json;
 use solver::facts::plan::Plan;
 use std::sync::Arc;
-use store::{Changed, Draft, DraftState, Editing, Etag, NewEdit, NewTransition};
+use store::{Changed, Draft, DraftState, Editing, Etag, NewEdit, NewTransition, PageRequest};
 
 impl Drafts {
     /// Records what a person decided of a draft.
@@ -72,7 +72,7 @@ impl Drafts {
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(answer);
         }
-        let steps = self.store.list_transitions(&new.draft, &page(1, "")?).await?;
+        let steps = self.store.list_transitions(&new.draft, &PageRequest::first(1)).await?;
         let transition = steps.items.first().map(|step| transition(&new.draft, step));
         Ok(v1::TransitionDraftResponse { draft: Some(basic(&moved)), transition })
     }

@@ -7,11 +7,11 @@ mod opened;
 mod validation;
 
 use super::names::revision;
+use super::page::{HEAVY, Listing};
 use crate::access::{Action, Caller};
 use crate::convert::{calendar, chambers_of_calendar, diff, text, verification};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
-use crate::records::page;
 use edited::with_overrides;
 use messages::{basic, full, state_of, transition};
 use opened::Opened;
@@ -69,11 +69,12 @@ impl DraftsService for Drafts {
             within: caller.chambers(Action::ReadDraft),
             dataset,
         };
-        let page = page(asked.page_size, &asked.page_token)?;
-        let found = self.store.list_drafts(&filter, &page).await.map_err(Problem::from)?;
+        let listing = Listing::of(&asked, "", HEAVY)?;
+        let found =
+            self.store.list_drafts(&filter, &listing.request()).await.map_err(Problem::from)?;
         Ok(Response::new(v1::ListDraftsResponse {
             drafts: found.items.iter().map(basic).collect(),
-            next_page_token: found.next.unwrap_or_default(),
+            next_page_token: listing.next(found.next),
         }))
     }
 
@@ -185,11 +186,12 @@ impl DraftsService for Drafts {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
         let id = self.seen(&caller, &asked.parent, "parent").await?.id;
-        let page = page(asked.page_size, &asked.page_token)?;
-        let found = self.store.list_transitions(&id, &page).await.map_err(Problem::from)?;
+        let listing = Listing::of(&asked, "", HEAVY)?;
+        let found =
+            self.store.list_transitions(&id, &listing.request()).await.map_err(Problem::from)?;
         Ok(Response::new(v1::ListTransitionsResponse {
             transitions: found.items.iter().map(|step| transition(&id, step)).collect(),
-            next_page_token: found.next.unwrap_or_default(),
+            next_page_token: listing.next(found.next),
         }))
     }
 

@@ -5,11 +5,12 @@ mod messages;
 
 use super::again::{again, answered};
 use super::names::{id_in, revision};
+use super::page::{HEAVY, Listing};
 use crate::access::{Action, Caller};
 use crate::convert::{Order, Reference};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
-use crate::records::{audit, page, request_key, sha256};
+use crate::records::{audit, request_key, sha256};
 use messages::{URGENT, message, revision_name, state_of};
 use prost::Message;
 use proto::v1;
@@ -197,8 +198,9 @@ impl PlanningsService for Plannings {
                 name => Some(revision(name, "dataset")?.0),
             },
         };
-        let page = page(asked.page_size, &asked.page_token)?;
-        let found = self.store.list_operations(&filter, &page).await.map_err(Problem::from)?;
+        let listing = Listing::of(&asked, "", HEAVY)?;
+        let found =
+            self.store.list_operations(&filter, &listing.request()).await.map_err(Problem::from)?;
         let mut operations = Vec::new();
         for operation in &found.items {
             let mut message = self.message(operation).await?;
@@ -208,7 +210,7 @@ impl PlanningsService for Plannings {
             }
             operations.push(message);
         }
-        let next_page_token = found.next.unwrap_or_default();
+        let next_page_token = listing.next(found.next);
         Ok(Response::new(v1::ListOperationsResponse { operations, next_page_token }))
     }
 }
