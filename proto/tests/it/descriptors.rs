@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const PACKAGE: &str = "audiencement.planning.v1";
 
 /// Every RPC; `<` marks a stream from the client, `>` one from the server.
-const RPCS: [&str; 31] = [
+const RPCS: [&str; 33] = [
     "CatalogueService.GetRule",
     "CatalogueService.ListCodes",
     "CatalogueService.ListRules",
@@ -25,6 +25,8 @@ const RPCS: [&str; 31] = [
     "DatasetsService.ListSittingPatterns",
     "DatasetsService.PatchDataset",
     "DatasetsService.PutDataset <",
+    "DraftsService.BatchExplain",
+    "DraftsService.BatchTryEdits",
     "DraftsService.DiffDrafts",
     "DraftsService.EditDraft",
     "DraftsService.ExplainCase",

@@ -169,6 +169,11 @@ impl Problem {
         Self::in_field(Kind::Missing, field, text)
     }
 
+    /// The same refusal, of a request that is a part of another: `place` is where.
+    pub fn within(self, place: &str) -> Self {
+        Self { field: format!("{place}{}", self.field), ..self }
+    }
+
     /// A refusal of a field.
     pub fn in_field(kind: Kind, field: &str, message: Text) -> Self {
         Self { field: field.into(), ..Self::new(kind, message) }

@@ -82,9 +82,10 @@ pub(super) fn actions(path: &str) -> Option<&'static [Action]> {
             | "DraftsService/DiffDrafts"
             | "DraftsService/ExplainCase"
             | "DraftsService/ExplainHearing"
+            | "DraftsService/BatchExplain"
             | "DraftsService/ListTransitions" => &[Action::ReadDraft],
             "DraftsService/VerifyCalendar" => &[Action::Verify],
-            "DraftsService/EditDraft" => &[Action::Edit, Action::EditValidated],
+            "DraftsService/EditDraft" | "DraftsService/BatchTryEdits" => &[Action::Edit, Action::EditValidated],
             "DraftsService/TransitionDraft" => {
                 &[Action::Submit, Action::Validate, Action::Record, Action::GiveUp]
             }

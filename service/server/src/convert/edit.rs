@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 pub fn edits(messages: &[v1::DraftEdit]) -> Result<Vec<Edit>, Problem> {
     let empty = |at: usize| {
         let text = Text::new("l'édition est vide", "the edit is empty");
-        Problem::in_field(Kind::Missing, &format!("edits[{at}]"), text)
+        Problem::in_field(Kind::Missing, &format!("/edits/{at}"), text)
     };
     let asked = messages.iter().enumerate();
     asked.map(|(at, it)| it.edit.as_ref().map(edit).ok_or_else(|| empty(at))).collect()
@@ -60,7 +60,7 @@ fn edit(message: &Message) -> Edit {
 
 /// The edit at fault, as a refusal of its field.
 pub fn edit_refused(error: &EditError) -> Problem {
-    Problem::in_field(Kind::Unknown, &format!("edits[{}]", error.at), error.fault.text())
+    Problem::in_field(Kind::Unknown, &format!("/edits/{}", error.at), error.fault.text())
 }
 
 /// Whether people were already told of one of these hearings.
@@ -77,9 +77,9 @@ pub fn overrides(
     touched: &BTreeSet<HearingId>,
 ) -> Result<Vec<OverrideInput>, Problem> {
     for (field, value) in [
-        ("override.rule_code", &message.rule_code),
-        ("override.person_id", &message.person_id),
-        ("override.reason", &message.reason),
+        ("/override/rule_code", &message.rule_code),
+        ("/override/person_id", &message.person_id),
+        ("/override/reason", &message.reason),
     ] {
         if value.trim().is_empty() {
             return Err(Problem::missing(field));

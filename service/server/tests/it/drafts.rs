@@ -213,7 +213,7 @@ async fn an_edit_that_breaks_a_rule_says_so_and_one_at_fault_changes_nothing() {
         joining_person_id: "P0001".into(),
     });
     let status = case.edit(stranger).await.unwrap_err();
-    assert_eq!(of_status(&status).unwrap().field, "edits[0]");
+    assert_eq!(of_status(&status).unwrap().field, "/edits/0");
     assert_eq!(case.draft().await.edit_count, 0);
     let clerk = hearing.clerk.clone().unwrap();
     let swap = Edit::SwapMember(v1::SwapMember {
@@ -240,7 +240,7 @@ async fn a_hearing_is_emptied_filled_and_held_no_longer_by_hand() {
     let back = case.edit(Edit::AddMember(join.clone())).await.unwrap();
     assert_eq!(back.new_findings, []);
     let twice = case.edit(Edit::AddMember(join)).await.unwrap_err();
-    assert_eq!(of_status(&twice).unwrap().field, "edits[0]");
+    assert_eq!(of_status(&twice).unwrap().field, "/edits/0");
     let room = v1::ChangeRoom { hearing_id: hearing_id.clone(), room_id: None };
     let changed = case.edit(Edit::ChangeRoom(room)).await.unwrap().diff.unwrap().hearings;
     assert_eq!(changed[0].room_id_after, None);

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod access;
+mod batches;
 mod catalogue;
 mod common;
 mod datasets;

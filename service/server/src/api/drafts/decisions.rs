@@ -7,7 +7,7 @@ use super::{Drafts, off_thread};
 use crate::access::{Action, Caller};
 use crate::api::again::{again, answered};
 use crate::api::names::{PERSON, REASON, id_in, short};
-use crate::convert::{Grounds, Sheet, chambers_of_hearings, diff, new_findings};
+use crate::convert::{Grounds, Sheet, diff, new_findings};
 use crate::problem::{Kind, Problem};
 use crate::records::{audit, request_key, sha256};
 use prost::Message;
@@ -91,17 +91,16 @@ impl Drafts {
             return Ok(answer);
         }
         let opened = self.open(caller, &asked.name, "name").await?;
-        let action = edit_action(caller, &opened.draft, &asked)?;
+        let action = edit_action(caller, &opened.draft, asked.r#override.as_ref())?;
         caller.may(action, &self.store.draft_chambers(&opened.draft.id).await?)?;
-        let document = Arc::clone(&opened.document);
         let window = opened.document.get().window;
         let (before, draft) = (Arc::clone(&opened.plan), opened.draft.clone());
         let version = (draft.id.as_str(), draft.plan_number);
         let desk = self.decoded.desk(version, &opened.document, &before).await?;
         let edits = asked.clone();
-        let (after, touched) = off_thread(move || edited(&opened, &desk, &edits)).await??;
-        // A bench of several chambers is theirs, though the draft of one of them holds it.
-        let theirs = chambers_of_hearings([&before, &after], &touched, document.get());
+        let (after, theirs) =
+            off_thread(move || edited(&opened, &desk, &edits.edits, edits.r#override.as_ref()))
+                .await??;
         if !theirs.is_empty() {
             caller.may(action, &theirs)?;
         }
@@ -147,15 +146,15 @@ impl Drafts {
 }
 
 /// What an edit does: setting a rule aside, or changing what was validated, is for those who validate.
-fn edit_action(
+pub(super) fn edit_action(
     caller: &Caller,
     draft: &Draft,
-    asked: &v1::EditDraftRequest,
+    set_aside: Option<&v1::Override>,
 ) -> Result<Action, Problem> {
-    if let Some(message) = &asked.r#override {
-        short(&message.reason, REASON, "override.reason")?;
-        short(&message.person_id, PERSON, "override.person_id")?;
-        caller.decides_as(&message.person_id, "override.person_id")?;
+    if let Some(message) = set_aside {
+        short(&message.reason, REASON, "/override/reason")?;
+        short(&message.person_id, PERSON, "/override/person_id")?;
+        caller.decides_as(&message.person_id, "/override/person_id")?;
         return Ok(Action::EditValidated);
     }
     let is_validated = draft.state.editing() == Editing::WithOverride;

@@ -1,7 +1,7 @@
 //! A draft after edits by hand.
 
 use super::Opened;
-use crate::convert::{edit_refused, edits, is_any_validated, overrides};
+use crate::convert::{chambers_of_hearings, edit_refused, edits, is_any_validated, overrides};
 use crate::decoded::put_on_desk;
 use crate::problem::{Kind, Problem};
 use proto::v1;
@@ -14,18 +14,20 @@ use solver::facts::validate::ValidDocument;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The plan after the edits asked for, verified, and the hearings that they touch: tried on the desk, and where they set rules aside, which
-/// changes what the whole plan is judged by, on another one.
+/// The plan after the edits asked for, verified, and the chambers whose benches they touch: a bench of several chambers is theirs, though the
+/// draft of one of them holds it. Tried on the desk, and where they set rules aside, which changes what the whole plan is judged by, on another
+/// one.
 pub(super) fn edited(
     opened: &Opened,
     desk: &Desk,
-    asked: &v1::EditDraftRequest,
-) -> Result<(Plan, BTreeSet<HearingId>), Problem> {
-    let edits = edits(&asked.edits)?;
+    asked: &[v1::DraftEdit],
+    set_aside: Option<&v1::Override>,
+) -> Result<(Plan, Vec<String>), Problem> {
+    let edits = edits(asked)?;
     let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
     let touched: BTreeSet<HearingId> =
         trial.touched.iter().map(|&it| desk.model().hearings[it].id.clone()).collect();
-    let set_aside = match &asked.r#override {
+    let set_aside = match set_aside {
         Some(message) => overrides(message, &touched)?,
         None if is_any_validated(&opened.plan.hearings, &touched) => {
             return Err(Problem::of(Kind::OverrideRequired));
@@ -34,12 +36,15 @@ pub(super) fn edited(
     };
     let place = |_, part: &str| format!("/override/{part}");
     let document = with_overrides(&opened.document, &set_aside, place)?;
-    if Arc::ptr_eq(&document, &opened.document) {
-        return Ok((desk.plan_of(&trial), touched));
-    }
-    let desk = put_on_desk(document, &opened.plan)?;
-    let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
-    Ok((desk.plan_of(&trial), touched))
+    let after = if Arc::ptr_eq(&document, &opened.document) {
+        desk.plan_of(&trial)
+    } else {
+        let desk = put_on_desk(document, &opened.plan)?;
+        let trial = desk.try_edit(&edits).map_err(|error| edit_refused(&error))?;
+        desk.plan_of(&trial)
+    };
+    let theirs = chambers_of_hearings([&opened.plan, &after], &touched, opened.document.get());
+    Ok((after, theirs))
 }
 
 /// The document with rules set aside since; `place` is that of a part of one of them in the request.

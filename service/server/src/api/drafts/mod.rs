@@ -1,5 +1,6 @@
 //! Drafts: what they say, what people decide about them, and what they change in them by hand.
 
+mod batches;
 mod decisions;
 mod edited;
 mod messages;
@@ -169,6 +170,22 @@ impl DraftsService for Drafts {
         let sentences = sentences.ok_or_else(|| unknown("hearing_id", &asked.hearing_id))?;
         let sentences = sentences.iter().map(text).collect();
         Ok(Response::new(v1::ExplainHearingResponse { sentences }))
+    }
+
+    async fn batch_explain(
+        &self,
+        request: Request<v1::BatchExplainRequest>,
+    ) -> Result<Response<v1::BatchExplainResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        Ok(Response::new(self.explain_all(&caller, request.into_inner()).await?))
+    }
+
+    async fn batch_try_edits(
+        &self,
+        request: Request<v1::BatchTryEditsRequest>,
+    ) -> Result<Response<v1::BatchTryEditsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        Ok(Response::new(self.try_all(&caller, request.into_inner()).await?))
     }
 
     async fn transition_draft(

@@ -158,8 +158,21 @@ impl Table {
                 let message = transition(v1::LifecycleState::Cancelled);
                 ask!(DraftsServiceClient.transition_draft(message))
             }
+            "BatchExplain" | "BatchTryEdits" => self.ask_much(method, token).await,
             other => self.list_items(other, token).await,
         }
+    }
+
+    /// The calls with many questions about the draft.
+    async fn ask_much(&self, method: &str, token: &str) -> Result<(), Status> {
+        let mut client = DraftsServiceClient::new(self.running.channel.clone());
+        let name = "drafts/d1".to_owned();
+        if method == "BatchExplain" {
+            let message = v1::BatchExplainRequest { draft: name, subjects: Vec::new() };
+            return client.batch_explain(with_token(message, token)).await.map(drop);
+        }
+        let message = v1::BatchTryEditsRequest { name, ..Default::default() };
+        client.batch_try_edits(with_token(message, token)).await.map(drop)
     }
 
     /// The calls that list the items of the data.
