@@ -17,6 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     // No transport: a client is made over any channel, and this crate pulls in no network code.
     tonic_prost_build::configure()
         .build_transport(false)
+        // Maps in order: the same message has the same bytes.
+        .btree_map(".")
         .compile_fds(compiler.file_descriptor_set())?;
     Ok(())
 }

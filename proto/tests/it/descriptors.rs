@@ -1,7 +1,7 @@
 //! The descriptor set that the server reflects: every service and RPC, everything documented.
 
 use prost::Message;
-use prost_types::{FileDescriptorProto, FileDescriptorSet};
+use prost_types::{DescriptorProto, FileDescriptorProto, FileDescriptorSet};
 use std::collections::BTreeSet;
 
 const PACKAGE: &str = "audiencement.planning.v1";
@@ -117,7 +117,8 @@ fn undocumented(file: &FileDescriptorProto) -> BTreeSet<Vec<i32>> {
 /// Paths of messages, fields, oneofs, enums, values, services and RPCs. No message is nested.
 fn paths(file: &FileDescriptorProto) -> BTreeSet<Vec<i32>> {
     let messages = file.message_type.iter().enumerate().flat_map(|(index, message)| {
-        assert!(message.nested_type.is_empty() && message.enum_type.is_empty());
+        let is_map = |it: &DescriptorProto| it.options.as_ref().is_some_and(|it| it.map_entry());
+        assert!(message.nested_type.iter().all(is_map) && message.enum_type.is_empty());
         let oneofs = message.oneof_decl.iter().filter(|oneof| !oneof.name().starts_with('_'));
         children(4, index, &[(2, message.field.len()), (8, oneofs.count())])
     });

@@ -148,6 +148,6 @@ async fn found<T: Send + Sync + 'static>(
 pub(crate) fn put_on_desk(document: Arc<ValidDocument>, plan: &Plan) -> Result<Desk, Problem> {
     Desk::open(document, plan).map_err(|problems| {
         let first = problems.into_iter().next().unwrap_or_default();
-        Problem::in_field(Kind::Unknown, "edits", first)
+        Problem::new(Kind::Unknown, first)
     })
 }

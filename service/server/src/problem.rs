@@ -2,8 +2,12 @@
 
 use solver::facts::plan::FindingReport;
 use solver::facts::text::Text;
+use std::collections::BTreeMap;
 use std::time::Duration;
 use tonic::Code;
+
+/// Most characters of a parameter: some repeat what the caller sent.
+const LONGEST: usize = 200;
 
 /// Why a call is refused.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -13,12 +17,14 @@ pub struct Problem {
     pub kind: Kind,
     /// What happened.
     pub message: Text,
-    /// Path of the field of the request that is at fault; empty if none is.
+    /// The field of the request that is at fault, as a JSON pointer; empty if none is.
     pub field: String,
     /// How long to wait before asking again, where that helps.
     pub retry_after: Option<Duration>,
     /// What the verifier found and stands in the way.
     pub findings: Box<[FindingReport]>,
+    /// What the message tells of this case, by name.
+    pub parameters: Box<BTreeMap<&'static str, String>>,
 }
 
 macro_rules! kinds {
@@ -154,8 +160,8 @@ kinds! {
 impl Problem {
     /// A refusal that no field is at fault for.
     pub fn new(kind: Kind, message: Text) -> Self {
-        let (field, findings) = (String::new(), Box::default());
-        Self { kind, message, field, retry_after: None, findings }
+        let (field, findings, parameters) = (String::new(), Box::default(), Box::default());
+        Self { kind, message, field, retry_after: None, findings, parameters }
     }
 
     /// A refusal of which there is no more to say than its kind.
@@ -165,8 +171,15 @@ impl Problem {
 
     /// A refusal of a field that is not filled in.
     pub fn missing(field: &str) -> Self {
-        let text = Text::new(format!("{field} manque"), format!("{field} is missing"));
+        let text = Text::new(format!("il manque {field}"), format!("{field} is missing"));
         Self::in_field(Kind::Missing, field, text)
+    }
+
+    /// The same refusal, with something that its message tells.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        let value = value.to_string().chars().take(LONGEST).collect();
+        let _ = self.parameters.insert(name, value);
+        self
     }
 
     /// The same refusal, of a request that is a part of another: `place` is where.

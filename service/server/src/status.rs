@@ -11,6 +11,8 @@ use tonic_types::Status as RpcStatus;
 impl Problem {
     /// As the API says it.
     pub fn to_message(&self) -> v1::Problem {
+        let told = self.parameters.iter();
+        let parameters = told.map(|(&name, value)| (name.to_owned(), value.clone()));
         v1::Problem {
             code: self.kind.code().into(),
             message: Some(text(&self.message)),
@@ -18,6 +20,7 @@ impl Problem {
             field: self.field.clone(),
             retry_delay: self.retry_after.and_then(|delay| delay.try_into().ok()),
             findings: self.told_findings(),
+            parameters: parameters.collect(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What can be done, as the table of rights counts it.
 
+use solver::facts::text::Text;
 use store::DraftState;
 
 /// Something that a caller may or may not do.
@@ -45,6 +46,38 @@ pub(crate) enum Action {
 }
 
 impl Action {
+    /// What is done, after "to".
+    pub(crate) fn name(self) -> Text {
+        let (fr, en) = match self {
+            Self::ReadCatalogue => ("lire le catalogue", "read the catalogue"),
+            Self::CheckDocument => ("contrôler un document", "check a document"),
+            Self::ReadDataset => ("voir les jeux de données", "see the datasets"),
+            Self::ReadItems => {
+                ("lire personnes, salles et affaires", "read people, rooms and cases")
+            }
+            Self::ReadDocument => ("lire les données", "read the data"),
+            Self::ChangeDataset => ("changer les données", "change the data"),
+            Self::Propose => ("demander un projet", "ask for a draft"),
+            Self::ReadOperation => ("suivre une opération", "follow an operation"),
+            Self::CancelOwn => ("arrêter sa propre opération", "stop one's own operation"),
+            Self::CancelOthers => {
+                ("arrêter l'opération d'autrui", "stop somebody else's operation")
+            }
+            Self::ReadDraft => ("lire un projet", "read a draft"),
+            Self::Verify => ("vérifier un calendrier", "verify a calendar"),
+            Self::Edit => ("modifier un projet", "edit a draft"),
+            Self::EditValidated => (
+                "déroger, ou modifier ce qui est validé",
+                "set rules aside, or edit what is validated",
+            ),
+            Self::Submit => ("proposer un projet", "put a draft forward"),
+            Self::Validate => ("valider un projet", "validate a draft"),
+            Self::Record => ("consigner la suite d'un projet", "record what became of a draft"),
+            Self::GiveUp => ("abandonner un projet", "give a draft up"),
+        };
+        Text::new(fr, en)
+    }
+
     /// That of moving a draft from a state to another.
     pub(crate) fn of_transition(from: DraftState, to: DraftState) -> Self {
         match (from, to) {

@@ -96,20 +96,27 @@ impl Caller {
             format!("vous êtes {}, la décision est celle de {person}", self.id),
             format!("you are {}, the decision is {person}'s", self.id),
         );
-        Err(Problem::in_field(Kind::NotAllowed, field, text))
+        let problem = Problem::in_field(Kind::NotAllowed, field, text);
+        Err(problem.with("caller", &self.id).with("person", person))
     }
 }
 
 /// The answer to a caller who may not do this.
 pub(super) fn refused(action: Action, outside: &[&str]) -> Problem {
-    let (what, chambers) = (action.as_ref(), outside.join(", "));
+    let (name, chambers) = (action.name(), outside.join(", "));
     let title = Kind::NotAllowed.title();
-    let (mut fr, mut en) = (format!("{} ({what}", title.fr), format!("{} ({what}", title.en));
+    let mut text = Text::new(
+        format!("{} Il faudrait pouvoir {}", title.fr, name.fr),
+        format!("{} It takes the right to {}", title.en, name.en),
+    );
     if !outside.is_empty() {
-        fr += &format!(" ; chambres : {chambers}");
-        en += &format!("; chambers: {chambers}");
+        text.fr += &format!(", chambres : {chambers}");
+        text.en += &format!(", chambers: {chambers}");
     }
-    Problem::new(Kind::NotAllowed, Text::new(fr + ")", en + ")"))
+    text.fr.push('.');
+    text.en.push('.');
+    let problem = Problem::new(Kind::NotAllowed, text).with("action", action.as_ref());
+    problem.with("chambers", outside.join(","))
 }
 
 #[cfg(test)]

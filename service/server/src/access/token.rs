@@ -107,8 +107,8 @@ fn is_pseudonym(id: &str) -> bool {
 fn refused(why: &str) -> Problem {
     let title = Kind::Unidentified.title();
     let text = Text::new(
-        format!("{} Le jeton ne convient pas ({why}).", title.fr),
-        format!("{} The token won't do ({why}).", title.en),
+        format!("{} Le jeton ne convient pas.", title.fr),
+        format!("{} The token won't do: {why}.", title.en),
     );
-    Problem::new(Kind::Unidentified, text)
+    Problem::new(Kind::Unidentified, text).with("reason", why)
 }

@@ -61,5 +61,5 @@ fn unknown_rule(name: &str) -> Problem {
         format!("la règle « {name} » n'existe pas ; attendu : rules/FORM-04"),
         format!("rule `{name}` does not exist; wanted: rules/FORM-04"),
     );
-    Problem::in_field(Kind::NotFound, "name", text)
+    Problem::in_field(Kind::NotFound, "/name", text).with("id", name)
 }

@@ -20,7 +20,7 @@ pub(super) fn short(text: &str, most: usize, field: &str) -> Result<(), Problem>
         format!("{field} dépasse {most} octets"),
         format!("{field} is longer than {most} bytes"),
     );
-    Err(Problem::in_field(Kind::Malformed, field, told))
+    Err(Problem::in_field(Kind::Malformed, field, told).with("limit_bytes", most))
 }
 
 /// The id of a name in a collection, as in `drafts/{draft}`.
@@ -59,7 +59,7 @@ pub(super) fn chosen_id(id: &str, field: &str) -> Result<String, Problem> {
         ),
         format!("`{id}` won't do: letters a to z, digits and hyphens, 63 at most, a letter first"),
     );
-    Err(Problem::in_field(Kind::Malformed, field, text))
+    Err(Problem::in_field(Kind::Malformed, field, text).with("value", id))
 }
 
 fn malformed(name: &str, wanted: &str, field: &str) -> Problem {
@@ -67,7 +67,7 @@ fn malformed(name: &str, wanted: &str, field: &str) -> Problem {
         format!("« {name} » n'est pas un nom de ressource ; attendu : {wanted}"),
         format!("`{name}` is not a resource name; wanted: {wanted}"),
     );
-    Problem::in_field(Kind::Malformed, field, text)
+    Problem::in_field(Kind::Malformed, field, text).with("value", name).with("wanted", wanted)
 }
 
 #[cfg(test)]

@@ -109,6 +109,12 @@ fn circuit_name(circuit: Circuit) -> Text {
     }
 }
 
+/// The name of a state of drafts, none for one that is not given.
+pub fn state_name(state: v1::LifecycleState) -> Option<Text> {
+    let found = LIFECYCLE.iter().find(|(known, ..)| *known == state);
+    found.map(|&(_, fr, en)| Text::new(fr, en))
+}
+
 const LIFECYCLE: [(v1::LifecycleState, &str, &str); 7] = [
     (v1::LifecycleState::Draft, "projet", "draft"),
     (v1::LifecycleState::Proposed, "proposé", "proposed"),

@@ -19,7 +19,8 @@ pub fn signed(messages: &[v1::Override], person: &str) -> Result<Vec<OverrideInp
             format!("une validation porte {MOST_OVERRIDES} dérogations au plus"),
             format!("a validation has {MOST_OVERRIDES} overrides at most"),
         );
-        return Err(Problem::in_field(Kind::Malformed, "/overrides", text));
+        let problem = Problem::in_field(Kind::Malformed, "/overrides", text);
+        return Err(problem.with("limit", MOST_OVERRIDES));
     }
     messages.iter().enumerate().map(|(at, message)| signed_one(at, message, person)).collect()
 }

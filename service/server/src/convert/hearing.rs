@@ -3,7 +3,7 @@
 use super::alike::Alike;
 use super::date;
 use super::scope::{parse_date, scope};
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use proto::v1;
 use proto::v1::unit::Body;
 use solver::facts::calendar::HalfDay;
@@ -11,7 +11,6 @@ use solver::facts::input::{DocumentInput, Formation, HearingState, UnitInput};
 use solver::facts::plan::{
     HearingReport, ListedCaseReport, MemberReport, PLAN_SCHEMA_VERSION, Plan, PlanStatus,
 };
-use solver::facts::text::Text;
 
 /// A hearing of a plan.
 pub(super) fn hearing(hearing: &HearingReport) -> v1::Hearing {
@@ -81,7 +80,7 @@ fn state(state: HearingState) -> v1::LifecycleState {
 /// A calendar made by hand, to be verified: benches are not read, the verifier derives them.
 ///
 /// # Errors
-/// The field at fault.
+/// The field of the calendar at fault.
 pub fn calendar(message: &v1::Calendar, document: &DocumentInput) -> Result<Plan, Problem> {
     let hearings = message.hearings.iter().enumerate();
     Ok(Plan {
@@ -100,12 +99,8 @@ pub fn calendar(message: &v1::Calendar, document: &DocumentInput) -> Result<Plan
 }
 
 fn by_hand(at: usize, message: &v1::Hearing) -> Result<HearingReport, Problem> {
-    let field = |name: &str| format!("calendar.hearings[{at}].{name}");
-    let missing = |name: &str| {
-        let text =
-            Text::new(format!("{} manque", field(name)), format!("{} is missing", field(name)));
-        Problem::in_field(Kind::Missing, &field(name), text)
-    };
+    let field = |name: &str| format!("/hearings/{at}/{name}");
+    let missing = |name: &str| Problem::missing(&field(name));
     if message.id.is_empty() {
         return Err(missing("id"));
     }
@@ -126,14 +121,14 @@ fn by_hand(at: usize, message: &v1::Hearing) -> Result<HearingReport, Problem> {
         advocate_general: person(&message.advocate_general_person_id),
         clerk: person(&message.clerk_person_id),
         cases: (message.cases.iter().enumerate())
-            .map(|(place, listed)| listed_by_hand(listed, &field(&format!("cases[{place}]"))))
+            .map(|(place, listed)| listed_by_hand(listed, &field(&format!("cases/{place}"))))
             .collect::<Result<_, _>>()?,
     })
 }
 
 fn listed_by_hand(message: &v1::ListedCase, field: &str) -> Result<ListedCaseReport, Problem> {
     let day = Some(message.delivery_date.as_str()).filter(|day| !day.is_empty());
-    let day = day.map(|day| parse_date(day, &format!("{field}.delivery_date"))).transpose()?;
+    let day = day.map(|day| parse_date(day, &format!("{field}/delivery_date"))).transpose()?;
     Ok(ListedCaseReport::by_hand(message.case_number.as_str().into(), day))
 }
 

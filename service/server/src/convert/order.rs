@@ -1,6 +1,7 @@
 //! What a planning is asked for: the message, checked against the document, as it is kept and solved.
 
 use super::chambers::chambers_of_scope;
+use super::not_json;
 use super::plan::{seconds, stretches_message};
 use super::scope::scope;
 use crate::problem::{Kind, Problem};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use solver::facts::domain::CourtModel;
 use solver::facts::ids::HearingId;
-use solver::facts::input::{BanInput, PinInput};
+use solver::facts::input::{BanInput, DocumentInput, PinInput};
 use solver::facts::plan::{Plan, Stretches};
 use solver::facts::scope::Scope;
 use solver::facts::text::Text;
@@ -68,7 +69,7 @@ impl Order {
         reference: Option<Reference>,
     ) -> Result<Self, Problem> {
         if asked.amend && reference.is_none() {
-            return Err(Problem::missing("reference_draft"));
+            return Err(Problem::missing("/reference_draft"));
         }
         let plain = PlanOptions::plain();
         let scope = scope(asked.scope.as_ref(), document.get())?;
@@ -147,7 +148,7 @@ impl Order {
         let bans = self.bans.iter().map(|ban| ("bans", &ban.hearing)).enumerate();
         let mut outside = pins.chain(bans).filter(|(_, (_, id))| model.hearing(id).is_none());
         let (place, (field, hearing)) = outside.next()?;
-        Some((format!("{field}[{place}].hearing_id"), hearing))
+        Some((format!("/{field}/{place}/hearing_id"), hearing))
     }
 
     /// What was asked for, as the API says it.
@@ -187,6 +188,25 @@ impl Order {
             threads,
             stretches: self.stretches,
         }
+    }
+}
+
+/// The place in a request of a place in the document with what the request adds to it; `before` is that
+/// document without. None for what the request does not add.
+pub fn asked_at(pointer: &str, before: &DocumentInput) -> String {
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    let (list, own) = match steps.first() {
+        Some(&"policy") => return format!("/policy_json/{}", steps[1..].join("/")),
+        Some(&list @ "pins") => (list, before.pins.len()),
+        Some(&list @ "bans") => (list, before.bans.len()),
+        _ => return String::new(),
+    };
+    let place = steps.get(1).and_then(|place| place.parse::<usize>().ok());
+    let Some(place) = place.and_then(|place| place.checked_sub(own)) else { return String::new() };
+    match steps.get(2) {
+        Some(&"case") => format!("/{list}/{place}/case_number"),
+        Some(part) => format!("/{list}/{place}/{part}_id"),
+        None => format!("/{list}/{place}"),
     }
 }
 
@@ -236,13 +256,13 @@ fn ban_message(ban: &BanInput) -> v1::Ban {
 fn time_limit(limit: &prost_types::Duration) -> Result<u64, Problem> {
     u64::try_from(limit.seconds).ok().filter(|&seconds| seconds > 0).ok_or_else(|| {
         let text = Text::new("une limite vaut au moins 1 s", "a limit is 1 s at least");
-        Problem::in_field(Kind::Malformed, "time_limit", text)
+        Problem::in_field(Kind::Malformed, "/time_limit", text)
     })
 }
 
 fn stretches(message: &v1::Stretches) -> Result<Stretches, Problem> {
     if message.decided_weeks == 0 || message.at_once_weeks == 0 {
-        return Err(Problem::missing("stretches"));
+        return Err(Problem::missing("/stretches"));
     }
     Ok(Stretches {
         weeks: message.decided_weeks,
@@ -256,10 +276,30 @@ fn policy(json: &[u8]) -> Result<Map<String, Value>, Problem> {
         return Ok(Map::new());
     }
     serde_json::from_slice(json).map_err(|error| {
-        let text = Text::new(
-            format!("policy_json n'est pas un objet JSON : {error}"),
-            format!("policy_json is not a JSON object: {error}"),
-        );
-        Problem::in_field(Kind::Malformed, "policy_json", text)
+        let (fr, en) = ("ce n'est pas un objet JSON", "it is not a JSON object");
+        not_json(&error, "/policy_json", &Text::new(fr, en))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use generator::{Options, Preset, generate};
+
+    #[test]
+    fn a_place_in_the_document_is_one_in_the_request() {
+        let (weeks, chambers) = (None, Vec::new());
+        let mut court = generate(&Options { preset: Preset::CourtWeek, seed: 1, weeks, chambers });
+        court.pins = vec![PinInput { hearing: "h".into(), case: None, person: None }; 2];
+        for (pointer, expected) in [
+            ("/policy/weights/X", "/policy_json/weights/X"),
+            ("/pins/3/hearing", "/pins/1/hearing_id"),
+            ("/bans/0/case", "/bans/0/case_number"),
+            ("/pins/2", "/pins/0"),
+            ("/pins/1/person", ""),
+            ("/cases/0", ""),
+        ] {
+            assert_eq!(asked_at(pointer, &court), expected, "{pointer}");
+        }
+    }
 }

@@ -26,14 +26,14 @@ struct Place(usize);
 impl Place {
     fn read(&self, message: &v1::DocumentChange) -> Result<DocumentChange, Problem> {
         let part = part(message.part()).ok_or_else(|| self.missing("part"))?;
-        let what = match message.change.as_ref().ok_or_else(|| self.missing("change"))? {
+        let what = match message.change.as_ref().ok_or_else(|| self.missing("upsert_json"))? {
             Change::UpsertJson(bytes) => What::Upsert {
                 item: self.json("upsert_json", bytes)?,
                 paths: message.update_mask.as_ref().map_or_else(Vec::new, |it| it.paths.clone()),
             },
             Change::Removal(removal) => {
                 let is_read = part.knows_items_by_content();
-                let read = || self.json("removal.item_json", &removal.item_json);
+                let read = || self.json("removal/item_json", &removal.item_json);
                 What::Remove { item: is_read.then(read).transpose()? }
             }
         };
@@ -50,7 +50,7 @@ impl Place {
     }
 
     fn refused(&self, kind: Kind, field: &str, why: Text) -> Problem {
-        let field = format!("changes[{}].{field}", self.0);
+        let field = format!("/changes/{}/{field}", self.0);
         let text = Text::new(format!("{field} : {}", why.fr), format!("{field}: {}", why.en));
         Problem::in_field(kind, &field, text)
     }
@@ -62,7 +62,7 @@ fn refused(error: &PatchError) -> Problem {
         PatchFault::NoDocument | PatchFault::NoList => (Kind::Malformed, "part"),
         PatchFault::NoObject => (Kind::Malformed, "upsert_json"),
         PatchFault::UnknownId => (Kind::Unknown, "id"),
-        PatchFault::UnknownItem => (Kind::Unknown, "removal.item_json"),
+        PatchFault::UnknownItem => (Kind::Unknown, "removal/item_json"),
     };
     Place(error.at).refused(kind, field, error.fault.text())
 }
@@ -153,7 +153,7 @@ mod tests {
         let before = document.clone();
         let changes = [removal(Message::Rooms, "A", ""), removal(Message::Rooms, "Z", "")];
         let refused = patch(&mut document, &changes).unwrap_err();
-        assert_eq!((refused.kind, refused.field.as_str()), (Kind::Unknown, "changes[1].id"));
+        assert_eq!((refused.kind, refused.field.as_str()), (Kind::Unknown, "/changes/1/id"));
         assert_eq!(document, before);
         let nothing = patch(&mut document, &[v1::DocumentChange::default()]).unwrap_err();
         assert_eq!(nothing.kind, Kind::Missing);

@@ -18,13 +18,13 @@ pub(super) fn scope(
     document: &DocumentInput,
 ) -> Result<Scope, Problem> {
     let Some(message) = message else { return Ok(Scope::default()) };
-    let chamber = |id: &String| {
+    let chamber = |at: usize, id: &String| {
         let known = document.chambers.iter().find(|chamber| chamber.id.as_str() == id);
-        known.map(|chamber| chamber.id.clone()).ok_or_else(|| unknown_chamber(id))
+        known.map(|chamber| chamber.id.clone()).ok_or_else(|| unknown_chamber(at, id))
     };
     let mut chambers = Vec::new();
-    for id in &message.chamber_ids {
-        let chamber = chamber(id)?;
+    for (at, id) in message.chamber_ids.iter().enumerate() {
+        let chamber = chamber(at, id)?;
         // Named twice, a chamber is planned once.
         if !chambers.contains(&chamber) {
             chambers.push(chamber);
@@ -35,15 +35,15 @@ pub(super) fn scope(
 }
 
 fn window(message: &v1::DateRange) -> Result<DateRange, Problem> {
-    let from = parse_date(&message.from_date, "scope.window.from_date")?;
-    let to = parse_date(&message.to_date, "scope.window.to_date")?;
+    let from = parse_date(&message.from_date, "/scope/window/from_date")?;
+    let to = parse_date(&message.to_date, "/scope/window/to_date")?;
     let window = DateRange { from, to };
     if window.is_window() {
         return Ok(window);
     }
     Err(Problem::in_field(
         Kind::Malformed,
-        "scope.window.to_date",
+        "/scope/window/to_date",
         Text::new(
             format!(
                 "du {from} au {to} : il faut 400 jours au plus, dans l'ordre, entre 1990 et 2100"
@@ -52,7 +52,8 @@ fn window(message: &v1::DateRange) -> Result<DateRange, Problem> {
                 "from {from} to {to}: 400 days at most are needed, in order, between 1990 and 2100"
             ),
         ),
-    ))
+    )
+    .with("limit_days", 400))
 }
 
 /// A civil date of a message.
@@ -66,18 +67,20 @@ pub(super) fn parse_date(iso: &str, field: &str) -> Result<NaiveDate, Problem> {
                 format!("`{iso}` is not a date; wanted: 2026-03-10"),
             ),
         )
+        .with("value", iso)
     })
 }
 
-fn unknown_chamber(id: &str) -> Problem {
+fn unknown_chamber(at: usize, id: &str) -> Problem {
     Problem::in_field(
         Kind::Unknown,
-        "scope.chamber_ids",
+        &format!("/scope/chamber_ids/{at}"),
         Text::new(
             format!("la chambre « {id} » n'est pas dans le document"),
             format!("chamber `{id}` is not in the document"),
         ),
     )
+    .with("id", id)
 }
 
 /// A scope as a message.

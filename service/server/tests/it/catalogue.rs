@@ -36,5 +36,5 @@ async fn an_unknown_rule_is_refused_with_its_problem() {
     let asked = v1::GetRuleRequest { name: "rules/NONE".into() };
     let status = client.get_rule(asked).await.unwrap_err();
     let problem = of_status(&status).unwrap();
-    assert_eq!((problem.code.as_str(), problem.field.as_str()), (Kind::NotFound.code(), "name"));
+    assert_eq!((problem.code.as_str(), problem.field.as_str()), (Kind::NotFound.code(), "/name"));
 }

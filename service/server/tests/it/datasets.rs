@@ -124,7 +124,7 @@ async fn a_trial_keeps_nothing_and_a_damaged_upload_is_refused() {
     assert!(answer.check.unwrap().valid && answer.dataset.is_none());
     let damaged = v1::PutDatasetMetadata { document_sha256: "00".into(), ..named("cour") };
     let status = put(&mut client, damaged, &week()).await.unwrap_err();
-    assert_eq!(of_status(&status).unwrap().field, "metadata.document_sha256");
+    assert_eq!(of_status(&status).unwrap().field, "/metadata/document_sha256");
     let bad = put(&mut client, named("Cour de cassation"), &week()).await.unwrap_err();
     assert_eq!(of_status(&bad).unwrap().code, Kind::Malformed.code());
     let listed = client.list_datasets(v1::ListDatasetsRequest::default()).await.unwrap();

@@ -7,6 +7,7 @@ use proto::v1::draft_edit::Edit;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
 use serde_json::{Value, json};
+use server::status::of_status;
 use solver::facts::plan::Plan;
 
 /// A demand that says something of everything, about the first list of a plan.
@@ -91,4 +92,32 @@ async fn what_was_asked_for_is_read_from_the_operation_and_from_its_draft() {
     };
     let edited = drafts.edit_draft(edit).await.unwrap().into_inner().draft.unwrap();
     assert_as_asked(edited.demand.as_ref().unwrap(), &asked);
+}
+
+#[tokio::test]
+async fn a_demand_at_fault_is_named_by_its_place_in_the_request() {
+    let running = start().await;
+    let document = week();
+    let plan = planned(&document);
+    enqueue(&running.store, &document, "c").await;
+    let mut plannings = PlanningsServiceClient::new(running.channel.clone());
+    let plain = v1::ProposePlanningRequest { bans: Vec::new(), ..asked(&plan) };
+    let nobody = v1::Pin {
+        hearing_id: plan.hearings[0].id.as_str().into(),
+        case_number: None,
+        person_id: Some("P-none".into()),
+    };
+    let pins = vec![plain.pins[0].clone(), nobody];
+    let weights = json!({ "weights": { "NONE": 1 } }).to_string().into_bytes();
+    for (wrong, field) in [
+        (v1::ProposePlanningRequest { pins, ..plain.clone() }, "/pins/1/person_id"),
+        (
+            v1::ProposePlanningRequest { policy_json: weights, ..plain.clone() },
+            "/policy_json/weights/NONE",
+        ),
+        (v1::ProposePlanningRequest { policy_json: b"[".to_vec(), ..plain }, "/policy_json"),
+    ] {
+        let status = plannings.propose_planning(wrong).await.unwrap_err();
+        assert_eq!(of_status(&status).unwrap().field, field);
+    }
 }

@@ -160,7 +160,7 @@ async fn what_is_out_of_bounds_is_refused_by_its_field() {
         ..Default::default()
     };
     let long = v1::TransitionDraftRequest { reason: "x".repeat(4_097), ..step.clone() };
-    for (asked, field) in [(step, "request_id"), (long, "reason")] {
+    for (asked, field) in [(step, "/request_id"), (long, "/reason")] {
         let status = case.client.transition_draft(asked).await.unwrap_err();
         assert_eq!(of_status(&status).unwrap().field, field);
     }
@@ -258,7 +258,11 @@ async fn a_hearing_is_emptied_filled_and_held_no_longer_by_hand() {
 async fn people_decide_step_by_step_and_an_edit_then_needs_an_override() {
     let mut case = case().await;
     let refused = case.move_to(v1::LifecycleState::Validated).await.unwrap_err();
-    assert_eq!(of_status(&refused).unwrap().code, Kind::TransitionRefused.code());
+    let problem = of_status(&refused).unwrap();
+    assert_eq!(problem.code, Kind::TransitionRefused.code());
+    let told = [("from", "LIFECYCLE_STATE_DRAFT"), ("to", "LIFECYCLE_STATE_VALIDATED")];
+    assert_eq!(problem.parameters, told.map(|(name, it)| (name.into(), it.into())).into());
+    assert_eq!(problem.message.unwrap().fr, "un projet « projet » ne devient pas « validé »");
     for state in [v1::LifecycleState::Proposed, v1::LifecycleState::Validated] {
         let moved = case.move_to(state).await.unwrap();
         assert_eq!(moved.state(), state);

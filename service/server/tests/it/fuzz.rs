@@ -11,10 +11,11 @@ use draw::{damaged, messages};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use prost::Message;
-use prost_reflect::{DescriptorPool, DynamicMessage, MethodDescriptor};
+use prost_reflect::{DescriptorPool, DynamicMessage, Kind, MessageDescriptor, MethodDescriptor};
 use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use server::settings::{Calls, Settings};
+use server::status::of_status;
 use solver::facts::input::DocumentInput;
 use solver::facts::plan::Plan;
 use std::cell::Cell;
@@ -94,6 +95,9 @@ impl Court {
                 Ok(Err(status)) if is_fault(method, &demand, &status) => {
                     Err(TestCaseError::fail(format!("{status:?}")))
                 }
+                Ok(Err(status)) if !points_into(&method.input(), &status) => {
+                    Err(TestCaseError::fail(format!("{:?}", of_status(&status))))
+                }
                 Ok(answer) => {
                     granted.set(granted.get() + u32::from(answer.is_ok()));
                     Ok(())
@@ -117,6 +121,34 @@ fn is_fault(method: &MethodDescriptor, demand: &[Vec<u8>], status: &Status) -> b
     let reads = |bytes: &Vec<u8>| DynamicMessage::decode(method.input(), &bytes[..]).is_ok();
     let is_told = status.code() == Code::Internal && status.message().contains(NO_MESSAGE);
     FAULTS.contains(&status.code()) && (!is_told || demand.iter().all(reads))
+}
+
+/// Whether the field that a refusal names, if any, is one of the request: a JSON pointer whose steps are fields and places
+/// of lists; within JSON, anything.
+fn points_into(request: &MessageDescriptor, status: &Status) -> bool {
+    let field = of_status(status).map(|problem| problem.field).unwrap_or_default();
+    if field.is_empty() {
+        return true;
+    }
+    let mut steps = field.split('/');
+    if steps.next() != Some("") {
+        return false;
+    }
+    let mut within = Some(request.clone());
+    while let Some(step) = steps.next() {
+        let found = within.as_ref().and_then(|message| message.get_field_by_name(step));
+        let Some(found) = found else { return false };
+        let is_in_list =
+            !found.is_list() || steps.next().is_none_or(|at| at.parse::<usize>().is_ok());
+        if !is_in_list {
+            return false;
+        }
+        if found.kind() == Kind::Bytes {
+            return true;
+        }
+        within = found.kind().as_message().cloned();
+    }
+    true
 }
 
 fn encoded(messages: &[DynamicMessage]) -> Vec<Vec<u8>> {

@@ -215,7 +215,7 @@ async fn nobody_decides_in_somebody_elses_name() {
     let token = table.issuer.token("P0002", &["president:*"]);
     let status = table.call("TransitionDraft, validate", &token).await.unwrap_err();
     let problem = of_status(&status).unwrap();
-    assert_eq!((problem.code.as_str(), problem.field.as_str()), ("P3002", "person_id"));
+    assert_eq!((problem.code.as_str(), problem.field.as_str()), ("P3002", "/person_id"));
     let lines =
         table.running.store.list_audit(None, &store::PageRequest::first(100)).await.unwrap();
     assert!(lines.items.iter().all(|line| line.action != "transition_draft"));

@@ -19,6 +19,8 @@ use tonic::Status;
 pub(super) struct Candidate {
     pub(super) dataset: String,
     pub(super) revision: String,
+    /// Where the request has the ids: in itself, or in its metadata.
+    pub(super) place: &'static str,
     pub(super) base: Option<String>,
     pub(super) etag: String,
     pub(super) request_id: String,
@@ -31,7 +33,8 @@ pub(super) struct Candidate {
 impl Candidate {
     /// The request, if it has an id. One that only tries is no request: nothing of it is kept.
     fn request(&self, caller: &Caller) -> Result<Option<RequestKey>, Problem> {
-        let key = request_key(&caller.id, &self.request_id, &self.asked)?;
+        let key = request_key(&caller.id, &self.request_id, &self.asked)
+            .map_err(|problem| problem.within(self.place))?;
         Ok(key.filter(|_| !self.is_trial))
     }
 }
@@ -59,7 +62,7 @@ impl Datasets {
         }
         let chosen = |id: &str| (!id.is_empty()).then(|| id.to_owned());
         if let Some(id) = chosen(&candidate.revision) {
-            chosen_id(&id, "revision_id")?;
+            chosen_id(&id, "/revision_id").map_err(|problem| problem.within(candidate.place))?;
         }
         let sha256 = check.document_sha256.clone();
         let resource = format!("datasets/{}", candidate.dataset);

@@ -37,7 +37,7 @@ impl Datasets {
         parent: &str,
         chamber: &str,
     ) -> Result<View, Problem> {
-        let (dataset, id) = revision(parent, "parent")?;
+        let (dataset, id) = revision(parent, "/parent")?;
         let found = self.store.revision(&dataset, id.as_deref()).await?;
         let all = chambers(&found);
         match chamber {

@@ -48,13 +48,13 @@ impl DatasetsService for Datasets {
         let caller = Caller::of(&request)?;
         let mut parts = request.into_inner();
         let Some(Part::Metadata(metadata)) = parts.try_next().await?.and_then(|it| it.part) else {
-            return Err(Problem::missing("metadata").into());
+            return Err(Problem::missing("/metadata").into());
         };
         let mut upload = self.room.upload();
         while let Some(part) = parts.try_next().await? {
             match part.part {
                 Some(Part::Chunk(chunk)) => upload.append(&chunk)?,
-                _ => return Err(Problem::missing("chunk").into()),
+                _ => return Err(Problem::missing("/chunk").into()),
             }
         }
         let seen = sha256(&upload.document);
@@ -63,8 +63,9 @@ impl DatasetsService for Datasets {
             return Err(damaged(&seen).into());
         }
         let candidate = Candidate {
-            dataset: chosen_id(&metadata.dataset_id, "metadata.dataset_id")?,
+            dataset: chosen_id(&metadata.dataset_id, "/metadata/dataset_id")?,
             revision: metadata.revision_id.clone(),
+            place: "/metadata",
             base: None,
             etag: metadata.etag.clone(),
             request_id: metadata.request_id.clone(),
@@ -82,9 +83,9 @@ impl DatasetsService for Datasets {
     ) -> Result<Response<v1::PatchDatasetResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let id = id_in("datasets", &asked.name, "name")?;
+        let id = id_in("datasets", &asked.name, "/name")?;
         if asked.etag.is_empty() {
-            return Err(Problem::missing("etag").into());
+            return Err(Problem::missing("/etag").into());
         }
         let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
@@ -96,6 +97,7 @@ impl DatasetsService for Datasets {
         let candidate = Candidate {
             dataset: id,
             revision: asked.revision_id.clone(),
+            place: "",
             base: Some(latest.id),
             etag: asked.etag.clone(),
             request_id: asked.request_id.clone(),
@@ -125,7 +127,7 @@ impl DatasetsService for Datasets {
         request: Request<v1::GetDatasetRequest>,
     ) -> Result<Response<v1::GetDatasetResponse>, Status> {
         let caller = Caller::of(&request)?;
-        let id = id_in("datasets", &request.into_inner().name, "name")?;
+        let id = id_in("datasets", &request.into_inner().name, "/name")?;
         let found = self.store.dataset(&id).await.map_err(Problem::from)?;
         caller.may_in_one(Action::ReadDataset, &chambers(&found.latest))?;
         Ok(Response::new(v1::GetDatasetResponse { dataset: Some(dataset(found)) }))
@@ -154,7 +156,7 @@ impl DatasetsService for Datasets {
     ) -> Result<Response<v1::ListDatasetRevisionsResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let id = id_in("datasets", &asked.parent, "parent")?;
+        let id = id_in("datasets", &asked.parent, "/parent")?;
         let latest = self.store.dataset(&id).await.map_err(Problem::from)?.latest;
         caller.may_in_one(Action::ReadDataset, &chambers(&latest))?;
         let listing = Listing::of(&asked, "", HEAVY)?;
@@ -174,7 +176,7 @@ impl DatasetsService for Datasets {
         request: Request<v1::GetDatasetDocumentRequest>,
     ) -> Result<Response<Self::GetDatasetDocumentStream>, Status> {
         let caller = Caller::of(&request)?;
-        let (id, name) = revision(&request.into_inner().name, "name")?;
+        let (id, name) = revision(&request.into_inner().name, "/name")?;
         let found = self.store.revision(&id, name.as_deref()).await.map_err(Problem::from)?;
         caller.may(Action::ReadDocument, &chambers(&found))?;
         let document = self.store.document(&id, found.number).await.map_err(Problem::from)?;
@@ -289,5 +291,5 @@ fn damaged(seen: &str) -> Problem {
         format!("le document reçu n'est pas celui annoncé : son empreinte est {seen}"),
         format!("the document received is not the one announced: its digest is {seen}"),
     );
-    Problem::in_field(Kind::Malformed, "metadata.document_sha256", text)
+    Problem::in_field(Kind::Malformed, "/metadata/document_sha256", text).with("sha256", seen)
 }

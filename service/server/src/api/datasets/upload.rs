@@ -62,7 +62,7 @@ fn too_large() -> Problem {
         format!("le document dépasse {most} Mio"),
         format!("the document is larger than {most} MiB"),
     );
-    Problem::in_field(Kind::TooLarge, "chunk", text)
+    Problem::in_field(Kind::TooLarge, "/chunk", text).with("limit_mib", most)
 }
 
 fn crowded() -> Problem {

@@ -28,7 +28,7 @@ impl Drafts {
         asked: v1::BatchExplainRequest,
     ) -> Result<v1::BatchExplainResponse, Problem> {
         at_most(asked.subjects.len(), MOST_SUBJECTS, "/subjects")?;
-        let opened = self.open(caller, &asked.draft, "draft").await?;
+        let opened = self.open(caller, &asked.draft, "/draft").await?;
         let explanations = off_thread(move || {
             let subjects = asked.subjects.iter().enumerate();
             let explained = subjects.map(|(at, it)| {
@@ -47,7 +47,7 @@ impl Drafts {
         asked: v1::BatchTryEditsRequest,
     ) -> Result<v1::BatchTryEditsResponse, Problem> {
         at_most(asked.trials.len(), MOST_TRIALS, "/trials")?;
-        let opened = self.open(caller, &asked.name, "name").await?;
+        let opened = self.open(caller, &asked.name, "/name").await?;
         let chambers = self.store.draft_chambers(&opened.draft.id).await?;
         caller.may(Action::Edit, &chambers)?;
         still_editable(&opened.draft, &asked.etag)?;
@@ -74,7 +74,7 @@ fn at_most(count: usize, most: usize, field: &str) -> Result<(), Problem> {
         return Ok(());
     }
     let text = Text::new(format!("{most} au plus à la fois"), format!("{most} at most at a time"));
-    Err(Problem::in_field(Kind::Malformed, field, text))
+    Err(Problem::in_field(Kind::Malformed, field, text).with("limit", most))
 }
 
 /// Refuses what the records would refuse of an edit that is kept.

@@ -25,23 +25,23 @@ impl Drafts {
         asked: v1::TransitionDraftRequest,
     ) -> Result<v1::TransitionDraftResponse, Problem> {
         for (field, value) in
-            [("etag", &asked.etag), ("person_id", &asked.person_id), ("reason", &asked.reason)]
+            [("/etag", &asked.etag), ("/person_id", &asked.person_id), ("/reason", &asked.reason)]
         {
             if value.trim().is_empty() {
                 return Err(Problem::missing(field));
             }
         }
-        short(&asked.reason, REASON, "reason")?;
-        short(&asked.person_id, PERSON, "person_id")?;
-        let to = state_of(asked.to_state()).ok_or_else(|| Problem::missing("to_state"))?;
+        short(&asked.reason, REASON, "/reason")?;
+        short(&asked.person_id, PERSON, "/person_id")?;
+        let to = state_of(asked.to_state()).ok_or_else(|| Problem::missing("/to_state"))?;
         let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(answer);
         }
-        let draft = self.store.draft(&id_in("drafts", &asked.name, "name")?).await?;
+        let draft = self.store.draft(&id_in("drafts", &asked.name, "/name")?).await?;
         let action = Action::of_transition(draft.state, to);
         caller.may(action, &self.store.draft_chambers(&draft.id).await?)?;
-        caller.decides_as(&asked.person_id, "person_id")?;
+        caller.decides_as(&asked.person_id, "/person_id")?;
         let overrides = asked_overrides(caller, &asked, to)?;
         let etag = Etag::new(asked.etag.clone());
         // What the store refuses, it refuses first.
@@ -84,13 +84,13 @@ impl Drafts {
         asked: v1::EditDraftRequest,
     ) -> Result<v1::EditDraftResponse, Problem> {
         if asked.etag.is_empty() {
-            return Err(Problem::missing("etag"));
+            return Err(Problem::missing("/etag"));
         }
         let request = request_key(&caller.id, &asked.request_id, &asked.encode_to_vec())?;
         if let Some(answer) = again(&self.store, request.as_ref()).await? {
             return Ok(answer);
         }
-        let opened = self.open(caller, &asked.name, "name").await?;
+        let opened = self.open(caller, &asked.name, "/name").await?;
         let action = edit_action(caller, &opened.draft, asked.r#override.as_ref())?;
         caller.may(action, &self.store.draft_chambers(&opened.draft.id).await?)?;
         let window = opened.document.get().window;

@@ -70,6 +70,8 @@ pub(super) fn with_overrides(
         let (at, part) = part_of_override(&first.pointer).unwrap_or_default();
         let at = new.get(at.saturating_sub(known.len())).map_or(0, |&(at, _)| at);
         Problem::in_field(Kind::Unknown, &place(at, part), first.message)
+            .with("diagnostic", first.code)
+            .with("value", first.value)
     })
 }
 

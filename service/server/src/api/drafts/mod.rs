@@ -10,7 +10,7 @@ mod validation;
 use super::names::revision;
 use super::page::{HEAVY, Listing};
 use crate::access::{Action, Caller};
-use crate::convert::{calendar, chambers_of_calendar, diff, text, verification};
+use crate::convert::{calendar, chambers_of_calendar, diff, not_json, text, verification};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use edited::with_overrides;
@@ -42,7 +42,7 @@ impl DraftsService for Drafts {
     ) -> Result<Response<v1::GetDraftResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let draft = self.seen(&caller, &asked.name, "name").await?;
+        let draft = self.seen(&caller, &asked.name, "/name").await?;
         let draft = match asked.view() {
             v1::DraftView::Basic => basic(&draft),
             v1::DraftView::Unspecified | v1::DraftView::Full => {
@@ -62,7 +62,7 @@ impl DraftsService for Drafts {
         let chambers = [asked.chamber_id.clone(), store::WHOLE_COURT.into()];
         let dataset = match asked.dataset.as_str() {
             "" => None,
-            name => Some(revision(name, "dataset")?.0),
+            name => Some(revision(name, "/dataset")?.0),
         };
         let filter = DraftFilter {
             states: asked.states().filter_map(state_of).collect(),
@@ -86,7 +86,7 @@ impl DraftsService for Drafts {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
         let mut plans = Vec::new();
-        for (name, field) in [(&asked.base_draft, "base_draft"), (&asked.draft, "draft")] {
+        for (name, field) in [(&asked.base_draft, "/base_draft"), (&asked.draft, "/draft")] {
             let draft = self.seen(&caller, name, field).await?;
             plans.push(self.plan(&draft).await?);
         }
@@ -99,19 +99,22 @@ impl DraftsService for Drafts {
     ) -> Result<Response<v1::VerifyCalendarResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
+        let (dataset, id) = revision(&asked.dataset_revision, "/dataset_revision")?;
         let (mut document, mut sha256) = self.document(&dataset, id.as_deref()).await?;
         let may_be_of_other =
             asked.other_revision || matches!(asked.subject, Some(Subject::Draft(_)));
         let mut of_draft = None;
         let plan = match asked.subject {
-            None => return Err(Problem::missing("subject").into()),
-            Some(Subject::Calendar(message)) => Arc::new(calendar(&message, document.get())?),
+            None => return Err(no_subject().into()),
+            Some(Subject::Calendar(message)) => Arc::new(
+                calendar(&message, document.get())
+                    .map_err(|problem| problem.within("/calendar"))?,
+            ),
             Some(Subject::PlanJson(bytes)) => {
                 Arc::new(serde_json::from_slice(&bytes).map_err(no_plan)?)
             }
             Some(Subject::Draft(name)) => {
-                let draft = self.seen(&caller, &name, "draft").await?;
+                let draft = self.seen(&caller, &name, "/draft").await?;
                 let plan = self.plan(&draft).await?;
                 // Of its own revision, a draft is judged as it was asked for: by one policy, with its demands.
                 if self.is_of(&draft, &dataset, id.as_deref()).await? {
@@ -150,10 +153,10 @@ impl DraftsService for Drafts {
     ) -> Result<Response<v1::ExplainCaseResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "draft").await?;
+        let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "/draft").await?;
         let number = asked.case_number.as_str().into();
         let sentences = off_thread(move || explain_case(&document, &plan, &number)).await?;
-        let sentences = sentences.ok_or_else(|| unknown("case_number", &asked.case_number))?;
+        let sentences = sentences.ok_or_else(|| unknown("/case_number", &asked.case_number))?;
         let sentences = sentences.iter().map(text).collect();
         Ok(Response::new(v1::ExplainCaseResponse { sentences }))
     }
@@ -164,10 +167,10 @@ impl DraftsService for Drafts {
     ) -> Result<Response<v1::ExplainHearingResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "draft").await?;
+        let Opened { plan, document, .. } = self.open(&caller, &asked.draft, "/draft").await?;
         let id = asked.hearing_id.as_str().into();
         let sentences = off_thread(move || explain_hearing(&document, &plan, &id)).await?;
-        let sentences = sentences.ok_or_else(|| unknown("hearing_id", &asked.hearing_id))?;
+        let sentences = sentences.ok_or_else(|| unknown("/hearing_id", &asked.hearing_id))?;
         let sentences = sentences.iter().map(text).collect();
         Ok(Response::new(v1::ExplainHearingResponse { sentences }))
     }
@@ -202,7 +205,7 @@ impl DraftsService for Drafts {
     ) -> Result<Response<v1::ListTransitionsResponse>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let id = self.seen(&caller, &asked.parent, "parent").await?.id;
+        let id = self.seen(&caller, &asked.parent, "/parent").await?.id;
         let listing = Listing::of(&asked, "", HEAVY)?;
         let found =
             self.store.list_transitions(&id, &listing.request()).await.map_err(Problem::from)?;
@@ -234,13 +237,22 @@ fn unknown(field: &str, id: &str) -> Problem {
         format!("« {id} » n'est pas dans ce projet"),
         format!("`{id}` is not in this draft"),
     );
-    Problem::in_field(Kind::NotFound, field, text)
+    Problem::in_field(Kind::NotFound, field, text).with("id", id)
+}
+
+fn no_subject() -> Problem {
+    Problem::new(
+        Kind::Missing,
+        Text::new(
+            "il faut un calendrier, un plan ou un projet : calendar, plan_json ou draft",
+            "a calendar, a plan or a draft is needed: calendar, plan_json or draft",
+        ),
+    )
 }
 
 fn no_plan(error: serde_json::Error) -> Problem {
-    let text =
-        Text::new(format!("ce n'est pas un plan : {error}"), format!("it is no plan: {error}"));
-    Problem::in_field(Kind::Malformed, "plan_json", text)
+    let (fr, en) = ("ce n'est pas un plan", "it is no plan");
+    not_json(&error, "/plan_json", &Text::new(fr, en))
 }
 
 fn other_revision() -> FindingReport {

@@ -69,5 +69,6 @@ fn unexplained(findings: Box<[FindingReport]>) -> Problem {
         format!("{} Il en reste {count}.", title.fr),
         format!("{} {count} are left.", title.en),
     );
-    Problem { findings, ..Problem::new(Kind::Unexplained, text) }
+    let problem = Problem::new(Kind::Unexplained, text).with("findings", count);
+    Problem { findings, ..problem }
 }

@@ -7,7 +7,7 @@ use super::again::{again, answered};
 use super::names::{id_in, revision};
 use super::page::{HEAVY, Listing};
 use crate::access::{Action, Caller};
-use crate::convert::{Order, Reference};
+use crate::convert::{Order, Reference, asked_at};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use crate::records::{audit, request_key, sha256};
@@ -19,7 +19,9 @@ use serde_json::json;
 use solver::document::read;
 use solver::facts::ids::HearingId;
 use solver::facts::text::Text;
+use solver::facts::validate::ValidDocument;
 use std::pin::Pin;
+use std::sync::Arc;
 use store::{Changed, NewOperation, Operation, OperationFilter, Store};
 use tokio::sync::watch;
 use tokio_stream::Stream;
@@ -50,11 +52,11 @@ impl Plannings {
         caller: &Caller,
         asked: &v1::ProposePlanningRequest,
     ) -> Result<Order, Problem> {
-        let (dataset, id) = revision(&asked.dataset_revision, "dataset_revision")?;
+        let (dataset, id) = revision(&asked.dataset_revision, "/dataset_revision")?;
         let found = self.store.revision(&dataset, id.as_deref()).await?;
         let reference = match asked.reference_draft.as_str() {
             "" => None,
-            name => Some(self.store.draft(&id_in("drafts", name, "reference_draft")?).await?),
+            name => Some(self.store.draft(&id_in("drafts", name, "/reference_draft")?).await?),
         };
         if let Some(draft) = &reference {
             caller.may(Action::ReadDraft, &self.store.draft_chambers(&draft.id).await?)?;
@@ -63,11 +65,11 @@ impl Plannings {
         let reference = reference.map(|it| Reference { draft: it.id, plan_number: it.plan_number });
         let order = Order::new(asked, &found, &document, reference)?;
         caller.may(Action::Propose, &order.chambers)?;
-        if order.adds() { self.check(order).await } else { Ok(order) }
+        if order.adds() { self.check(order, document).await } else { Ok(order) }
     }
 
     /// The order, if the document with what it adds is valid.
-    async fn check(&self, order: Order) -> Result<Order, Problem> {
+    async fn check(&self, order: Order, before: Arc<ValidDocument>) -> Result<Order, Problem> {
         let revision = self.store.document(&order.dataset, order.revision).await?;
         let checked = tokio::task::spawn_blocking(move || {
             match read(&order.document(revision, None)?) {
@@ -76,7 +78,11 @@ impl Plannings {
                 }
                 Err(problems) => {
                     let first = problems.kept.into_iter().next();
-                    first.map(|it| Problem::in_field(Kind::Unknown, &it.pointer, it.message))
+                    first.map(|it| {
+                        let field = asked_at(&it.pointer, before.get());
+                        let problem = Problem::in_field(Kind::Unknown, &field, it.message);
+                        problem.with("diagnostic", it.code).with("value", it.value)
+                    })
                 }
             }
             .map_or(Ok(order), Err)
@@ -140,7 +146,7 @@ impl PlanningsService for Plannings {
     ) -> Result<Response<Self::WatchPlanningStream>, Status> {
         let caller = Caller::of(&request)?;
         let asked = request.into_inner();
-        let id = id_in("operations", &asked.name, "name")?;
+        let id = id_in("operations", &asked.name, "/name")?;
         let _ = self.seen(&caller, Action::ReadOperation, &id).await?;
         let after = i64::try_from(asked.after_sequence).unwrap_or(i64::MAX);
         let (sender, receiver) = tokio::sync::mpsc::channel(16);
@@ -159,7 +165,7 @@ impl PlanningsService for Plannings {
     ) -> Result<Response<v1::CancelPlanningResponse>, Status> {
         let caller = Caller::of(&request)?;
         let name = request.into_inner().name;
-        let id = id_in("operations", &name, "name")?;
+        let id = id_in("operations", &name, "/name")?;
         let operation = self.store.operation(&id).await.map_err(Problem::from)?;
         let is_own = operation.principal == caller.id;
         let action = if is_own { Action::CancelOwn } else { Action::CancelOthers };
@@ -176,7 +182,7 @@ impl PlanningsService for Plannings {
         request: Request<v1::GetOperationRequest>,
     ) -> Result<Response<v1::GetOperationResponse>, Status> {
         let caller = Caller::of(&request)?;
-        let id = id_in("operations", &request.into_inner().name, "name")?;
+        let id = id_in("operations", &request.into_inner().name, "/name")?;
         let found = self.seen(&caller, Action::ReadOperation, &id).await?;
         let operation = Some(self.message(&found).await?);
         Ok(Response::new(v1::GetOperationResponse { operation }))
@@ -195,7 +201,7 @@ impl PlanningsService for Plannings {
             within: caller.chambers(Action::ReadOperation),
             dataset: match asked.dataset.as_str() {
                 "" => None,
-                name => Some(revision(name, "dataset")?.0),
+                name => Some(revision(name, "/dataset")?.0),
             },
         };
         let listing = Listing::of(&asked, "", HEAVY)?;
@@ -221,5 +227,5 @@ fn out_of_scope(field: &str, hearing: &HearingId) -> Problem {
         format!("l'audience « {hearing} » n'est pas de la période et des chambres demandées"),
         format!("hearing `{hearing}` is not of the period and the chambers asked for"),
     );
-    Problem::in_field(Kind::Unknown, field, text)
+    Problem::in_field(Kind::Unknown, field, text).with("id", hearing)
 }
