@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const PACKAGE: &str = "audiencement.planning.v1";
 
 /// Every RPC; `<` marks a stream from the client, `>` one from the server.
-const RPCS: [&str; 33] = [
+const RPCS: [&str; 35] = [
     "CatalogueService.GetRule",
     "CatalogueService.ListCodes",
     "CatalogueService.ListRules",
@@ -33,7 +33,9 @@ const RPCS: [&str; 33] = [
     "DraftsService.ExplainHearing",
     "DraftsService.GetDraft",
     "DraftsService.ListDrafts",
+    "DraftsService.ListFindings",
     "DraftsService.ListTransitions",
+    "DraftsService.StreamDraft >",
     "DraftsService.TransitionDraft",
     "DraftsService.VerifyCalendar",
     "PlanningsService.CancelPlanning",

@@ -78,6 +78,8 @@ pub(super) fn actions(path: &str) -> Option<&'static [Action]> {
             | "PlanningsService/ListOperations" => &[Action::ReadOperation],
             "PlanningsService/CancelPlanning" => &[Action::CancelOwn, Action::CancelOthers],
             "DraftsService/GetDraft"
+            | "DraftsService/StreamDraft"
+            | "DraftsService/ListFindings"
             | "DraftsService/ListDrafts"
             | "DraftsService/DiffDrafts"
             | "DraftsService/ExplainCase"

@@ -39,7 +39,7 @@ macro_rules! paged {
 
 paged! {
     ListRulesRequest, ListTermsRequest, ListCodesRequest, ListDatasetsRequest, ListDatasetRevisionsRequest, ListOperationsRequest,
-    ListDraftsRequest, ListTransitionsRequest, ListChambersRequest, ListSectionsRequest, ListSittingPatternsRequest,
+    ListDraftsRequest, ListFindingsRequest, ListTransitionsRequest, ListChambersRequest, ListSectionsRequest, ListSittingPatternsRequest,
     ListRoomsRequest, ListPeopleRequest, ListCasesRequest,
 }
 

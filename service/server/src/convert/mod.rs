@@ -32,7 +32,7 @@ pub use order::{Order, Reference, asked_at};
 pub use patch::patch;
 pub use plan::{Sheet, fill};
 pub(crate) use scope::scope_message;
-pub use verification::{finding, new_findings, verification};
+pub use verification::{finding, findings, new_findings, verification};
 
 use crate::problem::{Kind, Problem};
 use proto::v1;

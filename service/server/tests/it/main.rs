@@ -14,6 +14,7 @@ mod fuzz;
 mod hostile;
 mod issuer;
 mod items;
+mod large;
 mod protocols;
 mod records;
 mod rights;

@@ -32,7 +32,7 @@ const ROLES: [&str; 5] = ["president", "greffe", "analyste", "admin", "lecture"]
 
 /// Calls, and the roles that may make them.
 #[rustfmt::skip]
-const CALLS: [(&str, [bool; 5], Where); 36] = [
+const CALLS: [(&str, [bool; 5], Where); 38] = [
     ("ListRules",               [true,  true,  true,  true,  true],  Anywhere),
     ("GetRule",                 [true,  true,  true,  true,  true],  Anywhere),
     ("ListTerms",               [true,  true,  true,  true,  true],  Anywhere),
@@ -63,6 +63,8 @@ const CALLS: [(&str, [bool; 5], Where); 36] = [
     ("ExplainHearing",          [true,  true,  true,  true,  true],  There),
     ("BatchExplain",            [true,  true,  true,  true,  true],  There),
     ("BatchTryEdits",           [true,  true,  false, false, false], There),
+    ("StreamDraft",             [true,  true,  true,  true,  true],  There),
+    ("ListFindings",            [true,  true,  true,  true,  true],  There),
     ("ListTransitions",         [true,  true,  true,  true,  true],  There),
     ("EditDraft",               [true,  true,  false, false, false], There),
     ("EditDraft, override",     [true,  false, false, false, false], There),

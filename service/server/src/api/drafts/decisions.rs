@@ -105,7 +105,7 @@ impl Drafts {
             caller.may(action, &theirs)?;
         }
         let after = Arc::new(after);
-        let demand = self.demand(&draft).await?;
+        let (view, demand) = (asked.view(), self.demand(&draft).await?);
         let old = Sheet::from_json(&draft.summary);
         let reference = old.as_ref().and_then(Sheet::reference_draft).map(Into::into);
         let summary = Sheet::of(&after, window, reference).to_json();
@@ -128,10 +128,11 @@ impl Drafts {
                 person: person.unwrap_or_else(|| caller.id.clone()),
                 override_reason: reason,
             };
-            let plans = (Arc::clone(&before), Arc::clone(&after), demand.clone());
+            let (old, latest, asked_for) =
+                (Arc::clone(&before), Arc::clone(&after), demand.clone());
             let request = answered(request, move |changed| match changed {
                 Changed::Draft(draft) => {
-                    changed_by_hand(draft, &plans.0, &plans.1, plans.2.clone())
+                    changed_by_hand(draft, [&old, &latest], view, asked_for.clone())
                 }
                 _ => v1::EditDraftResponse::default(),
             });
@@ -141,7 +142,7 @@ impl Drafts {
             }
             kept
         };
-        Ok(changed_by_hand(&kept, &before, &after, demand))
+        Ok(changed_by_hand(&kept, [&before, &after], view, demand))
     }
 }
 
@@ -175,12 +176,15 @@ fn decided(changed: Changed<'_>) -> v1::TransitionDraftResponse {
 /// The answer to an edit: the draft after it, what it breaks and mends.
 fn changed_by_hand(
     draft: &Draft,
-    before: &Plan,
-    after: &Plan,
+    [before, after]: [&Plan; 2],
+    view: v1::DraftView,
     demand: Option<v1::PlanningDemand>,
 ) -> v1::EditDraftResponse {
     v1::EditDraftResponse {
-        draft: Some(full(draft, after, demand)),
+        draft: Some(match view {
+            v1::DraftView::Basic => basic(draft),
+            v1::DraftView::Unspecified | v1::DraftView::Full => full(draft, after, demand),
+        }),
         new_findings: new_findings(&before.findings, &after.findings),
         resolved_findings: new_findings(&after.findings, &before.findings),
         diff: Some(diff(before, after)),

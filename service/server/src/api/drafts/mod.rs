@@ -5,17 +5,21 @@ mod decisions;
 mod edited;
 mod messages;
 mod opened;
+mod pieces;
 mod validation;
 
 use super::names::revision;
-use super::page::{HEAVY, Listing};
+use super::page::{HEAVY, LIGHT, Listing};
 use crate::access::{Action, Caller};
-use crate::convert::{calendar, chambers_of_calendar, diff, not_json, text, verification};
+use crate::convert::{
+    calendar, chambers_of_calendar, diff, findings, not_json, text, verification,
+};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
 use edited::with_overrides;
 use messages::{basic, full, state_of, transition};
 use opened::Opened;
+use pieces::pieces;
 use proto::v1;
 use proto::v1::drafts_service_server::DraftsService;
 use proto::v1::verify_calendar_request::Subject;
@@ -23,8 +27,10 @@ use solver::explain::{audit, explain_case, explain_hearing};
 use solver::facts::plan::FindingReport;
 use solver::facts::text::Text;
 use solver::verify::false_claim;
+use std::pin::Pin;
 use std::sync::Arc;
 use store::{DraftFilter, Store};
+use tokio_stream::Stream;
 use tonic::{Request, Response, Status};
 
 /// Answers from the records and the engine.
@@ -51,6 +57,34 @@ impl DraftsService for Drafts {
             }
         };
         Ok(Response::new(v1::GetDraftResponse { draft: Some(draft) }))
+    }
+
+    type StreamDraftStream =
+        Pin<Box<dyn Stream<Item = Result<v1::StreamDraftResponse, Status>> + Send>>;
+
+    async fn stream_draft(
+        &self,
+        request: Request<v1::StreamDraftRequest>,
+    ) -> Result<Response<Self::StreamDraftStream>, Status> {
+        let caller = Caller::of(&request)?;
+        let draft = self.seen(&caller, &request.into_inner().name, "/name").await?;
+        let plan = self.plan(&draft).await?;
+        let whole = full(&draft, &plan, self.demand(&draft).await?);
+        let pieces = pieces(whole).map(|it| Ok(v1::StreamDraftResponse { piece: Some(it) }));
+        Ok(Response::new(Box::pin(tokio_stream::iter(pieces))))
+    }
+
+    async fn list_findings(
+        &self,
+        request: Request<v1::ListFindingsRequest>,
+    ) -> Result<Response<v1::ListFindingsResponse>, Status> {
+        let caller = Caller::of(&request)?;
+        let asked = request.into_inner();
+        let draft = self.seen(&caller, &asked.parent, "/parent").await?;
+        let plan = self.plan(&draft).await?;
+        let listing = Listing::of(&asked, &draft.plan_number.to_string(), LIGHT)?;
+        let (findings, next_page_token) = listing.cut(findings(&plan, asked.severities()))?;
+        Ok(Response::new(v1::ListFindingsResponse { findings, next_page_token }))
     }
 
     async fn list_drafts(

@@ -79,7 +79,9 @@ fn field(of: &FieldDescriptor, words: &Words, depth: u32) -> BoxedStrategy<Optio
         return Just(None).boxed();
     }
     let one = value(of.name(), &kind, words, depth);
-    let drawn = if of.is_list() { vec(one, 0..=ITEMS).prop_map(Value::List).boxed() } else { one };
+    // An empty list is what most lists of most demands are.
+    let list = |one| prop_oneof![1 => Just(Vec::new()), 1 => vec(one, 0..=ITEMS)];
+    let drawn = if of.is_list() { list(one).prop_map(Value::List).boxed() } else { one };
     let is_choice = of.containing_oneof().is_some();
     let may_miss = is_choice || (!of.is_list() && kind.as_message().is_some());
     let is_there = if may_miss { 0.6 } else { 0.95 };

@@ -158,21 +158,29 @@ impl Table {
                 let message = transition(v1::LifecycleState::Cancelled);
                 ask!(DraftsServiceClient.transition_draft(message))
             }
-            "BatchExplain" | "BatchTryEdits" => self.ask_much(method, token).await,
-            other => self.list_items(other, token).await,
+            other => self.ask_much(other, token).await,
         }
     }
 
-    /// The calls with many questions about the draft.
+    /// The calls with many questions, or many answers, about the draft.
     async fn ask_much(&self, method: &str, token: &str) -> Result<(), Status> {
         let mut client = DraftsServiceClient::new(self.running.channel.clone());
-        let name = "drafts/d1".to_owned();
-        if method == "BatchExplain" {
-            let message = v1::BatchExplainRequest { draft: name, subjects: Vec::new() };
-            return client.batch_explain(with_token(message, token)).await.map(drop);
+        macro_rules! ask {
+            ($method:ident ( $request:ident . $field:ident )) => {{
+                let message = v1::$request { $field: "drafts/d1".into(), ..Default::default() };
+                client.$method(with_token(message, token)).await.map(drop)
+            }};
         }
-        let message = v1::BatchTryEditsRequest { name, ..Default::default() };
-        client.batch_try_edits(with_token(message, token)).await.map(drop)
+        match method {
+            "BatchExplain" => ask!(batch_explain(BatchExplainRequest.draft)),
+            "BatchTryEdits" => ask!(batch_try_edits(BatchTryEditsRequest.name)),
+            "StreamDraft" => {
+                let message = v1::StreamDraftRequest { name: "drafts/d1".into() };
+                client.stream_draft(with_token(message, token)).await.map(drop)
+            }
+            "ListFindings" => ask!(list_findings(ListFindingsRequest.parent)),
+            other => self.list_items(other, token).await,
+        }
     }
 
     /// The calls that list the items of the data.
