@@ -2,7 +2,6 @@
 
 use crate::problem::{Kind, Problem};
 use proto::v1;
-use serde::{Deserialize, Serialize};
 use solver::facts::input::OverrideInput;
 use solver::facts::text::Text;
 
@@ -55,54 +54,16 @@ pub fn override_messages(overrides: &[OverrideInput]) -> Vec<v1::Override> {
     overrides.iter().map(message).collect()
 }
 
-/// Why people decided, and which rules they set aside by that.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grounds {
-    /// Why.
-    pub reason: String,
-    /// The rules.
-    pub overrides: Vec<OverrideInput>,
+/// Rules set aside, as the records keep them; nothing where there are none.
+///
+/// # Errors
+/// `StoreFault` where they have no JSON.
+pub fn kept_overrides(overrides: &[OverrideInput]) -> Result<Option<String>, Problem> {
+    let text = serde_json::to_string(overrides).map_err(|_| Problem::of(Kind::StoreFault))?;
+    Ok((!overrides.is_empty()).then_some(text))
 }
 
-impl Grounds {
-    /// As one text: the reason as it is, or JSON where there is more, or where the reason itself could be
-    /// taken for that.
-    pub fn to_text(&self) -> String {
-        if self.overrides.is_empty() && Self::from_json(&self.reason).is_none() {
-            return self.reason.clone();
-        }
-        serde_json::to_string(self).expect("plain data")
-    }
-
-    /// As they were kept.
-    pub fn from_text(text: &str) -> Self {
-        Self::from_json(text).unwrap_or_else(|| Self { reason: text.into(), overrides: Vec::new() })
-    }
-
-    fn from_json(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn grounds_are_read_as_they_were_kept_whatever_the_reason() {
-        let over = OverrideInput {
-            rule: "HUM-20".into(),
-            target: "h".into(),
-            person: "P0001".into(),
-            reason: "urgence".into(),
-        };
-        let plain = Grounds { reason: "décidé".into(), overrides: Vec::new() };
-        assert_eq!(plain.to_text(), "décidé");
-        let signed = Grounds { reason: "décidé".into(), overrides: vec![over] };
-        let forged = Grounds { reason: signed.to_text(), overrides: Vec::new() };
-        for grounds in [plain, signed, forged] {
-            assert_eq!(Grounds::from_text(&grounds.to_text()), grounds);
-        }
-    }
+/// Rules set aside, as the records kept them.
+pub fn overrides_kept(text: Option<&str>) -> Vec<OverrideInput> {
+    text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }

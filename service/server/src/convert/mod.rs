@@ -23,7 +23,7 @@ pub use chambers::{
 };
 pub use codes::{codes, state_name};
 pub use court::{case, chamber, person, room, section, sitting_pattern};
-pub use decision::{Grounds, override_messages, signed};
+pub use decision::{kept_overrides, override_messages, overrides_kept, signed};
 pub use diff::diff;
 pub use document::{Figures, check};
 pub use edit::{edit_refused, edits, is_any_validated, overrides};

@@ -7,9 +7,9 @@ use super::{Drafts, off_thread};
 use crate::access::{Action, Caller};
 use crate::api::again::{again, answered};
 use crate::api::names::{PERSON, REASON, id_in, short};
-use crate::convert::{Grounds, Sheet, diff, new_findings};
+use crate::convert::{Sheet, diff, kept_overrides, new_findings};
 use crate::problem::{Kind, Problem};
-use crate::records::{audit, request_key, sha256};
+use crate::records::{audit, request_key};
 use prost::Message;
 use proto::v1;
 use serde_json::json;
@@ -53,19 +53,16 @@ impl Drafts {
             .iter()
             .map(|it| json!({ "rule": it.rule, "target": it.target, "person": it.person }))
             .collect();
-        let reason = Grounds { reason: asked.reason.clone(), overrides }.to_text();
         let new = NewTransition {
             draft: draft.id,
             etag: Some(etag),
             to,
             person: asked.person_id.clone(),
-            reason,
-            overrides: None,
+            reason: asked.reason.clone(),
+            overrides: kept_overrides(&overrides)?,
         };
-        let details = json!({
-            "to": new.to.as_ref(), "person": new.person, "overrides": set_aside,
-            "reason_sha256": sha256(new.reason.as_bytes()),
-        });
+        let details =
+            json!({ "to": new.to.as_ref(), "person": new.person, "overrides": set_aside });
         let entry = audit(&caller.id, "transition_draft", asked.name.clone(), details);
         let request = answered(request, decided);
         let moved = self.store.transition(&new, request.as_ref(), &entry).await?;

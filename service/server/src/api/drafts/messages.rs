@@ -1,7 +1,7 @@
 //! Drafts as messages.
 
 use crate::clock::timestamp;
-use crate::convert::{Grounds, Sheet, fill, override_messages};
+use crate::convert::{Sheet, fill, override_messages, overrides_kept};
 use proto::v1;
 use solver::facts::plan::Plan;
 use store::{Draft, DraftState};
@@ -30,15 +30,14 @@ pub(super) fn full(draft: &Draft, plan: &Plan, demand: Option<v1::PlanningDemand
 }
 
 pub(super) fn transition(draft: &str, step: &store::Transition) -> v1::Transition {
-    let grounds = Grounds::from_text(&step.reason);
     v1::Transition {
         name: format!("drafts/{draft}/transitions/{}", step.version),
         from_state: state(step.from).into(),
         to_state: state(step.to).into(),
         person_id: step.person.clone(),
-        reason: grounds.reason,
+        reason: step.reason.clone(),
         create_time: Some(timestamp(step.at)),
-        overrides: override_messages(&grounds.overrides),
+        overrides: override_messages(&overrides_kept(step.overrides.as_deref())),
     }
 }
 
