@@ -41,9 +41,10 @@ attacks:
 	source scripts/setup.sh && AUDIENCEMENT_KILLS=30 scripts/with-postgres.sh scripts/with-faketime.sh \
 	  scripts/attacks.sh $(TEST) --no-fail-fast --test it
 
-# How the service bears its load, against what it should: some minutes.
+# How the service bears its load, against what it should, on both databases: many minutes.
 load: build
-	source scripts/setup.sh && cargo run --release -p benches --bin load -- $(ENGINE)
+	source scripts/setup.sh && cargo build --release --workspace --all-features --bin load \
+	  && scripts/with-postgres.sh bash -c '$(CARGO_TARGET_DIR)/release/load $(ENGINE) "$$AUDIENCEMENT_TEST_POSTGRES"'
 
 # A president's round trip from Node against the service (needs node and the npm registry).
 portail-node: build

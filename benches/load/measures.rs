@@ -76,36 +76,28 @@ async fn follow(channel: Channel, name: String) -> Result<(String, u64), Fault> 
     Err("the stream ended before the operation".into())
 }
 
-/// Times of a draft's readings on a schedule, in milliseconds, from the least to the most.
-pub(crate) async fn read_drafts(
-    served: &Served,
-    draft: &str,
-    rate: u32,
-    seconds: u32,
-) -> Result<Vec<f64>, Fault> {
-    let mut clients = Vec::new();
-    for _ in 0..CONNECTIONS {
-        let client = DraftsServiceClient::new(served.connect().await?);
-        clients.push(client.max_decoding_message_size(LARGEST));
+/// Times of calls, in milliseconds, from the least to the most.
+pub(crate) struct Times(Vec<f64>);
+
+impl Times {
+    pub(crate) fn of(mut times: Vec<f64>) -> Self {
+        times.sort_by(f64::total_cmp);
+        Self(times)
     }
-    let start = Instant::now();
-    let mut calls = JoinSet::new();
-    for rank in 0..rate * seconds {
-        let due = start + Duration::from_secs(1) * rank / rate;
-        tokio::time::sleep_until(due).await;
-        let mut client = clients[rank as usize % CONNECTIONS].clone();
-        let asked = v1::GetDraftRequest { name: draft.into(), ..Default::default() };
-        let _ = calls.spawn(async move {
-            let answer = client.get_draft(asked).await;
-            answer.map(|_| due.elapsed().as_secs_f64() * 1e3)
-        });
+
+    /// The time that so many thousandths of the calls do not exceed.
+    fn at(&self, share: usize) -> f64 {
+        let last = self.0.len().saturating_sub(1);
+        self.0.get((self.0.len() * share / 1_000).min(last)).copied().unwrap_or_default()
     }
-    let mut times = Vec::new();
-    while let Some(time) = calls.join_next().await {
-        times.push(time??);
+}
+
+impl std::fmt::Display for Times {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (high, median, worst) = (self.at(990), self.at(500), self.at(1_000));
+        let count = self.0.len();
+        write!(formatter, "{high:.1} ms (median {median:.1}, worst {worst:.1}; {count} calls)")
     }
-    times.sort_by(f64::total_cmp);
-    Ok(times)
 }
 
 /// Seconds until so many plannings of a chamber are accepted.
@@ -133,8 +125,8 @@ pub(crate) async fn accept(served: &Served, chamber: &str, count: usize) -> Resu
     Ok(clock.elapsed().as_secs_f64())
 }
 
-/// Lists every draft, page by page: pages, and the median and the longest time of one, in milliseconds.
-pub(crate) async fn list(served: &Served) -> Result<(usize, f64, f64), Fault> {
+/// Lists every draft, page by page; the times of the pages.
+pub(crate) async fn list(served: &Served) -> Result<Times, Fault> {
     let mut drafts = DraftsServiceClient::new(served.connect().await?);
     let mut asked = v1::ListDraftsRequest { page_size: 100, ..Default::default() };
     let mut times = Vec::new();
@@ -147,6 +139,5 @@ pub(crate) async fn list(served: &Served) -> Result<(usize, f64, f64), Fault> {
         }
         asked.page_token = page.next_page_token;
     }
-    times.sort_by(f64::total_cmp);
-    Ok((times.len(), times[times.len() / 2], times[times.len() - 1]))
+    Ok(Times::of(times))
 }

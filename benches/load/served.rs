@@ -7,14 +7,39 @@ use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use proto::v1::datasets_service_client::DatasetsServiceClient;
 use proto::v1::put_dataset_request::Part;
+use sqlx::{Connection, PgConnection};
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tokio::time::Instant;
 use tonic::transport::{Channel, Endpoint};
 
 /// Largest message of the service.
 pub(crate) const LARGEST: usize = 64 << 20;
+
+/// Where the records of a server are.
+pub(crate) enum Place {
+    Folder(PathBuf),
+    Database(String),
+}
+
+impl Place {
+    fn arguments(&self) -> [OsString; 2] {
+        match self {
+            Self::Folder(folder) => ["--data".into(), folder.into()],
+            Self::Database(url) => ["--database".into(), url.into()],
+        }
+    }
+}
+
+/// A database of its own, on the server of this URL.
+pub(crate) async fn new_database(url: &str) -> Result<String, Fault> {
+    let name = format!("load_{}", std::process::id());
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    let _ = sqlx::query(create).execute(&mut PgConnection::connect(url).await?).await?;
+    Ok(url.replace("///postgres", &format!("///{name}")))
+}
 
 /// A server under way; killed when dropped.
 pub(crate) struct Served {
@@ -31,14 +56,14 @@ impl Drop for Served {
 }
 
 impl Served {
-    /// Starts one, with nothing but the records of a folder.
-    pub(crate) async fn start(engine: &Path, data: &Path) -> Result<Self, Fault> {
+    /// Starts one, with nothing but the records of a place.
+    pub(crate) async fn start(engine: &Path, place: &Place) -> Result<Self, Fault> {
         let clock = Instant::now();
         let mut process = Command::new(engine)
             .args(["serve", "--development", "--listen", "127.0.0.1:0"])
             .args(["--set", "calls.per_second=0", "--set", "solve.queue=2000"])
-            .args(["--set", "log.filter=warn", "--data"])
-            .arg(data)
+            .args(["--set", "log.filter=warn", "--set", "connections=4000"])
+            .args(place.arguments())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
