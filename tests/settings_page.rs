@@ -11,6 +11,9 @@ Generated from `service/server/src/settings`. Settings come from a file (`--conf
 and flags of their own for the first ones); the later wins. A key that does not exist is refused, in a file and on the command line.
 `deploy/audiencement.toml` is a file to start from. `audiencement serve --check` reads settings and stops.
 
+Certificates, authorities, keys of tokens and `certificates` are read again on SIGHUP, and within a minute when their files change; open connections go on, and what
+can't be read stays as it was (the log says so). Other settings take a restart.
+
 | key | in the environment | when absent | meaning |
 |---|---|---|---|
 ";

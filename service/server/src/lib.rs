@@ -1,6 +1,6 @@
 //! The planning service: the engine over gRPC, with drafts that last.
 //!
-//! `run` is the process. A call goes one way: `listen` (the port) → `telemetry` (watched) → `access` (let in or refused) →
+//! `run` is the process. A call goes one way: `listen` (the port) → `door` (its connection) → `telemetry` (watched) → `access` (let in or refused) →
 //! `api` (one room for each service of the API) → `convert` (messages to the engine's types and back) → the engine, and `store`
 //! for what lasts (`decoded` remembers what was read of it). `jobs` works off what takes time. `settings` says what may be set.
 
@@ -12,6 +12,8 @@ mod clock;
 pub mod convert;
 mod decoded;
 mod demo;
+mod door;
+mod encryption;
 mod examine;
 mod inputs;
 mod jobs;
@@ -19,6 +21,7 @@ mod listen;
 mod patience;
 pub mod problem;
 mod records;
+mod renewal;
 mod retention;
 pub mod role;
 mod run;
@@ -28,6 +31,7 @@ pub mod status;
 mod telemetry;
 
 pub use backup::{BackupError, Copied, back_up, migrate, restore};
+pub use encryption::EncryptionError;
 pub use examine::{Audited, Proofs, integrity_faults, replay, verify_audit};
 pub use jobs::{Replay, ReplayError, SOLVE_OPERATION, solve_operation};
 pub use listen::{BoxFuture, ListenError, Listening, listen};

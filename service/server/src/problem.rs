@@ -149,6 +149,9 @@ kinds! {
     NoKeys "P3004" Unavailable
         fr: "Les clés de l'émetteur des jetons sont hors d'atteinte.", "Redemander dans un instant ; sinon, vérifier le réglage tokens.keys.";
         en: "The keys of the tokens' issuer are out of reach.", "Ask again in a moment; otherwise check the setting tokens.keys.";
+    TooManyConnections "P3005" ResourceExhausted
+        fr: "Trop de connexions.", "Fermer celles qui ne servent plus, puis redemander après le délai indiqué.";
+        en: "Too many connections.", "Close those that are of no more use, then ask again after the delay shown.";
     Stopped "P4001" Cancelled
         fr: "Opération arrêtée à la demande de quelqu'un.", "Redemander un projet si besoin.";
         en: "The operation was stopped because somebody asked.", "Ask for a draft again if needed.";

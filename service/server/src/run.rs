@@ -4,10 +4,13 @@ use crate::access::{Access, AccessError};
 use crate::anchor::Anchors;
 use crate::jobs::{Held, ReplayError, Solver, Watchman, Worker};
 use crate::listen::{ListenError, listen};
-use crate::settings::Settings;
+use crate::renewal::Renewal;
+use crate::settings::{Settings, Source};
 use crate::signing::{Signer, SigningError};
 use crate::telemetry::{Telemetry, TelemetryError, figures};
 use crate::{clock, demo, retention, telemetry};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +20,8 @@ use tokio::task::JoinSet;
 
 /// How often the length of the queue is reported to those who keep the service running.
 const COUNT: Duration = Duration::from_secs(5);
+/// Open files that are no connections: records, pipes of children, pages, logs.
+const OTHER_FILES: u64 = 256;
 
 /// How far this machine's clock may be from the database's.
 const CLOCKS_APART_SECONDS: i64 = 60;
@@ -47,24 +52,33 @@ pub enum RunError {
     Replay(#[from] ReplayError),
     /// The process can't have threads or signals.
     #[error("process: {0}")]
-    Process(#[from] std::io::Error),
+    Process(#[from] io::Error),
 }
 
 /// Serves records, created when missing, until the process is asked to stop (SIGTERM, SIGINT). `ready` is
-/// called with the address, once calls are answered.
+/// called with the address, once calls are answered. What may change meanwhile is read again from `source` (SIGHUP).
 ///
 /// # Errors
 /// All but `Replay`.
-pub fn run(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
+pub fn run(
+    settings: &Settings,
+    source: &Source,
+    ready: &mut dyn FnMut(SocketAddr),
+) -> Result<(), RunError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let served = runtime.block_on(serve(settings, ready));
+    let served = runtime.block_on(serve(settings, source, ready));
     // Work that nobody waits for any more must not keep the process.
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
 
-async fn serve(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result<(), RunError> {
+async fn serve(
+    settings: &Settings,
+    source: &Source,
+    ready: &mut dyn FnMut(SocketAddr),
+) -> Result<(), RunError> {
     let telemetry: Telemetry = telemetry::start(settings)?;
+    allow_connections(settings);
     let access = Arc::new(Access::new(settings)?);
     let signer = Signer::new(&settings.audit)?;
     // The port first: an address that is refused leaves no folder behind.
@@ -82,9 +96,14 @@ async fn serve(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result
     let held = Held::default();
     let anchors = Anchors::new(store.clone(), signer.clone(), &settings.audit);
     anchors.note().await;
+    let erasing = retention::keep_no_longer(store.clone(), settings.retention_days);
     let mut workers = workers(settings, &store, &held, &signer, &stopped)?;
-    let chores = tokio::spawn(chores(store.clone(), held, access, anchors.clone()));
-    let erasing = tokio::spawn(retention::keep_no_longer(store.clone(), settings.retention_days));
+    let (source, encryption) = (source.clone(), listening.encryption());
+    let renewal =
+        Renewal { source, settings: settings.clone(), encryption, access: Arc::clone(&access) };
+    let renewal = renewal.keep_up(signal(SignalKind::hangup())?);
+    let chores = chores(store.clone(), held, access, anchors.clone());
+    let chores = tokio::spawn(async { tokio::join!(chores, renewal, erasing) });
     ready(listening.address());
     tracing::info!(address = %listening.address(), development = settings.development, "listening");
     let stop = async move {
@@ -99,12 +118,25 @@ async fn serve(settings: &Settings, ready: &mut dyn FnMut(SocketAddr)) -> Result
     listening.serve(store.clone(), Box::pin(stop), drain).await?;
     while workers.join_next().await.is_some() {}
     chores.abort();
-    erasing.abort();
     anchors.note().await;
     store.close().await;
     tracing::info!("stopped");
     telemetry.end().await;
     Ok(())
+}
+
+/// Each connection is an open file, of which a process has fewer by default than it may have.
+fn allow_connections(settings: &Settings) {
+    let connections = settings.connections.most.saturating_add(settings.connections.unidentified);
+    let wanted = u64::try_from(connections).unwrap_or(u64::MAX).saturating_add(OTHER_FILES);
+    let limit = getrlimit(Resource::Nofile);
+    let most = limit.maximum.map_or(wanted, |most| most.min(wanted));
+    if limit.current.is_some_and(|current| current < most) {
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(most), ..limit });
+    }
+    if most < wanted {
+        tracing::warn!(most, wanted, "fewer open files than connections are allowed");
+    }
 }
 
 fn workers(

@@ -2,9 +2,10 @@
 
 use super::exit::Failure;
 use super::system::said_by_the_system;
-use server::{ListenError, Location, RunError, SigningError};
+use server::access::AccessError;
+use server::{EncryptionError, ListenError, Location, RunError, SigningError};
 use solver::facts::text::Text;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A folder of this machine, or a database.
 #[derive(Debug, clap::Args)]
@@ -53,22 +54,52 @@ pub(super) fn said_of_the_service(error: &RunError) -> Text {
             format!("{address} ne peut pas être écoutée : {}", said_by_the_system(why).fr),
             error.to_string(),
         ),
-        RunError::Listen(ListenError::File(path, why)) => Text::new(
-            format!("{} : {}", path.display(), said_by_the_system(why).fr),
+        RunError::Listen(ListenError::Encryption(why)) => {
+            Text::new(said_of_encryption(why), why.to_string())
+        }
+        RunError::Access(AccessError::File(path, why)) => {
+            Text::new(said_of_file(path, &said_by_the_system(why).fr), error.to_string())
+        }
+        RunError::Access(AccessError::Keys(place, _)) => {
+            Text::new(format!("les clés de {place} ne peuvent pas être lues"), error.to_string())
+        }
+        RunError::Access(AccessError::UnsafeKeys(place)) => Text::new(
+            format!("{place} n'est ni un fichier ni une adresse https"),
             error.to_string(),
         ),
         RunError::Clock(seconds) => Text::new(
             format!("l'horloge de cette machine avance de {seconds} s sur celle de la base"),
             error.to_string(),
         ),
-        RunError::Signing(SigningError::File { file, why }) => Text::new(
-            format!("{} : {}", file.display(), said_by_the_system(why).fr),
-            error.to_string(),
-        ),
+        RunError::Signing(SigningError::File { file, why }) => {
+            Text::new(said_of_file(file, &said_by_the_system(why).fr), error.to_string())
+        }
         RunError::Signing(SigningError::Key(file)) => {
-            Text::new(format!("{} : pas de clé Ed25519 (PEM)", file.display()), error.to_string())
+            Text::new(said_of_file(file, "pas de clé Ed25519 (PEM)"), error.to_string())
         }
         other => Text::new(other.to_string(), other.to_string()),
+    }
+}
+
+fn said_of_file(path: &Path, why: &str) -> String {
+    format!("{} : {why}", path.display())
+}
+
+fn said_of_encryption(error: &EncryptionError) -> String {
+    match error {
+        EncryptionError::File(path, why) => said_of_file(path, &said_by_the_system(why).fr),
+        EncryptionError::Pem(path, _) => {
+            said_of_file(path, "ce n'est pas un fichier PEM de la sorte attendue")
+        }
+        EncryptionError::Identity(certificate, key, _) => format!(
+            "{} et {} : le certificat n'est pas de cette clé, ou l'un des deux ne sert pas",
+            certificate.display(),
+            key.display()
+        ),
+        EncryptionError::Authorities(path, _) => {
+            said_of_file(path, "une autorité ne peut pas servir")
+        }
+        EncryptionError::Build(why) => why.to_string(),
     }
 }
 

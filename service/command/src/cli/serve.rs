@@ -4,8 +4,8 @@ use super::exit::{Exit, Failure};
 use super::records::{said_of_the_service, unusable};
 use super::session::Session;
 use super::values::{self, Expected};
-use server::settings::{self, Settings, SettingsError};
-use server::{ListenError, RunError};
+use server::settings::{Settings, SettingsError, Source};
+use server::{EncryptionError, ListenError, RunError};
 use solver::facts::text::Text;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -55,6 +55,7 @@ Exemples :
   audiencement serve --database postgres://audiencement@localhost/audiencement --config audiencement.toml
   audiencement audit verify --data donnees
 
+SIGHUP : certificats, clés et droits des appelants sont relus ; ils le sont aussi dans la minute quand leurs fichiers changent.
 Ctrl-C ou SIGTERM : les appels en cours se terminent (drain_seconds au plus), puis le service s'arrête ;
 un calcul interrompu reprend au démarrage suivant.";
 
@@ -64,7 +65,8 @@ fn setting(text: &str) -> Result<(String, String), Expected> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failure> {
-    let settings = settings::read(args.config.as_deref(), &flags(args)).map_err(refused)?;
+    let source = Source { file: args.config.clone(), flags: flags(args) };
+    let settings = source.read().map_err(refused)?;
     if args.check {
         session.say(&Text::new("réglages valides", "the settings are valid"))?;
         return Ok(Exit::Fine);
@@ -76,7 +78,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
         ))?;
     }
     let mut said = Ok(());
-    let ran = server::run(&settings, &mut |address| {
+    let ran = server::run(&settings, &source, &mut |address| {
         said = session.say(&listening(&settings, address)).and_then(|()| session.flush());
     });
     said?;
@@ -128,10 +130,19 @@ fn failure(error: &RunError) -> Failure {
             "choisissez un autre port : --listen 127.0.0.1:0",
             "choose another port: --listen 127.0.0.1:0",
         ),
-        RunError::Listen(_)
-        | RunError::Access(_)
-        | RunError::Signing(_)
-        | RunError::Telemetry(_) => (
+        RunError::Listen(ListenError::Encryption(EncryptionError::Identity(..))) => (
+            "donnez un certificat et la clé dont il est (tls.certificate, tls.key)",
+            "give a certificate and the key that it is of (tls.certificate, tls.key)",
+        ),
+        RunError::Listen(ListenError::Encryption(_)) => (
+            "donnez des fichiers PEM qui se lisent (tls.certificate, tls.key, tls.callers)",
+            "give PEM files that can be read (tls.certificate, tls.key, tls.callers)",
+        ),
+        RunError::Access(_) => (
+            "donnez des clés qui se lisent (tokens.keys, tokens.keys_authority)",
+            "give keys that can be read (tokens.keys, tokens.keys_authority)",
+        ),
+        RunError::Listen(_) | RunError::Signing(_) | RunError::Telemetry(_) => (
             "corrigez ce réglage (docs/configuration.md)",
             "correct this setting (docs/configuration.md)",
         ),

@@ -11,6 +11,7 @@ mod clock;
 mod common;
 mod copies;
 mod disk;
+mod encrypted;
 mod kills;
 mod lock;
 mod parity;

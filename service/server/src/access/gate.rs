@@ -3,7 +3,9 @@
 use super::caller::{Caller, refused};
 use super::identify::Access;
 use super::table::{actions, is_public};
-use crate::problem::Problem;
+use crate::door::Visit;
+use crate::problem::{Kind, Problem};
+use crate::records::RETRY;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -64,6 +66,10 @@ where
 
 async fn let_in(access: &Access, call: &http::request::Parts) -> Result<Caller, Status> {
     let caller = access.identify(call).await?;
+    if call.extensions.get::<Visit>().is_some_and(|visit| !visit.is_of(&caller.id)) {
+        let problem = Problem::of(Kind::TooManyConnections);
+        return Err(Problem { retry_after: Some(RETRY), ..problem }.into());
+    }
     tracing::Span::current().record("caller", caller.id.as_str());
     access.count(&caller)?;
     let path = call.uri.path();

@@ -4,24 +4,25 @@ use super::caller::Caller;
 use super::error::AccessError;
 use super::rate::Rate;
 use super::token::TokenReader;
-use crate::patience::Beginning;
+use crate::door::Visit;
 use crate::problem::{Kind, Problem};
-use crate::records::sha256;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
-use tonic::transport::server::TlsConnectInfo;
 
 /// How often callers who left are forgotten.
 const SWEEP: Duration = Duration::from_secs(60);
+
+/// Callers by the SHA-256 of their certificate, in lower case.
+type Certificates = BTreeMap<String, Caller>;
 
 /// Identifies callers and counts their calls.
 #[derive(Debug)]
 pub struct Access {
     is_development: bool,
     tokens: Option<TokenReader>,
-    /// By SHA-256, in lower case.
-    certificates: BTreeMap<String, Caller>,
+    certificates: RwLock<Certificates>,
     rate: Rate,
 }
 
@@ -31,18 +32,26 @@ impl Access {
     /// # Errors
     /// Keys that can't be read, roles that are none.
     pub fn new(settings: &Settings) -> Result<Self, AccessError> {
-        let mut certificates = BTreeMap::new();
-        for known in &settings.certificates {
-            let grants = known.roles.iter().map(|role| role.parse()).collect::<Result<_, _>>()?;
-            let caller = Caller { id: known.id.clone(), grants, speaks_for_people: true };
-            let _ = certificates.insert(known.sha256.to_ascii_lowercase().replace(':', ""), caller);
-        }
         Ok(Self {
             is_development: settings.development,
             tokens: settings.tokens.as_ref().map(TokenReader::new).transpose()?,
-            certificates,
+            certificates: RwLock::new(certificates(settings)?),
             rate: Rate::new(&settings.calls),
         })
+    }
+
+    /// Reads again what may change while the service runs: the callers that the settings name, and the keys of tokens. What
+    /// can't be read stays as it was.
+    ///
+    /// # Errors
+    /// The same.
+    pub(crate) async fn renew(&self, settings: &Settings) -> Result<(), AccessError> {
+        let known = certificates(settings)?;
+        *self.certificates.write().unwrap_or_else(PoisonError::into_inner) = known;
+        match (&self.tokens, &settings.tokens) {
+            (Some(reader), Some(tokens)) => reader.renew(tokens).await,
+            _ => Ok(()),
+        }
     }
 
     /// Who calls. A token says more than the certificate of the program that sends it.
@@ -56,7 +65,9 @@ impl Access {
         if let (Some(reader), Some(token)) = (&self.tokens, bearer(call)) {
             return reader.read(token).await;
         }
-        let known = fingerprint(call).and_then(|sha256| self.certificates.get(&sha256));
+        let shown = call.extensions.get::<Visit>().and_then(Visit::certificate);
+        let certificates = self.certificates.read().unwrap_or_else(PoisonError::into_inner);
+        let known = shown.and_then(|sha256| certificates.get(sha256));
         known.cloned().ok_or_else(|| Problem::of(Kind::Unidentified))
     }
 
@@ -77,13 +88,18 @@ impl Access {
     }
 }
 
+fn certificates(settings: &Settings) -> Result<Certificates, AccessError> {
+    let mut certificates = Certificates::new();
+    for known in &settings.certificates {
+        let grants = known.roles.iter().map(|role| role.parse()).collect::<Result<_, _>>()?;
+        let caller = Caller { id: known.id.clone(), grants, speaks_for_people: true };
+        let _ = certificates.insert(known.sha256.to_ascii_lowercase().replace(':', ""), caller);
+    }
+    Ok(certificates)
+}
+
 fn bearer(call: &http::request::Parts) -> Option<&str> {
     let text = call.headers.get(http::header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = text.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-}
-
-fn fingerprint(call: &http::request::Parts) -> Option<String> {
-    let connection = call.extensions.get::<TlsConnectInfo<Beginning>>()?;
-    connection.peer_certs()?.first().map(|certificate| sha256(certificate))
 }

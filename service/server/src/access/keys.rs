@@ -5,7 +5,7 @@ use crate::problem::{Kind, Problem};
 use crate::settings::Tokens;
 use jsonwebtoken::jwk::{Jwk, JwkSet};
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -27,7 +27,7 @@ enum Source {
 /// The keys, as last read.
 #[derive(Debug)]
 pub(super) struct Keys {
-    source: Source,
+    source: RwLock<Source>,
     known: RwLock<Known>,
     /// Held while they are read: one reading at a time, which keeps no token with a known key waiting.
     reading: Mutex<()>,
@@ -67,7 +67,7 @@ impl Keys {
             let refused = |why: Fault| AccessError::Keys(tokens.keys.clone(), why.to_string());
             known.keys = Arc::new(read.map_err(refused)?);
         }
-        Ok(Self { source, known: RwLock::new(known), reading: Mutex::new(()) })
+        Ok(Self { source: RwLock::new(source), known: RwLock::new(known), reading: Mutex::new(()) })
     }
 
     /// The key that a token names; a token that names none is of the only key there is.
@@ -97,20 +97,37 @@ impl Keys {
         }
     }
 
+    /// Reads them now, whatever was read when, from where the settings say.
+    ///
+    /// # Errors
+    /// Keys that can't be read, which leave those known as they are.
+    pub(super) async fn renew(&self, tokens: &Tokens) -> Result<(), AccessError> {
+        let source = source(tokens)?;
+        if let Ok(mut current) = self.source.write() {
+            *current = source;
+        }
+        let _reading = self.reading.lock().await;
+        self.read().await.map_err(|why| AccessError::Keys(tokens.keys.clone(), why))
+    }
+
     /// Keys that can't be read leave those known as they are.
     async fn read_again(&self) {
         let _reading = self.reading.lock().await;
         if self.known().is_younger_than(PAUSE) {
             return;
         }
-        self.note(|known| known.begun_at = Some(Instant::now()));
-        let source = self.source.clone();
-        let read = tokio::task::spawn_blocking(move || fetch(&source).map_err(|it| it.to_string()));
-        match read.await {
-            Ok(Ok(keys)) => self.note(|known| known.keys = Arc::new(keys)),
-            Ok(Err(why)) => tracing::warn!(why, "the keys of the issuer can't be read"),
-            Err(_) => tracing::error!("the reading of the issuer's keys broke down"),
+        if let Err(why) = self.read().await {
+            tracing::warn!(why, "the keys of the issuer can't be read");
         }
+    }
+
+    async fn read(&self) -> Result<(), String> {
+        self.note(|known| known.begun_at = Some(Instant::now()));
+        let source = self.source.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let read = tokio::task::spawn_blocking(move || fetch(&source).map_err(|it| it.to_string()));
+        let keys = read.await.map_err(|why| why.to_string())??;
+        self.note(|known| known.keys = Arc::new(keys));
+        Ok(())
     }
 }
 
@@ -195,6 +212,22 @@ mod tests {
             person_claim: "/sub".into(),
             roles_claim: "/roles".into(),
         }
+    }
+
+    #[tokio::test]
+    async fn keys_are_read_at_once_when_somebody_asks_and_those_that_will_not_do_are_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("keys.json");
+        write(&file, &["k1", "k2"]);
+        let tokens = tokens(&file);
+        let keys = Keys::new(&tokens).unwrap();
+        assert!(keys.find(Some("k1")).await.is_ok());
+        write(&file, &["k2", "k3"]);
+        keys.renew(&tokens).await.unwrap();
+        assert!(keys.find(Some("k1")).await.is_err() && keys.find(Some("k3")).await.is_ok());
+        std::fs::write(&file, "{").unwrap();
+        assert!(keys.renew(&tokens).await.is_err());
+        assert!(keys.find(Some("k3")).await.is_ok());
     }
 
     #[tokio::test]

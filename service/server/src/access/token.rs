@@ -41,6 +41,14 @@ impl TokenReader {
         Ok(Self { settings: settings.clone(), keys: Keys::new(settings)? })
     }
 
+    /// Reads the keys again, from where the settings say.
+    ///
+    /// # Errors
+    /// Those of the keys.
+    pub(super) async fn renew(&self, settings: &Tokens) -> Result<(), AccessError> {
+        self.keys.renew(settings).await
+    }
+
     /// The caller that a token names, if the issuer signed it, for this service, and it is of now.
     ///
     /// # Errors

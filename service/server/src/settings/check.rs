@@ -141,9 +141,13 @@ impl Settings {
     }
 
     fn limits_fault(&self) -> Option<SettingsError> {
-        let (calls, solve) = (&self.calls, &self.solve);
+        let (calls, connections, solve) = (&self.calls, &self.connections, &self.solve);
         let is_fine = self.patience_seconds > 0
-            && self.connections > 0
+            && connections.most > 0
+            && connections.unidentified > 0
+            && connections.per_address > 0
+            && connections.per_caller > 0
+            && connections.idle_seconds > 0
             && self.uploads_mb > 0
             && calls.burst > 0
             && solve.at_once > 0
@@ -154,8 +158,8 @@ impl Settings {
             SettingsError::new(
                 ("une limite est trop basse", "a limit is too low"),
                 (
-                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1, solve.silence_seconds au moins 2",
-                    "patience_seconds, connections, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1, solve.silence_seconds at least 2",
+                    "patience_seconds, connections.*, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1, solve.silence_seconds au moins 2",
+                    "patience_seconds, connections.*, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1, solve.silence_seconds at least 2",
                 ),
             )
         })

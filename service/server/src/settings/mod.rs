@@ -4,7 +4,7 @@ mod check;
 mod read;
 
 pub use check::SettingsError;
-pub use read::read;
+pub use read::{Source, read};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,10 +28,10 @@ pub struct Settings {
     pub demo: bool,
     /// How long calls under way may take once the service was asked to stop, in seconds.
     pub drain_seconds: u64,
-    /// How long a caller may take to begin a connection, or between two pieces of a message, in seconds; at least 1.
+    /// How long a connection may take to bring a caller who is identified, or a caller between two pieces of a message, in seconds; at least 1.
     pub patience_seconds: u64,
-    /// Connections at a time, at least 1; one more waits until another ends. Each is an open file of the process.
-    pub connections: usize,
+    /// Connections at a time.
+    pub connections: Connections,
     /// Most mebibytes of documents on their way in, all callers together, at least 1; one more is refused, to be sent again later.
     pub uploads_mb: u32,
     /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; decoded, they take more than that.
@@ -42,7 +42,7 @@ pub struct Settings {
     pub tls: Option<Tls>,
     /// Callers known by a token (OpenID Connect, JWT).
     pub tokens: Option<Tokens>,
-    /// Callers known by the certificate of their connection.
+    /// Callers known by the certificate of their connection; read again on SIGHUP, and within a minute when the file of settings changes.
     pub certificates: Vec<Certificate>,
     /// Origins of the web pages that may call from another address than the service's own (gRPC-Web, CORS), as `https://portail.example.fr`.
     pub origins: Vec<String>,
@@ -71,7 +71,7 @@ impl Default for Settings {
             demo: false,
             drain_seconds: 10,
             patience_seconds: 30,
-            connections: 800,
+            connections: Connections::default(),
             uploads_mb: 512,
             remembered_mb: 64,
             retention_days: None,
@@ -89,7 +89,7 @@ impl Default for Settings {
     }
 }
 
-/// Encryption. Files are PEM, read when the service starts.
+/// Encryption. Files are PEM, read when the service starts, on SIGHUP, and within a minute when they change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tls {
@@ -109,7 +109,7 @@ pub struct Tokens {
     pub issuer: String,
     /// The `aud` that a token must have.
     pub audience: String,
-    /// The issuer's public keys (JWKS): a file, or an `https://` address (`http://` on a loopback address), read again every ten minutes and when a token names a key not seen yet.
+    /// The issuer's public keys (JWKS): a file, or an `https://` address (`http://` on a loopback address), read again every ten minutes, on SIGHUP, and when a token names a key not seen yet.
     pub keys: String,
     /// File of the authorities (PEM) of the address of the keys; the usual public ones when absent.
     pub keys_authority: Option<PathBuf>,
@@ -138,7 +138,7 @@ impl Tokens {
     }
 }
 
-/// A caller known by its certificate. It is a program that people use: it speaks for them.
+/// A caller known by its certificate. It is a program that people use: it speaks for them. Read again as the files of `tls` are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Certificate {
@@ -148,6 +148,28 @@ pub struct Certificate {
     pub id: String,
     /// Its roles, as `greffe:*`.
     pub roles: Vec<String>,
+}
+
+/// Connections at a time; each is an open file of the process. Nobody is turned away for want of a place while one calls nothing: it is closed to make room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Connections {
+    /// Those whose caller is identified, at least 1; when all are calling, the call that would be one more is refused.
+    pub most: usize,
+    /// Those whose caller is not identified yet, at least 1, beside the others; the oldest makes room for the next.
+    pub unidentified: usize,
+    /// From one address (of IPv6, one network of 64 bits), at least 1, of either kind. Behind a proxy all callers have its address: raise this to `most`.
+    pub per_address: usize,
+    /// Of one caller, the first one identified on each, at least 1.
+    pub per_caller: usize,
+    /// After how long without a call one is closed, in seconds; at least 1. A watcher calls as long as it watches; answers to the keepalive of HTTP/2 are no calls.
+    pub idle_seconds: u64,
+}
+
+impl Default for Connections {
+    fn default() -> Self {
+        Self { most: 800, unidentified: 200, per_address: 400, per_caller: 200, idle_seconds: 900 }
+    }
 }
 
 /// How often one caller may call.

@@ -4,7 +4,26 @@ use super::{Settings, SettingsError};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::value::{Dict, Value};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Where settings are read from, once or again.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// A file (TOML).
+    pub file: Option<PathBuf>,
+    /// Keys, as `solve.queue`, with their values as in TOML.
+    pub flags: Vec<(String, String)>,
+}
+
+impl Source {
+    /// The settings, with those of the environment.
+    ///
+    /// # Errors
+    /// Those of [`read`].
+    pub fn read(&self) -> Result<Settings, SettingsError> {
+        read(self.file.as_deref(), &self.flags)
+    }
+}
 
 /// What names of the environment begin with; `__` goes one level down, as in `AUDIENCEMENT_SOLVE__QUEUE`.
 const PREFIX: &str = "AUDIENCEMENT_";

@@ -4,7 +4,7 @@ mod raw;
 
 use crate::common::{Running, start, start_under, start_with};
 use crate::encryption::{connect, tls};
-use crate::issuer::Certifier;
+use crate::issuer::{Certifier, Issuer, with_token};
 use crate::records::{enqueue, week};
 use crate::wire::call;
 use prost::Message;
@@ -15,7 +15,7 @@ use proto::v1::plannings_service_client::PlanningsServiceClient;
 use proto::v1::put_dataset_request::Part;
 use proto::v1::verify_calendar_request::Subject;
 use server::problem::Kind;
-use server::settings::{Settings, Tls};
+use server::settings::{Connections, Settings, Tls};
 use server::status::of_status;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -32,12 +32,20 @@ fn impatient() -> Settings {
     Settings { development: true, patience_seconds: 2, ..Settings::default() }
 }
 
+/// The same, that closes a connection after a second without a call.
+fn hasty() -> Settings {
+    let connections = Connections { idle_seconds: 1, ..Connections::default() };
+    Settings { connections, ..impatient() }
+}
+
 async fn channel(address: SocketAddr) -> Channel {
     Channel::from_shared(format!("http://{address}")).unwrap().connect().await.unwrap()
 }
 
 async fn start_impatient() -> (SocketAddr, Running) {
     let running = start_under(impatient()).await;
+    // Once its caller is known, a connection stays.
+    assert!(answers(&running.channel).await);
     (running.address, running)
 }
 
@@ -152,6 +160,7 @@ async fn a_connection_that_is_encrypted_and_never_begins_is_closed() {
     let tls = Some(Tls { callers: None, ..tls(folder.path(), &certifier) });
     let (address, started) = start_with(Settings { tls, ..impatient() }).await;
     let running = started(connect(address, &certifier, None).await.unwrap());
+    assert!(answers(&running.channel).await);
     let [nothing, preface, head] =
         raw::BEGINNINGS.map(|bytes| raw::is_encrypted_closed(address, certifier.pem(), bytes));
     assert_eq!(tokio::join!(nothing, preface, head), (true, true, true));
@@ -168,6 +177,7 @@ async fn an_encryption_that_never_begins_or_ends_is_closed() {
     let (address, started) = start_with(Settings { tls, ..impatient() }).await;
     let identity = Some((portal.as_str(), portal_key.as_str()));
     let running = started(connect(address, &certifier, identity).await.unwrap());
+    assert!(answers(&running.channel).await);
     let (hello, plain) = (raw::client_hello(), raw::begun(&[]));
     let (nothing, plain, half) = tokio::join!(
         raw::is_closed(address, b"", false),
@@ -197,7 +207,7 @@ async fn a_call_that_stops_halfway_is_given_up() {
 
 #[tokio::test]
 async fn a_watcher_may_wait_longer_than_a_message_may_take() {
-    let (_, running) = start_impatient().await;
+    let running = start_under(hasty()).await;
     enqueue(&running.store, &week(), "c").await;
     let mut client = PlanningsServiceClient::new(running.channel.clone());
     let asked = v1::WatchPlanningRequest { name: "operations/op".into(), after_sequence: 0 };
@@ -215,31 +225,70 @@ async fn a_watcher_may_wait_longer_than_a_message_may_take() {
     assert_eq!(last.unwrap().name, "operations/op");
 }
 
+/// Twice as many as there are places for them: they answer nobody, or send PINGs (RFC 9113, 6.7), or leave a head unfinished.
 #[tokio::test]
-async fn idle_connections_and_unfinished_headers_keep_nobody_out() {
-    let (address, started) =
-        start_with(Settings { development: true, ..Settings::default() }).await;
-    let idle = raw::idle(address, b"", 200).await;
-    let begun = raw::idle(address, &raw::begun(&raw::ENDLESS_HEADERS), 20).await;
+async fn silent_connections_keep_no_caller_out_and_are_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let issuer = Issuer::new("k1");
+    let connections = Connections { unidentified: 30, ..Connections::default() };
+    let tokens = Some(issuer.settings(folder.path()));
+    let settings = Settings { tokens, connections, patience_seconds: 2, ..Settings::default() };
+    let (address, started) = start_with(settings).await;
+    let mut silent = Vec::new();
+    for bytes in [b"".to_vec(), raw::begun(&raw::pings(9)), raw::begun(&raw::ENDLESS_HEADERS)] {
+        silent.extend(raw::idle(address, &bytes, 20).await);
+    }
     let running = started(channel(address).await);
-    assert!(answers(&running.channel).await);
-    drop((idle, begun));
-    assert!(answers(&running.channel).await);
+    let mut catalogue = CatalogueServiceClient::new(running.channel.clone());
+    let asked = || with_token(v1::ListTermsRequest::default(), &issuer.token("P1", &["lecture:*"]));
+    let _ = catalogue.list_terms(asked()).await.unwrap();
+    for stream in silent {
+        assert!(raw::is_ended(stream).await);
+    }
+    let _ = catalogue.list_terms(asked()).await.unwrap();
+    drop(catalogue);
     running.stop().await;
 }
 
 #[tokio::test]
-async fn a_connection_too_many_waits_for_its_turn() {
-    let settings = Settings { development: true, connections: 1, ..Settings::default() };
+async fn a_caller_who_is_not_identified_stays_no_longer_than_one_who_is_silent() {
+    let folder = tempfile::tempdir().unwrap();
+    let tokens = Some(Issuer::new("k1").settings(folder.path()));
+    let settings = Settings { tokens, patience_seconds: 2, ..Settings::default() };
     let (address, started) = start_with(settings).await;
-    let held = channel(address).await;
-    assert!(answers(&held).await);
-    let next = tokio::spawn(async move { answers(&channel(address).await).await });
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    assert!(!next.is_finished());
-    drop(held);
-    assert!(timeout(raw::HANGS, next).await.unwrap().unwrap());
+    assert!(raw::is_closed(address, &raw::LIST_TERMS.repeat(9), false).await);
     started(channel(address).await).stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_whose_caller_calls_no_more_is_closed() {
+    let running = start_under(hasty()).await;
+    assert!(raw::is_closed(running.address, raw::LIST_TERMS, false).await);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_too_many_takes_the_place_of_one_that_calls_nothing() {
+    let connections = Connections { most: 1, ..Connections::default() };
+    let settings = Settings { development: true, connections, ..Settings::default() };
+    let (address, started) = start_with(settings).await;
+    let running = started(channel(address).await);
+    enqueue(&running.store, &week(), "c").await;
+    let [first, second] = [channel(address).await, channel(address).await];
+    assert!(answers(&first).await && answers(&second).await && answers(&first).await);
+    let mut plannings = PlanningsServiceClient::new(first.clone());
+    let asked = v1::WatchPlanningRequest { name: "operations/op".into(), after_sequence: 0 };
+    let watching = plannings.watch_planning(asked).await.unwrap();
+    let mut catalogue = CatalogueServiceClient::new(second.clone());
+    let mut asked = async || catalogue.list_terms(v1::ListTermsRequest::default()).await;
+    let refused = of_status(&asked().await.unwrap_err()).unwrap();
+    assert_eq!(refused.code, Kind::TooManyConnections.code());
+    assert!(refused.retry_delay.is_some());
+    drop((watching, plannings, first));
+    let room = async { while asked().await.is_err() {} };
+    timeout(raw::HANGS, room).await.unwrap();
+    drop((catalogue, second));
+    running.stop().await;
 }
 
 #[tokio::test]

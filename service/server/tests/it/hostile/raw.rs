@@ -32,6 +32,16 @@ pub(super) fn begun(bytes: &[u8]) -> Vec<u8> {
     [PREFACE, &settings, bytes].concat()
 }
 
+/// A call over HTTP/1.1 that is answered to whoever is identified.
+pub(super) const LIST_TERMS: &[u8] =
+    b"POST /audiencement.planning.v1.CatalogueService/ListTerms HTTP/1.1\r\nhost: x\r\n\
+      content-type: application/grpc-web+proto\r\ncontent-length: 5\r\n\r\n\0\0\0\0\0";
+
+/// Signs of life that are no calls.
+pub(super) fn pings(count: usize) -> Vec<u8> {
+    frame(6, 0, 0, &[0; 8]).repeat(count)
+}
+
 /// A frame (RFC 9113, 4.1).
 fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
@@ -120,6 +130,11 @@ async fn is_stream_closed(stream: impl AsyncRead + AsyncWrite, bytes: &[u8], end
         while matches!(reader.read(&mut buffer).await, Ok(1..)) {}
     };
     tokio::time::timeout(HANGS, async { tokio::join!(sent, read) }).await.is_ok()
+}
+
+/// Whether the service closes a connection.
+pub(super) async fn is_ended(stream: TcpStream) -> bool {
+    is_stream_closed(stream, b"", false).await
 }
 
 /// Connections that send these bytes and stay.
