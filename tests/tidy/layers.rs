@@ -34,6 +34,7 @@ const FACTS_ROOMS: &[&str] = &[
 /// What the service stands on, lowest first.
 const SERVER_ROOMS: &[&str] = &[
     "clock",
+    "confined",
     "role",
     "settings",
     "signing",
@@ -43,9 +44,10 @@ const SERVER_ROOMS: &[&str] = &[
     "problem",
     "convert",
     "status",
-    "patience",
     "records",
     "retention",
+    "intake",
+    "reading",
     "inputs",
     "decoded",
     "door",

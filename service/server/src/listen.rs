@@ -1,11 +1,12 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
 use crate::access::{Access, GateLayer};
-use crate::api::{Room, services};
+use crate::api::services;
 use crate::decoded::Decoded;
 use crate::door::{Host, Places};
 use crate::encryption::{Encryption, EncryptionError};
-use crate::patience::PatienceLayer;
+use crate::intake::IntakeLayer;
+use crate::reading::Reader;
 use crate::settings::Settings;
 use crate::telemetry::CallsLayer;
 use http::{HeaderName, HeaderValue, Method};
@@ -40,6 +41,9 @@ pub enum ListenError {
     /// Connections can't be encrypted.
     #[error(transparent)]
     Encryption(#[from] EncryptionError),
+    /// The machine does not say where this program is.
+    #[error("this program: {0}")]
+    Program(#[from] io::Error),
     /// The descriptors of the API can't be read: a defect of the build.
     #[error("descriptors of the API: {0}")]
     Reflection(#[from] tonic_reflection::server::Error),
@@ -97,7 +101,7 @@ impl Listening {
     /// Boxed, so that callers do not compile the transport again.
     ///
     /// # Errors
-    /// `Reflection`.
+    /// `Program`, `Reflection`.
     pub fn serve(
         self,
         store: Store,
@@ -117,15 +121,15 @@ impl Listening {
         // Every connection listens to it until its end.
         let (stopped, stopping) = watch::channel(());
         let decoded = Decoded::new(store.clone(), settings.remembered_mb);
-        let room = Room::new(settings.uploads_mb);
+        let reader = Reader::new(settings)?;
         let queue = settings.solve.queue;
-        let services = services(store, decoded, room, queue, stopping.clone()).await?;
+        let services = services(store, decoded, reader, queue, stopping.clone()).await?;
         let service = ServiceBuilder::new()
             .layer(CallsLayer)
             .layer(pages(&settings.origins))
             .layer(tonic_web::GrpcWebLayer::new())
             .layer(GateLayer(Arc::clone(&self.access)))
-            .layer(PatienceLayer(Duration::from_secs(settings.patience_seconds)))
+            .layer(IntakeLayer::new(settings))
             .service(services.prepare());
         let host = Host::new(service, stopping);
         let places = Places::new(settings);

@@ -188,8 +188,10 @@ const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{afte
 /// The whole program on the process's own streams.
 pub fn main() -> ExitCode {
     #[cfg(feature = "grpc")]
-    if std::env::args_os().nth(1).is_some_and(|it| it == server::SOLVE_OPERATION) {
-        return server::solve_operation();
+    match std::env::args_os().nth(1) {
+        Some(it) if it == server::SOLVE_OPERATION => return server::solve_operation(),
+        Some(it) if it == server::READ_DOCUMENT => return server::read_document(),
+        _ => {}
     }
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let is_interactive = stderr.is_terminal();

@@ -12,6 +12,7 @@ mod common;
 mod copies;
 mod disk;
 mod encrypted;
+mod hostile;
 mod kills;
 mod lock;
 mod parity;

@@ -14,5 +14,4 @@ use datasets::Datasets;
 use drafts::Drafts;
 use plannings::Plannings;
 
-pub(crate) use datasets::Room;
 pub(crate) use services::services;

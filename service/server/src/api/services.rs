@@ -1,7 +1,8 @@
 //! All that answers on the port: the services of the API, health, reflection.
 
-use super::{Catalogue, Datasets, Drafts, Plannings, Room};
+use super::{Catalogue, Datasets, Drafts, Plannings};
 use crate::decoded::Decoded;
+use crate::reading::Reader;
 use proto::v1::catalogue_service_server::CatalogueServiceServer;
 use proto::v1::datasets_service_server::DatasetsServiceServer;
 use proto::v1::drafts_service_server::DraftsServiceServer;
@@ -13,7 +14,7 @@ use tonic::service::Routes;
 /// Most bytes of one message: a year of the whole court takes a third of it.
 const LARGEST_MESSAGE: usize = 64 << 20;
 
-/// The services, from these records; `room` is for documents on their way in, `queue` is how many plannings may wait, `stopping` closes
+/// The services, from these records; `queue` is how many plannings may wait, `stopping` closes
 /// when the service is asked to stop.
 ///
 /// # Errors
@@ -21,7 +22,7 @@ const LARGEST_MESSAGE: usize = 64 << 20;
 pub(crate) async fn services(
     store: Store,
     decoded: Decoded,
-    room: Room,
+    reader: Reader,
     queue: i64,
     stopping: watch::Receiver<()>,
 ) -> Result<Routes, tonic_reflection::server::Error> {
@@ -35,7 +36,7 @@ pub(crate) async fn services(
         .build_v1()?;
     let drafts = Drafts { store: store.clone(), decoded: decoded.clone() };
     let plannings = Plannings { store: store.clone(), decoded: decoded.clone(), queue, stopping };
-    let datasets = Datasets { store, decoded, room };
+    let datasets = Datasets { store, decoded, reader };
     Ok(Routes::new(health_service)
         .add_service(reflection)
         .add_service(

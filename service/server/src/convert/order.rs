@@ -271,9 +271,20 @@ fn stretches(message: &v1::Stretches) -> Result<Stretches, Problem> {
     })
 }
 
+/// Most bytes of a policy: read as plain JSON, it takes some sixty times that.
+const LARGEST_POLICY: usize = 256 << 10;
+
 fn policy(json: &[u8]) -> Result<Map<String, Value>, Problem> {
     if json.is_empty() {
         return Ok(Map::new());
+    }
+    if json.len() > LARGEST_POLICY {
+        let most = LARGEST_POLICY >> 10;
+        let text = Text::new(
+            format!("policy_json dépasse {most} Kio"),
+            format!("policy_json is larger than {most} KiB"),
+        );
+        return Err(Problem::in_field(Kind::TooLarge, "policy_json", text));
     }
     serde_json::from_slice(json).map_err(|error| {
         let (fr, en) = ("ce n'est pas un objet JSON", "it is not a JSON object");

@@ -1,6 +1,7 @@
 //! Changes of a document, from their messages.
 
 use crate::problem::{Kind, Problem};
+use prost::Message as _;
 use proto::v1::document_change::Change;
 use proto::v1::{self, DocumentPart as Message};
 use serde_json::Value;
@@ -12,9 +13,24 @@ use solver::facts::text::Text;
 /// # Errors
 /// The change at fault.
 pub fn patch(document: &mut Value, messages: &[v1::DocumentChange]) -> Result<(), Problem> {
+    if messages.iter().map(|it| it.encoded_len()).sum::<usize>() > LARGEST {
+        return Err(too_large());
+    }
     let read = messages.iter().enumerate().map(|(at, message)| Place(at).read(message));
     let changes = read.collect::<Result<Vec<_>, _>>()?;
     solver::change::patch(document, &changes).map_err(|error| refused(&error))
+}
+
+/// Most bytes of the changes of one call: read as plain JSON, they take some sixty times that.
+const LARGEST: usize = 4 << 20;
+
+fn too_large() -> Problem {
+    let most = LARGEST >> 20;
+    let text = Text::new(
+        format!("les changements dépassent {most} Mio ; déposer le document entier"),
+        format!("the changes are larger than {most} MiB; put the whole document"),
+    );
+    Problem::in_field(Kind::TooLarge, "changes", text)
 }
 
 const NOT_JSON: (&str, &str) = ("ce n'est pas du JSON", "it is not JSON");
@@ -111,6 +127,14 @@ mod tests {
         let item_json = item.as_bytes().to_vec();
         let change = Some(Change::Removal(v1::ItemRemoval { item_json }));
         v1::DocumentChange { part: part.into(), id: id.into(), change, update_mask: None }
+    }
+
+    #[test]
+    fn changes_that_should_be_a_document_are_refused_before_they_are_read() {
+        let items = "[0]".repeat(LARGEST);
+        let change = upsert(Message::Rooms, "A", &json!(items), &[]);
+        let refused = patch(&mut json!({ "rooms": [] }), &[change]).unwrap_err();
+        assert_eq!((refused.kind, refused.field.as_str()), (Kind::TooLarge, "changes"));
     }
 
     #[test]

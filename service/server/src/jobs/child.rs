@@ -2,11 +2,11 @@
 
 use super::line::{Line, Task};
 use crate::clock::Stopwatch;
-use rustix::process::{Resource, Rlimit, nice, setrlimit};
+use crate::confined::confine;
+use rustix::process::nice;
 use solver::document::read;
 use solver::pipeline::{self, Earlier, Outcome, Progress, Request};
 use std::io::{self, BufRead, Write};
-use std::os::unix::process::parent_id;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -32,9 +32,6 @@ pub fn solve_operation() -> ExitCode {
 }
 
 fn solve(input: &mut dyn BufRead) -> io::Result<()> {
-    // A server that is killed leaves no work behind that nobody waits for.
-    #[cfg(target_os = "linux")]
-    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
     // Nobody waits for this thread: it ends with the process.
     drop(std::thread::spawn(|| {
         while say(&Line::Alive).is_ok() {
@@ -46,12 +43,7 @@ fn solve(input: &mut dyn BufRead) -> io::Result<()> {
     let mut head = String::new();
     let _ = input.read_line(&mut head)?;
     let task: Task = serde_json::from_slice(head.as_bytes())?;
-    let most = Some(task.memory_bytes);
-    setrlimit(Resource::As, Rlimit { current: most, maximum: most })?;
-    // A server that died before the signal was asked for sends none.
-    if parent_id() != task.server {
-        return Err(io::Error::other("the server died before its child began"));
-    }
+    confine(task.memory_bytes, task.server)?;
     let mut document = Vec::new();
     let _ = input.read_to_end(&mut document)?;
     say(&run(&task, &document))

@@ -32,8 +32,10 @@ pub struct Settings {
     pub patience_seconds: u64,
     /// Connections at a time.
     pub connections: Connections,
-    /// Most mebibytes of documents on their way in, all callers together, at least 1; one more is refused, to be sent again later.
+    /// Most mebibytes of what callers are sending, all calls together, at least 1; what would be more is refused, to be sent again later. They may take three times that.
     pub uploads_mb: u32,
+    /// Most memory of the reading of one document, in mebibytes, at least 64; one that takes more is refused. Those larger than one mebibyte, or that have not the structure of one, are read one at a time, by a process of their own.
+    pub reading_mb: u64,
     /// Most mebibytes of data and drafts (as JSON) that are remembered once read, so that they are read again sooner; decoded, they take more than that.
     pub remembered_mb: u64,
     /// For how many days personal data are kept once they are no longer needed; for ever when absent. docs/privacy.md says which.
@@ -72,7 +74,8 @@ impl Default for Settings {
             drain_seconds: 10,
             patience_seconds: 30,
             connections: Connections::default(),
-            uploads_mb: 512,
+            uploads_mb: 256,
+            reading_mb: 1_024,
             remembered_mb: 64,
             retention_days: None,
             tls: None,

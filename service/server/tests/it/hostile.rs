@@ -106,17 +106,22 @@ async fn a_document_beyond_its_limit_is_refused_before_its_end() {
 async fn documents_on_their_way_in_share_their_room() {
     let settings = Settings { development: true, uploads_mb: 1, ..Settings::default() };
     let running = start_under(settings).await;
-    let most = || tokio_stream::iter([metadata("cour"), chunk(MEBIBYTE * 3 / 4)]);
+    let document = serde_json::to_vec(&week()).unwrap();
+    let blanks = MEBIBYTE * 3 / 4 - document.len();
+    let most = move || {
+        let chunks = [document.clone(), vec![b' '; blanks]];
+        tokio_stream::iter(chunks.map(|chunk| v1::CheckDatasetRequest { chunk }))
+    };
+    let again = most.clone();
     let first = channel(running.address).await;
     let mut client = DatasetsServiceClient::new(first.clone());
     let stays = tokio::spawn(async move {
         loop {
-            drop(client.put_dataset(most().chain(tokio_stream::pending())).await);
+            drop(client.check_dataset(again().chain(tokio_stream::pending())).await);
         }
     });
     let client = DatasetsServiceClient::new(running.channel.clone());
-    // Blanks are no document: refused as such, once there is room to read them.
-    let sent = async || client.clone().put_dataset(most()).await;
+    let sent = async || client.clone().check_dataset(most()).await;
     let refused = loop {
         if let Err(status) = sent().await {
             break of_status(&status).unwrap();

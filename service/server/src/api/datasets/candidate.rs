@@ -5,13 +5,13 @@ use super::messages::dataset;
 use crate::access::{Action, Caller};
 use crate::api::again::{again, answered};
 use crate::api::names::chosen_id;
-use crate::convert::{Figures, check, touched_chambers};
+use crate::convert::{Figures, touched_chambers};
 use crate::problem::{Kind, Problem};
-use crate::records::{audit, request_key, sha256};
+use crate::reading::Inspected;
+use crate::records::{audit, request_key};
 use proto::v1;
 use serde_json::json;
-use solver::document::read;
-use solver::facts::validate::ValidDocument;
+use std::sync::Arc;
 use store::{Changed, Etag, NewRevision, RequestKey, StoreError};
 use tonic::Status;
 
@@ -25,7 +25,7 @@ pub(super) struct Candidate {
     pub(super) etag: String,
     pub(super) request_id: String,
     pub(super) is_trial: bool,
-    pub(super) document: Vec<u8>,
+    pub(super) document: Arc<Vec<u8>>,
     /// Everything asked for, for the request id.
     pub(super) asked: Vec<u8>,
 }
@@ -46,17 +46,16 @@ impl Datasets {
     pub(super) async fn take(
         &self,
         caller: &Caller,
-        mut candidate: Candidate,
+        candidate: Candidate,
     ) -> Result<Checked, Status> {
         let request = candidate.request(caller)?;
         if let Some(answer) = again::<v1::PutDatasetResponse>(&self.store, request.as_ref()).await?
         {
             return Ok((answer.dataset, answer.check.unwrap_or_default()));
         }
-        let inspected = inspect(std::mem::take(&mut candidate.document)).await?;
-        let (check, Some(valid)) = inspected else { return Ok((None, inspected.0)) };
-        let Inspected { document, figures, valid } = valid;
-        self.let_change(caller, &candidate, &figures, valid).await?;
+        let Inspected { check, figures } = self.reader.inspect(&candidate.document).await?;
+        let Some(figures) = figures else { return Ok((None, check)) };
+        self.let_change(caller, &candidate, &figures).await?;
         if candidate.is_trial {
             return Ok((None, check));
         }
@@ -73,7 +72,7 @@ impl Datasets {
             revision: chosen(&candidate.revision),
             base: candidate.base,
             etag: chosen(&candidate.etag).map(Etag::new),
-            document,
+            document: Arc::unwrap_or_clone(candidate.document),
             sha256,
             summary: figures.to_json(),
         };
@@ -101,7 +100,6 @@ impl Datasets {
         caller: &Caller,
         candidate: &Candidate,
         figures: &Figures,
-        after: ValidDocument,
     ) -> Result<(), Problem> {
         if caller.may(Action::ChangeDataset, &[store::WHOLE_COURT]).is_ok() {
             return Ok(());
@@ -113,6 +111,7 @@ impl Datasets {
             other => other?,
         };
         let before = self.decoded.document(&candidate.dataset, latest.latest.number).await?;
+        let after = self.reader.valid(&candidate.document).await?;
         let compared =
             tokio::task::spawn_blocking(move || touched_chambers(before.get(), after.get()));
         let touched = compared.await.map_err(|_| Problem::of(Kind::StoreFault))?;
@@ -121,26 +120,4 @@ impl Datasets {
             some => caller.may(Action::ChangeDataset, some),
         }
     }
-}
-
-/// A valid document: as it was sent, in figures, and as it reads.
-pub(super) struct Inspected {
-    document: Vec<u8>,
-    figures: Figures,
-    valid: ValidDocument,
-}
-
-/// Reads and validates a document, off the threads that answer calls.
-pub(super) async fn inspect(
-    document: Vec<u8>,
-) -> Result<(v1::DocumentCheck, Option<Inspected>), Status> {
-    let inspected = tokio::task::spawn_blocking(move || {
-        let found = read(&document);
-        let check = check(&found, &sha256(&document));
-        let valid = found.ok();
-        let valid =
-            valid.map(|valid| Inspected { document, figures: Figures::of(valid.get()), valid });
-        (check, valid)
-    });
-    inspected.await.map_err(|_| Status::internal("the reading of the document broke down"))
 }

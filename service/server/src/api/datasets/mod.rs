@@ -3,9 +3,6 @@
 mod candidate;
 mod court;
 mod messages;
-mod upload;
-
-pub(crate) use upload::Room;
 
 use super::again::again;
 use super::names::{chosen_id, id_in, revision};
@@ -14,8 +11,9 @@ use crate::access::{Action, Caller};
 use crate::convert::{case, patch, room, section};
 use crate::decoded::Decoded;
 use crate::problem::{Kind, Problem};
+use crate::reading::{Inspected, Reader};
 use crate::records::{request_key, sha256};
-use candidate::{Candidate, inspect};
+use candidate::Candidate;
 use messages::{chambers, dataset, revision_message};
 use prost::Message;
 use proto::v1;
@@ -24,10 +22,13 @@ use proto::v1::get_dataset_document_response::Part as Piece;
 use proto::v1::put_dataset_request::Part;
 use solver::facts::text::Text;
 use std::pin::Pin;
+use std::sync::Arc;
 use store::Store;
 use tokio_stream::{Stream, StreamExt};
 use tonic::{Request, Response, Status, Streaming};
 
+/// Largest document, in bytes: what the command line reads too.
+const LARGEST: usize = 128 << 20;
 /// Bytes of one message of a document that is sent back.
 const CHUNK: usize = 1 << 20;
 
@@ -36,7 +37,7 @@ const CHUNK: usize = 1 << 20;
 pub(crate) struct Datasets {
     pub(crate) store: Store,
     pub(crate) decoded: Decoded,
-    pub(crate) room: Room,
+    pub(crate) reader: Reader,
 }
 
 #[tonic::async_trait]
@@ -50,14 +51,14 @@ impl DatasetsService for Datasets {
         let Some(Part::Metadata(metadata)) = parts.try_next().await?.and_then(|it| it.part) else {
             return Err(Problem::missing("/metadata").into());
         };
-        let mut upload = self.room.upload();
+        let mut document = Vec::new();
         while let Some(part) = parts.try_next().await? {
             match part.part {
-                Some(Part::Chunk(chunk)) => upload.append(&chunk)?,
+                Some(Part::Chunk(chunk)) => append(&mut document, &chunk)?,
                 _ => return Err(Problem::missing("/chunk").into()),
             }
         }
-        let seen = sha256(&upload.document);
+        let seen = sha256(&document);
         let announced = metadata.document_sha256.to_ascii_lowercase();
         if !announced.is_empty() && announced != seen {
             return Err(damaged(&seen).into());
@@ -70,7 +71,7 @@ impl DatasetsService for Datasets {
             etag: metadata.etag.clone(),
             request_id: metadata.request_id.clone(),
             is_trial: metadata.validate_only,
-            document: std::mem::take(&mut upload.document),
+            document: Arc::new(document),
             asked: [metadata.encode_to_vec(), seen.into_bytes()].concat(),
         };
         let (dataset, check) = self.take(&caller, candidate).await?;
@@ -102,7 +103,7 @@ impl DatasetsService for Datasets {
             etag: asked.etag.clone(),
             request_id: asked.request_id.clone(),
             is_trial: asked.validate_only,
-            document: patched(&before, &asked.changes)?,
+            document: Arc::new(patched(&before, &asked.changes)?),
             asked: asked.encode_to_vec(),
         };
         let (dataset, check) = self.take(&caller, candidate).await?;
@@ -114,11 +115,11 @@ impl DatasetsService for Datasets {
         request: Request<Streaming<v1::CheckDatasetRequest>>,
     ) -> Result<Response<v1::CheckDatasetResponse>, Status> {
         let mut parts = request.into_inner();
-        let mut upload = self.room.upload();
+        let mut document = Vec::new();
         while let Some(part) = parts.try_next().await? {
-            upload.append(&part.chunk)?;
+            append(&mut document, &part.chunk)?;
         }
-        let (check, _) = inspect(std::mem::take(&mut upload.document)).await?;
+        let Inspected { check, .. } = self.reader.inspect(&Arc::new(document)).await?;
         Ok(Response::new(v1::CheckDatasetResponse { check: Some(check) }))
     }
 
@@ -278,6 +279,24 @@ impl DatasetsService for Datasets {
         let dataset_revision = view.revision;
         Ok(Response::new(v1::ListCasesResponse { cases, next_page_token, dataset_revision }))
     }
+}
+
+/// Adds the next piece of a document.
+fn append(document: &mut Vec<u8>, chunk: &[u8]) -> Result<(), Problem> {
+    if document.len() + chunk.len() > LARGEST {
+        return Err(too_large());
+    }
+    document.extend_from_slice(chunk);
+    Ok(())
+}
+
+fn too_large() -> Problem {
+    let most = LARGEST >> 20;
+    let text = Text::new(
+        format!("le document dépasse {most} Mio"),
+        format!("the document is larger than {most} MiB"),
+    );
+    Problem::in_field(Kind::TooLarge, "/chunk", text)
 }
 
 fn patched(before: &[u8], changes: &[v1::DocumentChange]) -> Result<Vec<u8>, Problem> {
