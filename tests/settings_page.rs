@@ -14,6 +14,9 @@ and flags of their own for the first ones); the later wins. A key that does not 
 Certificates, authorities, keys of tokens and `certificates` are read again on SIGHUP, and within a minute when their files change; open connections go on, and what
 can't be read stays as it was (the log says so). Other settings take a restart.
 
+Whether the service is well, which it is while its records answer and until it is asked to stop, is told by gRPC health, for each service and the whole (`\"\"`), and by `/ready` of `metrics`
+(200 or 503; `/live` is 200 as long as the process answers).
+
 | key | in the environment | when absent | meaning |
 |---|---|---|---|
 ";

@@ -1,11 +1,13 @@
 //! One port for everything: the services, health, reflection, and gRPC-Web for browsers.
 
 use crate::access::{Access, GateLayer};
-use crate::api::services;
+use crate::api::{NAMES, services};
 use crate::decoded::Decoded;
 use crate::door::{Host, Places};
 use crate::encryption::{Encryption, EncryptionError};
+use crate::health::Health;
 use crate::intake::IntakeLayer;
+use crate::pulse;
 use crate::reading::Reader;
 use crate::settings::Settings;
 use crate::telemetry::CallsLayer;
@@ -59,6 +61,7 @@ pub struct Listening {
     address: SocketAddr,
     access: Arc<Access>,
     encryption: Option<Arc<Encryption>>,
+    health: Health,
     settings: Settings,
 }
 
@@ -71,7 +74,8 @@ pub async fn listen(settings: &Settings, access: Arc<Access>) -> Result<Listenin
     let failed = |error| ListenError::Address(settings.listen, error);
     let listener = TcpListener::bind(settings.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Listening { listener, address, access, encryption, settings: settings.clone() })
+    let (health, settings) = (Health::default(), settings.clone());
+    Ok(Listening { listener, address, access, encryption, health, settings })
 }
 
 /// What browsers hear of pages of other origins (CORS): these may call and read the answers.
@@ -94,6 +98,11 @@ impl Listening {
     /// The encryption of its connections, if they are encrypted.
     pub(crate) fn encryption(&self) -> Option<Arc<Encryption>> {
         self.encryption.clone()
+    }
+
+    /// Whether it is well: not before it serves.
+    pub(crate) fn health(&self) -> Health {
+        self.health.clone()
     }
 
     /// Serves from these records until `stop` ends, then ends what is under way, for `drain` at most.
@@ -123,7 +132,8 @@ impl Listening {
         let decoded = Decoded::new(store.clone(), settings.remembered_mb);
         let reader = Reader::new(settings)?;
         let queue = settings.solve.queue;
-        let services = services(store, decoded, reader, queue, stopping.clone()).await?;
+        let services =
+            services(store.clone(), decoded, &self.health, reader, queue, stopping.clone())?;
         let service = ServiceBuilder::new()
             .layer(CallsLayer)
             .layer(pages(&settings.origins))
@@ -132,6 +142,8 @@ impl Listening {
             .layer(IntakeLayer::new(settings))
             .service(services.prepare());
         let host = Host::new(service, stopping);
+        // The records were opened just now.
+        self.health.tell(true, &NAMES).await;
         let places = Places::new(settings);
         let listening = async {
             loop {
@@ -142,8 +154,10 @@ impl Listening {
         };
         tokio::select! {
             () = listening => {}
+            () = pulse::feel(&store, &self.health, &NAMES) => {}
             () = stop => {}
         }
+        self.health.tell(false, &NAMES).await;
         drop((self.listener, host));
         let () = stopped.send_replace(());
         // A client that never ends its call would keep the service from stopping.

@@ -7,7 +7,7 @@ use crate::listen::{ListenError, listen};
 use crate::renewal::Renewal;
 use crate::settings::{Settings, Source};
 use crate::signing::{Signer, SigningError};
-use crate::telemetry::{Telemetry, TelemetryError, figures};
+use crate::telemetry::{Telemetry, TelemetryError};
 use crate::{clock, demo, retention, telemetry};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io;
@@ -18,8 +18,6 @@ use store::{Location, Store, StoreError, StoreOptions};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 
-/// How often the length of the queue is reported to those who keep the service running.
-const COUNT: Duration = Duration::from_secs(5);
 /// Open files that are no connections: records, pipes of children, pages, logs.
 const OTHER_FILES: u64 = 256;
 
@@ -83,7 +81,8 @@ async fn serve(
     let signer = Signer::new(&settings.audit)?;
     // The port first: an address that is refused leaves no folder behind.
     let listening = listen(settings, Arc::clone(&access)).await?;
-    let store = Store::open(&location(settings), &StoreOptions::server()).await?;
+    telemetry.give_pages(listening.health()).await?;
+    let store = Store::open(&location(settings), &options(settings)).await?;
     let ahead = store.clock_ahead(clock::now()).await? / 1_000;
     if ahead.abs() > CLOCKS_APART_SECONDS {
         return Err(RunError::Clock(ahead));
@@ -102,8 +101,11 @@ async fn serve(
     let renewal =
         Renewal { source, settings: settings.clone(), encryption, access: Arc::clone(&access) };
     let renewal = renewal.keep_up(signal(SignalKind::hangup())?);
-    let chores = chores(store.clone(), held, access, anchors.clone());
-    let chores = tokio::spawn(async { tokio::join!(chores, renewal, erasing) });
+    let watchman = Watchman::new(store.clone(), held);
+    let heads = anchors.clone().each_hour();
+    let chores = tokio::spawn(async move {
+        tokio::join!(watchman.watch(), access.keep_tidy(), renewal, heads, erasing);
+    });
     ready(listening.address());
     tracing::info!(address = %listening.address(), development = settings.development, "listening");
     let stop = async move {
@@ -148,8 +150,11 @@ fn workers(
 ) -> Result<JoinSet<()>, RunError> {
     let solver = Solver::new(&settings.solve)?;
     let mut workers = JoinSet::new();
+    // Processes of several machines or containers may have one id: the records must tell them apart.
+    let process = uuid::Uuid::now_v7();
+    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
     for rank in 0..settings.solve.at_once {
-        let name = format!("{}-{rank}", std::process::id());
+        let name = format!("{host}-{process}-{rank}");
         let (store, solver, held) = (store.clone(), solver.clone(), held.clone());
         let worker = Worker { store, solver, held, name, signer: signer.clone() };
         let mut stopped = stopped.clone();
@@ -159,18 +164,9 @@ fn workers(
     Ok(workers)
 }
 
-/// What is done from time to time.
-async fn chores(store: Store, held: Held, access: Arc<Access>, anchors: Anchors) {
-    let watchman = Watchman::new(store.clone(), held);
-    let count = async {
-        loop {
-            if let Ok(count) = store.queue_length().await {
-                figures::waiting(count);
-            }
-            tokio::time::sleep(COUNT).await;
-        }
-    };
-    tokio::join!(count, access.keep_tidy(), watchman.watch(), anchors.each_hour());
+/// How the records are opened.
+fn options(settings: &Settings) -> StoreOptions {
+    StoreOptions { connections: settings.database_connections, ..StoreOptions::server() }
 }
 
 /// Where the records are. Settings that were read name one place.

@@ -105,10 +105,18 @@ async fn metrics_say_how_the_service_fares_and_name_nobody() {
     let document = week();
     server.put(&document).await;
     let _ = server.watch(&server.propose(small(&document)).await).await;
-    let mut scrape = TcpStream::connect(address).unwrap();
-    scrape.write_all(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
-    let mut page = String::new();
-    let _ = scrape.read_to_string(&mut page).unwrap();
+    let page = |path: &str| {
+        let mut asked = TcpStream::connect(address).unwrap();
+        write!(asked, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut page = String::new();
+        let _ = asked.read_to_string(&mut page).unwrap();
+        page
+    };
+    for (path, status) in [("/live", "200"), ("/ready", "200"), ("/other", "404")] {
+        let said = page(path);
+        assert!(said.starts_with(&format!("HTTP/1.1 {status}")), "{said}");
+    }
+    let page = page("/metrics");
     for figure in ["calls_total", "queue_waiting", "runs_total", "solve_seconds", "gap_ratio"] {
         assert!(page.contains(&format!("audiencement_{figure}")), "{figure}: {page}");
     }

@@ -14,4 +14,4 @@ use datasets::Datasets;
 use drafts::Drafts;
 use plannings::Plannings;
 
-pub(crate) use services::services;
+pub(crate) use services::{NAMES, services};

@@ -150,6 +150,7 @@ impl Settings {
             && connections.idle_seconds > 0
             && self.uploads_mb > 0
             && self.reading_mb >= 64
+            && self.database_connections > 1
             && calls.burst > 0
             && solve.at_once > 0
             && solve.memory_mb > 0
@@ -159,8 +160,8 @@ impl Settings {
             SettingsError::new(
                 ("une limite est trop basse", "a limit is too low"),
                 (
-                    "patience_seconds, connections.*, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1, solve.silence_seconds au moins 2, reading_mb au moins 64",
-                    "patience_seconds, connections.*, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1, solve.silence_seconds at least 2, reading_mb at least 64",
+                    "patience_seconds, connections.*, uploads_mb, calls.burst, solve.at_once, solve.memory_mb et solve.queue valent au moins 1, solve.silence_seconds et database_connections au moins 2, reading_mb au moins 64",
+                    "patience_seconds, connections.*, uploads_mb, calls.burst, solve.at_once, solve.memory_mb and solve.queue are at least 1, solve.silence_seconds and database_connections at least 2, reading_mb at least 64",
                 ),
             )
         })

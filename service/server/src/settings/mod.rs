@@ -22,6 +22,8 @@ pub struct Settings {
     pub data: Option<PathBuf>,
     /// URL of the records' PostgreSQL database, for several servers: `postgres://user@host/base`.
     pub database: Option<String>,
+    /// Connections to the database, at least 2. With SQLite these read, and one more writes. With PostgreSQL one more listens: all servers together must stay below its `max_connections`.
+    pub database_connections: u32,
     /// Callers are not identified and may do everything; on a loopback address only.
     pub development: bool,
     /// A synthetic court is put as `datasets/demonstration` when the service starts.
@@ -56,7 +58,7 @@ pub struct Settings {
     pub audit: Audit,
     /// What the service says of itself on its standard error.
     pub log: Log,
-    /// Address of the Prometheus metrics (`/metrics`); none when absent.
+    /// Address of the Prometheus metrics (`/metrics`), and of `/live` and `/ready`, over HTTP without encryption; none when absent. `/ready` says 503 while the records don't answer, as health does over gRPC.
     #[schemars(with = "Option<String>")]
     pub metrics: Option<SocketAddr>,
     /// Where traces go; nowhere when absent.
@@ -69,6 +71,7 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 50_051)),
             data: None,
             database: None,
+            database_connections: 8,
             development: false,
             demo: false,
             drain_seconds: 10,

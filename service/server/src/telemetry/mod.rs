@@ -2,6 +2,7 @@
 
 mod calls;
 pub(crate) mod figures;
+mod pages;
 mod start;
 
 pub(crate) use calls::CallsLayer;

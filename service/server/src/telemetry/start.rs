@@ -1,14 +1,16 @@
 //! Starts the log and, where the settings ask for them, traces and metrics.
 
-use super::figures;
+use super::{figures, pages};
+use crate::health::Health;
 use crate::settings::{LogFormat, Settings};
-use metrics_exporter_prometheus::{BuildError, PrometheusBuilder};
+use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::{ExporterBuildError, SpanExporter, WithExportConfig};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use std::io;
+use std::net::SocketAddr;
 use tracing_subscriber::filter::{EnvFilter, ParseError};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
@@ -25,6 +27,9 @@ pub enum TelemetryError {
     Log(#[from] TryInitError),
     /// The address of the metrics is taken, or not one of this machine.
     #[error("metrics: {0}")]
+    Address(#[from] io::Error),
+    /// This process has metrics already.
+    #[error("metrics: {0}")]
     Metrics(#[from] BuildError),
     /// The address of the traces is none.
     #[error("traces.endpoint: {0}")]
@@ -35,6 +40,7 @@ pub enum TelemetryError {
 #[derive(Debug)]
 pub(crate) struct Telemetry {
     traces: Option<SdkTracerProvider>,
+    figures: Option<(SocketAddr, PrometheusHandle)>,
 }
 
 /// Starts what the settings ask for; once a process, within its runtime.
@@ -49,12 +55,12 @@ pub(crate) fn start(settings: &Settings) -> Result<Telemetry, TelemetryError> {
         tracing_opentelemetry::layer().with_tracer(provider.tracer("audiencement"))
     });
     tracing_subscriber::registry().with(filter).with(lines(settings)).with(spans).try_init()?;
-    if let Some(address) = settings.metrics {
-        let exporter = PrometheusBuilder::new().with_http_listener(address);
-        figures::with_buckets(exporter)?.install()?;
+    let figures = settings.metrics.map(|address| {
+        let recorder = figures::with_buckets(PrometheusBuilder::new())?.install_recorder()?;
         figures::describe();
-    }
-    Ok(Telemetry { traces })
+        Ok::<_, BuildError>((address, recorder))
+    });
+    Ok(Telemetry { traces, figures: figures.transpose()? })
 }
 
 type Lines = Box<dyn Layer<tracing_subscriber::layer::Layered<EnvFilter, Registry>> + Send + Sync>;
@@ -74,6 +80,17 @@ fn exporter(endpoint: &str) -> Result<SdkTracerProvider, ExporterBuildError> {
 }
 
 impl Telemetry {
+    /// Gives the pages that the settings ask for.
+    ///
+    /// # Errors
+    /// `Address`.
+    pub(crate) async fn give_pages(&self, health: Health) -> Result<(), TelemetryError> {
+        match self.figures.clone() {
+            Some((address, figures)) => Ok(pages::give(address, figures, health).await?),
+            None => Ok(()),
+        }
+    }
+
     /// Sends the last traces.
     pub(crate) async fn end(self) {
         if let Some(traces) = self.traces {

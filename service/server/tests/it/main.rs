@@ -11,6 +11,7 @@ mod demands;
 mod drafts;
 mod encryption;
 mod fuzz;
+mod health;
 mod hostile;
 mod issuer;
 mod items;
