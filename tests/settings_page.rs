@@ -9,13 +9,13 @@ const HEAD: &str = "# Settings of the service
 
 Generated from `service/server/src/settings`. Settings come from a file (`--config audiencement.toml`), the environment and the command line (`--set KEY=VALUE`,
 and flags of their own for the first ones); the later wins. A key that does not exist is refused, in a file and on the command line.
-`deploy/audiencement.toml` is a file to start from. `audiencement serve --check` reads settings and stops.
+`deploy/audiencement.toml` is a file to start from. `audiencement serve --check` reads settings, opens the files that they name, tells all that is wrong and stops.
 
 Certificates, authorities, keys of tokens and `certificates` are read again on SIGHUP, and within a minute when their files change; open connections go on, and what
 can't be read stays as it was (the log says so). Other settings take a restart.
 
-Whether the service is well, which it is while its records answer and until it is asked to stop, is told by gRPC health, for each service and the whole (`\"\"`), and by `/ready` of `metrics`
-(200 or 503; `/live` is 200 as long as the process answers).
+Whether the service is well, which it is while its records answer and until it is asked to stop, is told by gRPC health, for each service and the whole (`\"\"`), by `/ready` of `metrics`
+(200 or 503; `/live` is 200 as long as the process answers), and by `audiencement serve --probe` with the same settings (exit 0 or 1), which asks the one or, with `tls.callers`, the other.
 
 | key | in the environment | when absent | meaning |
 |---|---|---|---|

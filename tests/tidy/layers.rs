@@ -61,7 +61,9 @@ const SERVER_ROOMS: &[&str] = &[
     "renewal",
     "run",
     "examine",
+    "inspection",
     "backup",
+    "probe",
 ];
 
 /// The houses, each with its rooms.

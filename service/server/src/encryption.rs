@@ -4,12 +4,19 @@ use crate::settings::Tls;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::client::danger::{
+    HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
+};
+use tokio_rustls::rustls::crypto::{
+    WebPkiSupportedAlgorithms, ring, verify_tls12_signature, verify_tls13_signature,
+};
 use tokio_rustls::rustls::pki_types::pem::{self, PemObject};
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
 use tokio_rustls::rustls::server::danger::ClientCertVerifier;
-use tokio_rustls::rustls::{self, RootCertStore, ServerConfig};
+use tokio_rustls::rustls::{
+    self, ClientConfig, DigitallySignedStruct, RootCertStore, ServerConfig, SignatureScheme,
+};
 
 /// What the service speaks under encryption (RFC 7301).
 const PROTOCOL: &[u8] = b"h2";
@@ -70,6 +77,17 @@ impl Encryption {
     }
 }
 
+/// Everything that is wrong with the files of the settings.
+pub(crate) fn faults(files: &Tls) -> Vec<EncryptionError> {
+    let each = [certificates(&files.certificate).err(), key(&files.key).err()];
+    let mut faults: Vec<_> = each.into_iter().flatten().collect();
+    if faults.is_empty() {
+        faults.extend(config(&Tls { callers: None, ..files.clone() }).err());
+    }
+    faults.extend(files.callers.as_deref().and_then(|file| callers(file).err()));
+    faults
+}
+
 /// Callers' certificates are demanded where their authorities are named.
 fn config(files: &Tls) -> Result<ServerConfig, EncryptionError> {
     let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -117,4 +135,67 @@ fn key(file: &Path) -> Result<PrivateKeyDer<'static>, EncryptionError> {
 
 fn read(file: &Path) -> Result<Vec<u8>, EncryptionError> {
     std::fs::read(file).map_err(|why| EncryptionError::File(file.into(), why))
+}
+
+/// How the service is reached by a program that has its certificate: it trusts this one alone.
+///
+/// # Errors
+/// See [`EncryptionError`].
+pub(crate) fn to_oneself(files: &Tls) -> Result<Arc<ClientConfig>, EncryptionError> {
+    let own = certificates(&files.certificate)?.swap_remove(0);
+    let provider = Arc::new(ring::default_provider());
+    let only = Oneself { own, known: provider.signature_verification_algorithms };
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(EncryptionError::Build)?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(only))
+        .with_no_client_auth();
+    config.alpn_protocols.push(PROTOCOL.into());
+    Ok(Arc::new(config))
+}
+
+/// Trusts one certificate, whatever it says of names: it is the service's own.
+#[derive(Debug)]
+struct Oneself {
+    own: CertificateDer<'static>,
+    known: WebPkiSupportedAlgorithms,
+}
+
+impl ServerCertVerifier for Oneself {
+    fn verify_server_cert(
+        &self,
+        shown: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        if *shown == self.own {
+            return Ok(ServerCertVerified::assertion());
+        }
+        Err(rustls::CertificateError::UnknownIssuer.into())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, certificate, signature, &self.known)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, certificate, signature, &self.known)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.known.supported_schemes()
+    }
 }

@@ -12,6 +12,7 @@ use crate::{clock, demo, retention, telemetry};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Location, Store, StoreError, StoreOptions};
@@ -30,6 +31,9 @@ pub enum RunError {
     /// The records can't be opened.
     #[error("records: {0}")]
     Records(#[from] StoreError),
+    /// The records can't be made or written in that folder.
+    #[error("{}: {}", .0.display(), .1)]
+    Folder(PathBuf, #[source] io::Error),
     /// Callers can't be identified.
     #[error(transparent)]
     Access(#[from] AccessError),
@@ -170,7 +174,7 @@ fn options(settings: &Settings) -> StoreOptions {
 }
 
 /// Where the records are. Settings that were read name one place.
-fn location(settings: &Settings) -> Location {
+pub(crate) fn location(settings: &Settings) -> Location {
     match (&settings.database, &settings.data) {
         (Some(url), _) => Location::Postgres(url.clone()),
         (None, folder) => Location::Folder(folder.clone().unwrap_or_else(|| ".".into())),

@@ -39,7 +39,7 @@ pub use failpoints::DurableStep;
 pub use failpoints::arm;
 pub use kept::{Dataset, Draft, Operation, OperationState, Revision, Transition};
 pub use lifecycle::{DraftState, Editing};
-pub use open::{FILE, Location, Store, StoreOptions, create_private};
+pub use open::{FILE, Location, Store, StoreOptions, check_url, create_private};
 pub use operations::{NewOperation, OperationFilter, ProgressEvent, WHOLE_COURT};
 pub use page::{Page, PageRequest};
 pub use requests::{Changed, RequestKey};

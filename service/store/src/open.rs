@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
 use tokio::task::AbortHandle;
@@ -237,6 +238,14 @@ fn pool<'a>(
             )
         });
     Box::pin(async move { pool.connect(url).await.map_err(from_driver) })
+}
+
+/// Whether this is the URL of a PostgreSQL database; nothing is asked of it.
+///
+/// # Errors
+/// `Unavailable`.
+pub fn check_url(url: &str) -> Result<()> {
+    url.parse::<PgConnectOptions>().map(drop).map_err(from_driver)
 }
 
 /// Creates a folder that only its owner may read.

@@ -77,6 +77,9 @@ pub(super) fn said_of_the_service(error: &RunError) -> Text {
         RunError::Signing(SigningError::Key(file)) => {
             Text::new(said_of_file(file, "pas de clé Ed25519 (PEM)"), error.to_string())
         }
+        RunError::Folder(path, why) => {
+            Text::new(said_of_file(path, &said_by_the_system(why).fr), error.to_string())
+        }
         other => Text::new(other.to_string(), other.to_string()),
     }
 }

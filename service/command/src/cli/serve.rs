@@ -42,9 +42,12 @@ pub(super) struct Args {
     /// Tout autre réglage, comme solve.memory_mb=4096 ; répétable
     #[arg(long, value_name = "CLÉ=VALEUR", value_parser = setting)]
     set: Vec<(String, String)>,
-    /// Contrôle les réglages, puis s'arrête
+    /// Contrôle les réglages et les fichiers qu'ils nomment, puis s'arrête
     #[arg(long)]
     check: bool,
+    /// Demande au service de ces réglages s'il répond, puis s'arrête (code 0 ou 1)
+    #[arg(long, conflicts_with = "check")]
+    probe: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -52,6 +55,7 @@ Exemples :
   audiencement serve --data donnees --development --demo
   audiencement serve --config audiencement.toml
   audiencement serve --config audiencement.toml --check
+  audiencement serve --config audiencement.toml --probe
   audiencement serve --database postgres://audiencement@localhost/audiencement --config audiencement.toml
   audiencement audit verify --data donnees
 
@@ -68,8 +72,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     let source = Source { file: args.config.clone(), flags: flags(args) };
     let settings = source.read().map_err(refused)?;
     if args.check {
-        session.say(&Text::new("réglages valides", "the settings are valid"))?;
-        return Ok(Exit::Fine);
+        return check(&settings, session);
+    }
+    if args.probe {
+        return probe(&settings, session);
     }
     if settings.development {
         session.note(&Text::new(
@@ -83,6 +89,36 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit, Failur
     });
     said?;
     ran.map(|()| Exit::Fine).map_err(|error| failure(&error))
+}
+
+/// Tells all that is wrong with what the settings name.
+fn check(settings: &Settings, session: &mut Session<'_>) -> Result<Exit, Failure> {
+    let mut faults = server::examine(settings);
+    let Some(last) = faults.pop() else {
+        session.say(&Text::new("réglages valides", "the settings are valid"))?;
+        return Ok(Exit::Fine);
+    };
+    for fault in &faults {
+        let _ = session.fail(&failure(fault));
+    }
+    Err(failure(&last))
+}
+
+fn probe(settings: &Settings, session: &mut Session<'_>) -> Result<Exit, Failure> {
+    match server::probe(settings) {
+        Ok(()) => {
+            session.say(&Text::new("le service répond", "the service answers"))?;
+            Ok(Exit::Fine)
+        }
+        Err(why) => {
+            let said = Text::new(
+                format!("le service ne répond pas : {why}"),
+                format!("the service does not answer: {why}"),
+            );
+            session.say(&said)?;
+            Ok(Exit::Findings)
+        }
+    }
 }
 
 /// The settings that the command line names, by key.
@@ -141,6 +177,10 @@ fn failure(error: &RunError) -> Failure {
         RunError::Access(_) => (
             "donnez des clés qui se lisent (tokens.keys, tokens.keys_authority)",
             "give keys that can be read (tokens.keys, tokens.keys_authority)",
+        ),
+        RunError::Folder(..) => (
+            "donnez un dossier où ce compte peut écrire (data)",
+            "give a folder where this account may write (data)",
         ),
         RunError::Listen(_) | RunError::Signing(_) | RunError::Telemetry(_) => (
             "corrigez ce réglage (docs/configuration.md)",

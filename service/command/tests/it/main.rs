@@ -5,6 +5,7 @@
 
 mod asked;
 mod audit;
+mod checked;
 mod child;
 mod clients;
 mod clock;

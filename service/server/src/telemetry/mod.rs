@@ -7,4 +7,4 @@ mod start;
 
 pub(crate) use calls::CallsLayer;
 pub use start::TelemetryError;
-pub(crate) use start::{Telemetry, start};
+pub(crate) use start::{Telemetry, fault, start};

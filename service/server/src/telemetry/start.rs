@@ -63,6 +63,11 @@ pub(crate) fn start(settings: &Settings) -> Result<Telemetry, TelemetryError> {
     Ok(Telemetry { traces, figures: figures.transpose()? })
 }
 
+/// What is wrong with the settings, as far as can be seen without starting anything.
+pub(crate) fn fault(settings: &Settings) -> Option<TelemetryError> {
+    EnvFilter::builder().parse(&settings.log.filter).err().map(Into::into)
+}
+
 type Lines = Box<dyn Layer<tracing_subscriber::layer::Layered<EnvFilter, Registry>> + Send + Sync>;
 
 fn lines(settings: &Settings) -> Lines {
