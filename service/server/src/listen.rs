@@ -10,6 +10,7 @@ use crate::intake::IntakeLayer;
 use crate::pulse;
 use crate::reading::Reader;
 use crate::settings::Settings;
+use crate::status::briefly;
 use crate::telemetry::CallsLayer;
 use http::{HeaderName, HeaderValue, Method};
 use std::io;
@@ -138,6 +139,7 @@ impl Listening {
             .layer(CallsLayer)
             .layer(pages(&settings.origins))
             .layer(tonic_web::GrpcWebLayer::new())
+            .map_response(briefly)
             .layer(GateLayer(Arc::clone(&self.access)))
             .layer(IntakeLayer::new(settings))
             .service(services.prepare());

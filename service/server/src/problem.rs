@@ -2,6 +2,7 @@
 
 use solver::facts::plan::FindingReport;
 use solver::facts::text::Text;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tonic::Code;
@@ -160,6 +161,27 @@ kinds! {
         en: "The run broke down twice.", "Read the operation's log, then report it.";
 }
 
+/// Most bytes of a sentence or a path that is told: it may repeat what a caller sent, and a status travels in headers.
+pub(crate) const LONGEST: usize = 256;
+
+/// A text of 256 bytes at most, as [`shortened`].
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    shortened(text, LONGEST)
+}
+
+/// A text, or both its ends around an ellipsis: sentences that repeat what was sent have it in their middle.
+pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    const ELLIPSIS: &str = "…";
+    if text.len() <= most {
+        return text.into();
+    }
+    let half = (most - ELLIPSIS.len()) / 2;
+    let is_between = |at: &usize| text.is_char_boundary(*at);
+    let head = (0..=half).rev().find(is_between).unwrap_or(0);
+    let tail = (text.len() - half..=text.len()).find(is_between).unwrap_or(text.len());
+    [&text[..head], ELLIPSIS, &text[tail..]].concat().into()
+}
+
 impl Problem {
     /// A refusal that no field is at fault for.
     pub fn new(kind: Kind, message: Text) -> Self {
@@ -206,7 +228,21 @@ mod tests {
         assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
         for kind in KINDS {
             let said = [kind.title(), kind.next_step()];
-            assert!(said.iter().all(|text| !text.fr.is_empty() && !text.en.is_empty()));
+            let said = said.iter().flat_map(|text| [&text.fr, &text.en]);
+            assert!(said.into_iter().all(|it| !it.is_empty() && it.len() <= LONGEST));
+        }
+    }
+
+    #[test]
+    fn a_long_text_keeps_both_its_ends_and_its_characters() {
+        assert_eq!(brief("« soc »"), "« soc »");
+        for filler in ["x", "é", "…", "😀", "a\u{301}"] {
+            for length in 1..400 {
+                let text = format!("« {} » n'est pas une date", filler.repeat(length));
+                let told = brief(&text);
+                assert!(told.len() <= LONGEST && told.starts_with("« "), "{told}");
+                assert!(told.ends_with(" » n'est pas une date"), "{told}");
+            }
         }
     }
 }

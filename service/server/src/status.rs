@@ -1,23 +1,28 @@
 //! A refusal as a status of gRPC, which carries it as its only detail (`grpc-status-details-bin`), and back.
 
 use crate::convert::{finding, text};
-use crate::problem::Problem;
+use crate::problem::{LONGEST, Problem, brief};
 use crate::telemetry::figures;
+use http_body_util::BodyExt;
 use prost::Message;
 use proto::v1;
 use tonic::Status;
+use tonic::body::Body;
 use tonic_types::Status as RpcStatus;
 
 impl Problem {
     /// As the API says it.
     pub fn to_message(&self) -> v1::Problem {
         let told = self.parameters.iter();
-        let parameters = told.map(|(&name, value)| (name.to_owned(), value.clone()));
+        let parameters = told.map(|(&name, value)| (name.to_owned(), brief(value).into()));
         v1::Problem {
             code: self.kind.code().into(),
-            message: Some(text(&self.message)),
+            message: Some(v1::Text {
+                fr: brief(&self.message.fr).into(),
+                en: brief(&self.message.en).into(),
+            }),
             next_step: Some(text(&self.kind.next_step())),
-            field: self.field.clone(),
+            field: brief(&self.field).into(),
             retry_delay: self.retry_after.and_then(|delay| delay.try_into().ok()),
             findings: self.told_findings(),
             parameters: parameters.collect(),
@@ -48,10 +53,35 @@ impl From<Problem> for Status {
             type_url: TYPE_URL.into(),
             value: problem.to_message().encode_to_vec(),
         };
-        let message = problem.message.fr.clone();
+        let message = brief(&problem.message.fr).into_owned();
         let status =
             RpcStatus { code: code.into(), message: message.clone(), details: vec![detail] };
         Self::with_details(code, message, status.encode_to_vec().into())
+    }
+}
+
+/// The same answer, with the message of its status no longer than a sentence of ours: libraries repeat what they were sent.
+pub(crate) fn briefly(answer: http::Response<Body>) -> http::Response<Body> {
+    let (mut head, body) = answer.into_parts();
+    shorten(&mut head.headers);
+    let body = body.map_frame(|mut frame| {
+        if let Some(trailers) = frame.trailers_mut() {
+            shorten(trailers);
+        }
+        frame
+    });
+    http::Response::from_parts(head, Body::new(body))
+}
+
+/// The header of a status that holds its message.
+const MESSAGE: &str = "grpc-message";
+
+fn shorten(headers: &mut http::HeaderMap) {
+    let is_long = headers.get(MESSAGE).is_some_and(|it| it.len() > LONGEST);
+    if let Some(status) = Status::from_header_map(headers).filter(|_| is_long) {
+        let brief = Status::new(status.code(), brief(status.message()));
+        let message = brief.into_http::<()>().headers_mut().remove(MESSAGE);
+        let _ = message.and_then(|it| headers.insert(MESSAGE, it));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::scope::date_range;
 use super::{date, text};
+use crate::problem::shortened;
 use chrono::NaiveDate;
 use proto::v1;
 use serde::{Deserialize, Serialize};
@@ -93,13 +94,19 @@ pub fn check(read: &Result<ValidDocument, Problems>, sha256: &str) -> v1::Docume
     }
 }
 
+/// Most bytes of what a diagnostic tells: names of fields are of any length.
+const LONGEST: usize = 1_024;
+
 fn diagnostic(diagnostic: &Diagnostic) -> v1::Diagnostic {
     v1::Diagnostic {
         code: diagnostic.code.into(),
         severity: v1::Severity::Error.into(),
-        json_pointer: diagnostic.pointer.clone(),
+        json_pointer: shortened(&diagnostic.pointer, LONGEST).into(),
         value: diagnostic.value.clone(),
-        message: Some(text(&diagnostic.message)),
+        message: Some(v1::Text {
+            fr: shortened(&diagnostic.message.fr, LONGEST).into(),
+            en: shortened(&diagnostic.message.en, LONGEST).into(),
+        }),
         next_step: Some(text(&diagnostic.action)),
     }
 }

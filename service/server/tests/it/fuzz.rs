@@ -11,7 +11,9 @@ use draw::{damaged, messages};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use prost::Message;
-use prost_reflect::{DescriptorPool, DynamicMessage, Kind, MessageDescriptor, MethodDescriptor};
+use prost_reflect::{
+    DescriptorPool, DynamicMessage, Kind, MessageDescriptor, MethodDescriptor, ReflectMessage, Value,
+};
 use proto::v1;
 use proto::v1::catalogue_service_client::CatalogueServiceClient;
 use server::settings::{Calls, Settings};
@@ -37,6 +39,12 @@ const FAULTS: [Code; 6] = [
     Code::Unavailable,
     Code::DeadlineExceeded,
 ];
+/// Most bytes of a sentence that a status tells.
+const LONGEST: usize = 256;
+/// Most bytes of the findings that it tells: those of the draft, not of the demand.
+const FINDINGS: usize = 4_096;
+/// Of one to four bytes a character, and what headers can't carry as it is.
+const WIDE: [&str; 6] = ["x", "é", "…", "😀", "\n%", "\"\\\0"];
 /// What gRPC says of bytes that are no message; the fault is the caller's.
 const NO_MESSAGE: &str = "failed to decode Protobuf message";
 
@@ -98,6 +106,9 @@ impl Court {
                 Ok(Err(status)) if !points_into(&method.input(), &status) => {
                     Err(TestCaseError::fail(format!("{:?}", of_status(&status))))
                 }
+                Ok(Err(status)) if !is_brief(&status) => {
+                    Err(TestCaseError::fail(format!("not brief: {status:?}")))
+                }
                 Ok(answer) => {
                     granted.set(granted.get() + u32::from(answer.is_ok()));
                     Ok(())
@@ -151,6 +162,14 @@ fn points_into(request: &MessageDescriptor, status: &Status) -> bool {
     true
 }
 
+/// Whether a status tells no more than a sentence in each language, whatever was sent.
+fn is_brief(status: &Status) -> bool {
+    let problem = of_status(status).unwrap_or_default();
+    let told = problem.message.into_iter().flat_map(|it| [it.fr, it.en]);
+    let mut told = told.chain([problem.field, status.message().to_owned()]);
+    told.all(|it| it.len() <= LONGEST) && status.details().len() <= 6 * LONGEST + FINDINGS
+}
+
 fn encoded(messages: &[DynamicMessage]) -> Vec<Vec<u8>> {
     messages.iter().map(Message::encode_to_vec).collect()
 }
@@ -166,6 +185,42 @@ fn any_message_has_an_answer() {
     let granted: Vec<_> = methods.iter().map(|method| (path(method), ask(method))).collect();
     // Demands of which none goes further than a refusal say little of a method.
     assert!(granted.iter().all(|(_, granted)| *granted > 0), "{granted:#?}");
+}
+
+/// Every text of a message, long and of many bytes a character.
+#[test]
+fn long_texts_are_refused_in_few_words() {
+    let court = Court::new();
+    for method in &methods() {
+        let ask = |words: &Words| {
+            let long = (0..WIDE.len(), 1..20_000_usize);
+            (messages(method, words), long).prop_map(|(mut drawn, (wide, length))| {
+                for message in &mut drawn {
+                    lengthen(message, &WIDE[wide].repeat(length));
+                }
+                encoded(&drawn)
+            })
+        };
+        let _ = court.ask(method, ask);
+    }
+}
+
+/// Puts a text at the end of each text of a message.
+fn lengthen(message: &mut DynamicMessage, more: &str) {
+    for field in message.descriptor().fields() {
+        if message.has_field(&field) {
+            lengthen_value(message.get_field_mut(&field), more);
+        }
+    }
+}
+
+fn lengthen_value(value: &mut Value, more: &str) {
+    match value {
+        Value::String(text) => text.push_str(more),
+        Value::Message(message) => lengthen(message, more),
+        Value::List(items) => items.iter_mut().for_each(|it| lengthen_value(it, more)),
+        _ => {}
+    }
 }
 
 #[test]
