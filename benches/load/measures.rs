@@ -1,13 +1,12 @@
 //! What is asked of the service, and how it fares.
 
 use crate::Fault;
-use crate::served::{LARGEST, Served};
+use crate::served::Served;
 use proto::v1;
 use proto::v1::drafts_service_client::DraftsServiceClient;
 use proto::v1::operation::Result as Ended;
 use proto::v1::planning_outcome::Outcome;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
-use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tonic::transport::Channel;

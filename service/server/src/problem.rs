@@ -7,9 +7,6 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use tonic::Code;
 
-/// Most characters of a parameter: some repeat what the caller sent.
-const LONGEST: usize = 200;
-
 /// Why a call is refused.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{}", .message.fr)]
@@ -202,8 +199,7 @@ impl Problem {
 
     /// The same refusal, with something that its message tells.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        let value = value.to_string().chars().take(LONGEST).collect();
-        let _ = self.parameters.insert(name, value);
+        let _ = self.parameters.insert(name, brief(&value.to_string()).into());
         self
     }
 

@@ -14,7 +14,7 @@ impl Problem {
     /// As the API says it.
     pub fn to_message(&self) -> v1::Problem {
         let told = self.parameters.iter();
-        let parameters = told.map(|(&name, value)| (name.to_owned(), brief(value).into()));
+        let parameters = told.map(|(&name, value)| (name.to_owned(), value.clone()));
         v1::Problem {
             code: self.kind.code().into(),
             message: Some(v1::Text {
