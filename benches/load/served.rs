@@ -18,6 +18,14 @@ use tonic::transport::{Channel, Endpoint};
 /// Largest message of the service.
 pub(crate) const LARGEST: usize = 64 << 20;
 
+/// All connections come from one address and one caller here.
+const BOUNDS: [&str; 4] = [
+    "connections.most=4000",
+    "connections.unidentified=4000",
+    "connections.per_address=4000",
+    "connections.per_caller=4000",
+];
+
 /// Where the records of a server are.
 pub(crate) enum Place {
     Folder(PathBuf),
@@ -62,7 +70,8 @@ impl Served {
         let mut process = Command::new(engine)
             .args(["serve", "--development", "--listen", "127.0.0.1:0"])
             .args(["--set", "calls.per_second=0", "--set", "solve.queue=2000"])
-            .args(["--set", "log.filter=warn", "--set", "connections=4000"])
+            .args(["--set", "log.filter=warn"])
+            .args(BOUNDS.iter().flat_map(|bound| ["--set", bound]))
             .args(place.arguments())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

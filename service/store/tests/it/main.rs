@@ -5,6 +5,7 @@
 mod common;
 #[cfg(feature = "failpoints")]
 mod crash;
+mod dump;
 mod erase;
 #[cfg(feature = "failpoints")]
 mod frozen;
