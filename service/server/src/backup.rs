@@ -58,12 +58,7 @@ pub fn back_up(folder: &Path, to: &Path, recipient: Option<&str>) -> Result<Copi
     let recipient = recipient.map(str::parse::<Recipient>).transpose();
     let recipient = recipient.map_err(|why| BackupError::Key(why.into()))?;
     let beside = Beside::new(to)?;
-    block_on(async {
-        let store = Store::look(&Location::Folder(folder.into()), &StoreOptions::server()).await?;
-        let copied = store.back_up(&beside.database()).await;
-        store.close().await;
-        Ok(copied?)
-    })?;
+    block_on(async { Ok(store::back_up(folder, &beside.database()).await?) })?;
     let copied = read_through(&beside.folder)?;
     let whole = match recipient {
         None => beside.database(),

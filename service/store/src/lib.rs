@@ -43,5 +43,6 @@ pub use open::{FILE, Location, Store, StoreOptions, check_url, create_private};
 pub use operations::{NewOperation, OperationFilter, ProgressEvent, WHOLE_COURT};
 pub use page::{Page, PageRequest};
 pub use requests::{Changed, RequestKey};
+pub use upkeep::back_up;
 pub use wake::Signal;
 pub use work::{ATTEMPTS, Beat, Claim, Ending};

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AnyConnection, ConnectOptions, Connection};
+
 use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_driver, from_io};
 use crate::migrate::{self, schema};
-use crate::open::Store;
+use crate::open::{FILE, Store};
 use crate::sql::{Ask, Columns, query};
 
 const DATABASE_CLOCK: &str =
@@ -74,21 +77,28 @@ impl Store {
         let mut writer = self.writer().acquire().await.map_err(from_driver)?;
         query("PRAGMA wal_checkpoint(TRUNCATE)").all(&mut writer).await.map(drop)
     }
+}
 
-    /// Copies the records to a file that must not exist, while they are in use. SQLite only.
-    ///
-    /// # Errors
-    /// `Invalid` with PostgreSQL, whose own tools do this; `AlreadyExists`.
-    pub async fn back_up(&self, file: &Path) -> Result<()> {
-        if self.dialect() == Dialect::Postgres {
-            return Err(StoreError::Invalid("use pg_dump for a PostgreSQL database".into()));
-        }
-        if file.exists() {
-            return Err(StoreError::AlreadyExists(file.display().to_string()));
-        }
-        let name = file.to_string_lossy().into_owned();
-        let mut connection = self.writer().acquire().await.map_err(from_driver)?;
-        query("VACUUM INTO $1").bind(name).run(&mut connection).await?;
-        std::fs::File::open(file).and_then(|file| file.sync_all()).map_err(from_io)
+/// Copies the records of a folder (SQLite) to a file that must not exist, while they are in use: as they stand at one
+/// moment.
+///
+/// # Errors
+/// `NotFound`, `AlreadyExists`, `Busy`, `DiskFull`, `Corrupt`.
+pub async fn back_up(folder: &Path, to: &Path) -> Result<()> {
+    sqlx::any::install_default_drivers();
+    let file = folder.join(FILE);
+    if !file.exists() {
+        return Err(StoreError::NotFound(file.display().to_string()));
     }
+    if to.exists() {
+        return Err(StoreError::AlreadyExists(to.display().to_string()));
+    }
+    let url = SqliteConnectOptions::new().filename(file).to_url_lossy().to_string();
+    let mut connection = AnyConnection::connect(&url).await.map_err(from_driver)?;
+    let _ = query("VACUUM INTO $1")
+        .bind(to.to_string_lossy().into_owned())
+        .run(&mut connection)
+        .await?;
+    connection.close().await.map_err(from_driver)?;
+    std::fs::File::open(to).and_then(|file| file.sync_all()).map_err(from_io)
 }

@@ -1,7 +1,8 @@
 //! The server is killed at random moments while clients ask for plannings, and is started again.
 
-use crate::common::{PATIENCE, Server, served, small, start, week};
+use crate::common::{PATIENCE, Server, audit, served, small, start, week};
 use crate::processes::Mark;
+use crate::servers::database;
 use crate::whole::{Accepted, assert_done_once, assert_undamaged};
 use proto::v1;
 use proto::v1::plannings_service_client::PlanningsServiceClient;
@@ -59,6 +60,48 @@ async fn a_server_killed_at_any_moment_loses_nothing_and_does_nothing_twice() {
     killed(server).await;
     assert_undamaged(folder.path()).await;
     eprintln!("{kills} kills, {} plannings: {ends:?}", accepted.len());
+}
+
+/// Three servers on one PostgreSQL database, one or the other of which is killed all the time.
+#[tokio::test(flavor = "multi_thread")]
+async fn three_servers_lose_nothing_though_one_or_the_other_is_killed_all_the_time() {
+    let Some(url) = database("three").await else {
+        return eprintln!("PostgreSQL left out: run under scripts/with-postgres.sh");
+    };
+    let (document, kills) = (week(), kills());
+    let mut servers = Vec::new();
+    for _ in 0..3 {
+        let server = start(&url).await;
+        let current = tokio::sync::watch::channel(server.channel.clone()).0;
+        servers.push((server, current));
+    }
+    servers[0].0.put(&document).await;
+    let asked = small(&document);
+    let client = |it: usize| {
+        let seen = servers[it % 3].1.subscribe();
+        tokio::spawn(ask(it as u64, kills * ASKED / 4, asked.clone(), seen))
+    };
+    let clients: Vec<_> = (0..4).map(client).collect();
+    let mut random = ChaCha8Rng::seed_from_u64(2);
+    for _ in 0..kills {
+        rest(LIFE, &mut random).await;
+        let victim = usize::try_from(random.next_u64() % 3).unwrap();
+        let (server, current) = servers.swap_remove(victim);
+        killed(server).await;
+        let server = start(&url).await;
+        let _ = current.send_replace(server.channel.clone());
+        servers.push((server, current));
+    }
+    let mut accepted = Accepted::new();
+    for client in clients {
+        accepted.append(&mut client.await.unwrap());
+    }
+    let ends = assert_done_once(&servers[0].0, &accepted).await;
+    assert_eq!((ends.drafts, ends.failed), (accepted.len(), 0));
+    servers.clear();
+    let (code, said) = audit(&url);
+    assert_eq!(code, Some(0), "{said}");
+    eprintln!("{kills} kills of three servers, {} plannings: {ends:?}", accepted.len());
 }
 
 /// Kills a server; nothing that it started survives it.

@@ -134,6 +134,6 @@ impl Reader {
                 "reading this document takes more than {mb} MiB of memory, or {SECONDS} s of computing"
             ),
         );
-        Problem::in_field(Kind::TooLarge, "chunk", text)
+        Problem::new(Kind::TooLarge, text).with("limit_mib", mb)
     }
 }

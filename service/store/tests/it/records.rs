@@ -377,7 +377,8 @@ async fn a_copy_of_the_records_opens() {
     let fresh = common::sqlite().await;
     let store = with_dataset(&fresh).await;
     let folder = tempfile::tempdir().unwrap();
-    store.back_up(&folder.path().join("audiencement.sqlite")).await.unwrap();
+    let store::Location::Folder(from) = &fresh.location else { panic!("a folder") };
+    store::back_up(from, &folder.path().join(store::FILE)).await.unwrap();
     let location = store::Location::Folder(folder.path().into());
     let copy = Store::open(&location, &store::StoreOptions::server()).await.unwrap();
     assert_eq!(copy.dataset("court").await.unwrap(), store.dataset("court").await.unwrap());

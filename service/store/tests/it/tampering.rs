@@ -331,7 +331,8 @@ async fn a_byte_changed_in_the_file_shows() {
     life(&fresh.store).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("audiencement.sqlite");
-    fresh.store.back_up(&copy).await.unwrap();
+    let Location::Folder(from) = &fresh.location else { panic!("a folder") };
+    store::back_up(from, &copy).await.unwrap();
     let whole = std::fs::read(&copy).unwrap();
     let kept = dump(&copy).await.unwrap();
     let mut found = 0;
