@@ -15,9 +15,10 @@ use tokio::time::Instant;
 use tonic::transport::Channel;
 
 /// What people do, in the order of the rows.
-pub(crate) const KINDS: [&str; 6] = [
+pub(crate) const KINDS: [&str; 7] = [
     "GetDraft",
-    "EditDraft, validate_only",
+    "EditDraft, validate_only, a case moved",
+    "EditDraft, validate_only, a case removed",
     "ExplainCase",
     "ListDrafts",
     "GetDataset",
@@ -27,14 +28,15 @@ pub(crate) const KINDS: [&str; 6] = [
 /// Connections that calls are spread over.
 const CONNECTIONS: usize = 16;
 
-/// Which of [`KINDS`] a call is: most look, one in twenty tries an edit, one in twenty asks why, fewer do the rest.
+/// Which of [`KINDS`] a call is: most look, three in forty try an edit, one in forty each does the rest.
 fn kind(rank: u32) -> usize {
     match rank % 40 {
         1 | 21 => 1,
-        11 | 31 => 2,
-        5 => 3,
-        15 => 4,
-        25 => 5,
+        31 => 2,
+        11 => 3,
+        5 => 4,
+        15 => 5,
+        25 => 6,
         _ => 0,
     }
 }
@@ -45,6 +47,8 @@ struct Subject {
     draft: String,
     etag: String,
     case: String,
+    /// Another hearing than that of the case.
+    other: String,
     dataset_etag: String,
 }
 
@@ -54,12 +58,14 @@ impl Subject {
             DraftsServiceClient::new(channel.clone()).max_decoding_message_size(LARGEST);
         let asked = v1::GetDraftRequest { name: draft.into(), ..Default::default() };
         let read = drafts.get_draft(asked).await?.into_inner().draft.ok_or("no draft")?;
-        let cases = read.hearings.iter().flat_map(|hearing| &hearing.cases);
-        let case = cases.map(|case| case.case_number.clone()).next().ok_or("no case")?;
+        let mut held = read.hearings.iter().filter(|hearing| !hearing.cases.is_empty());
+        let (from, to) = (held.next().ok_or("no case")?, held.next().ok_or("one hearing")?);
+        let (case, other) = (from.cases[0].case_number.clone(), to.id.clone());
         let mut datasets = DatasetsServiceClient::new(channel.clone());
         let asked = v1::GetDatasetRequest { name: "datasets/cour".into() };
         let dataset = datasets.get_dataset(asked).await?.into_inner().dataset.ok_or("no data")?;
-        Ok(Self { draft: draft.into(), etag: read.etag, case, dataset_etag: dataset.etag })
+        let draft = draft.into();
+        Ok(Self { draft, etag: read.etag, case, other, dataset_etag: dataset.etag })
     }
 
     async fn call(self, kind: usize, channel: Channel) -> Result<(), tonic::Status> {
@@ -69,8 +75,12 @@ impl Subject {
         let name = self.draft;
         match kind {
             0 => drop(drafts.get_draft(v1::GetDraftRequest { name, ..Default::default() }).await?),
-            1 => {
-                let edit = Edit::RemoveCase(v1::RemoveCase { case_number: self.case });
+            1 | 2 => {
+                let case_number = self.case;
+                let edit = match kind {
+                    1 => Edit::MoveCase(v1::MoveCase { case_number, to_hearing_id: self.other }),
+                    _ => Edit::RemoveCase(v1::RemoveCase { case_number }),
+                };
                 let edits = vec![v1::DraftEdit { edit: Some(edit) }];
                 let asked = v1::EditDraftRequest {
                     name,
@@ -81,12 +91,12 @@ impl Subject {
                 };
                 drop(drafts.edit_draft(asked).await?);
             }
-            2 => {
+            3 => {
                 let asked = v1::ExplainCaseRequest { draft: name, case_number: self.case };
                 drop(drafts.explain_case(asked).await?);
             }
-            3 => drop(drafts.list_drafts(v1::ListDraftsRequest::default()).await?),
-            4 => {
+            4 => drop(drafts.list_drafts(v1::ListDraftsRequest::default()).await?),
+            5 => {
                 let asked = v1::GetDatasetRequest { name: "datasets/cour".into() };
                 drop(datasets.get_dataset(asked).await?);
             }

@@ -65,7 +65,7 @@ async fn bear(engine: &Path, records: &str, place: Place) -> Result<(), Fault> {
             "{kind}, a solve, {WATCHERS} watchers and {} idle connections beside: p99",
             silent.len()
         );
-        row(&what, if rank < 2 { "10 ms" } else { "-" }, &times.to_string());
+        row(&what, if rank < 3 { "10 ms" } else { "-" }, &times.to_string());
     }
     drop(silent);
     let seconds = accept(&served, &chamber, PLANNINGS).await?;

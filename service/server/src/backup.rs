@@ -88,13 +88,7 @@ pub fn restore(from: &Path, folder: &Path, identity: Option<&Path>) -> Result<Co
     } else {
         let _ = std::fs::copy(from, beside.database())?;
     }
-    block_on(async {
-        let location = Location::Folder(beside.folder.clone());
-        let store = Store::open(&location, &StoreOptions::server()).await?;
-        store.checkpoint().await?;
-        store.close().await;
-        Ok(())
-    })?;
+    block_on(bring_forward(&beside.folder))?;
     let copied = read_through(&beside.folder)?;
     File::open(beside.database())?.sync_all()?;
     std::fs::rename(beside.database(), folder.join(store::FILE))?;
@@ -139,6 +133,21 @@ impl Drop for Beside {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Brings records of an earlier version to this one; a file that holds none is refused, and not filled.
+async fn bring_forward(folder: &Path) -> Result<(), BackupError> {
+    let location = Location::Folder(folder.into());
+    match Store::look(&location, &StoreOptions::server()).await {
+        Ok(store) => store.close().await,
+        Err(StoreError::Schema(_)) => {
+            let store = Store::open(&location, &StoreOptions::server()).await?;
+            store.checkpoint().await?;
+            store.close().await;
+        }
+        Err(why) => return Err(why.into()),
+    }
+    Ok(())
 }
 
 /// Every page and every row of a copy, against its audit record.

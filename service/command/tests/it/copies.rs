@@ -117,3 +117,14 @@ async fn a_copy_that_does_not_hold_is_refused() {
         assert!(!restored.join("audiencement.sqlite").exists());
     }
 }
+
+/// Records of the first version, as a copy may hold them.
+#[tokio::test]
+async fn a_copy_of_an_earlier_version_is_brought_forward() {
+    let first =
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/records/version-1.sqlite"));
+    let folder = tempfile::tempdir().unwrap();
+    let restored = folder.path().join("restored");
+    let _ = succeeds("restore", &[("--from", first), ("--data", &restored)]);
+    let _ = start(&restored).await;
+}
