@@ -58,7 +58,10 @@ async fn bear(engine: &Path, records: &str, place: Place) -> Result<(), Fault> {
             &times.to_string(),
         );
     }
+    let before = served.resident_mb()?;
     let silent = day::idle(&served, IDLE).await?;
+    let each = (served.resident_mb()? - before) * 1e3 / silent.len() as f64;
+    row(&format!("memory of each of {IDLE} idle connections"), "-", &format!("{each:.0} kB"));
     let busy = day::day(&served, &draft, (RATE, SECONDS), Some(WATCHERS)).await?;
     for (rank, (kind, times)) in day::KINDS.iter().zip(&busy).enumerate() {
         let what = format!(

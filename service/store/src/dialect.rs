@@ -1,5 +1,7 @@
 //! The few words that SQLite and PostgreSQL do not share.
 
+use sqlx::AnyConnection;
+
 /// Which database holds the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
@@ -8,6 +10,14 @@ pub(crate) enum Dialect {
 }
 
 impl Dialect {
+    /// That of a connection.
+    pub(crate) fn of(connection: &AnyConnection) -> Self {
+        match connection.backend_name() {
+            "PostgreSQL" => Self::Postgres,
+            _ => Self::Sqlite,
+        }
+    }
+
     /// Begins a transaction that will write. SQLite takes its one write lock at once: taken later,
     /// it could be refused halfway.
     pub(crate) fn begin_write(self) -> &'static str {

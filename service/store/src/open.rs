@@ -10,8 +10,9 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
+use sqlx::{Any, AnyPool, ConnectOptions, Connection, Executor, Transaction};
 use tokio::task::AbortHandle;
+use tokio::time::timeout;
 
 use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_driver, from_io};
@@ -228,6 +229,7 @@ fn pool<'a>(
     options: &StoreOptions,
 ) -> BoxFuture<'a, Result<AnyPool>> {
     let setting: Arc<str> = setting.into();
+    let patience = options.busy_timeout;
     let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(options.busy_timeout)
@@ -236,6 +238,12 @@ fn pool<'a>(
             Box::pin(
                 async move { connection.execute(sqlx::AssertSqlSafe(setting)).await.map(drop) },
             )
+        })
+        // One on which nothing comes any more is given up: it would hold its place.
+        .after_release(move |connection, _| {
+            Box::pin(async move {
+                Ok(timeout(patience, connection.ping()).await.is_ok_and(|pong| pong.is_ok()))
+            })
         });
     Box::pin(async move { pool.connect(url).await.map_err(from_driver) })
 }

@@ -2,6 +2,7 @@
 //! `$1` placeholders, `RETURNING` and row values mean the same in SQLite and PostgreSQL.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
@@ -10,10 +11,30 @@ use sqlx::{
     Any, AnyConnection, Arguments, AssertSqlSafe, Column, Decode, Encode, Row, Type, ValueRef,
 };
 
+use tokio::time::timeout;
+
+use crate::dialect::Dialect;
 use crate::error::{Result, StoreError, from_driver};
 
 /// A query with its values.
 pub(crate) type Query = sqlx::query::Query<'static, Any, AnyArguments>;
+
+/// How long PostgreSQL may take to answer: longer than it lets a statement run, so that only a connection on which
+/// nothing comes any more takes so long.
+const ANSWER: Duration = Duration::from_secs(35);
+
+/// What the database answers, or that it does not.
+pub(crate) async fn answered<T>(
+    dialect: Dialect,
+    asking: impl Future<Output = sqlx::Result<T>>,
+) -> Result<T> {
+    let silent = || StoreError::Unavailable("the database does not answer".into());
+    let answer = match dialect {
+        Dialect::Sqlite => asking.await,
+        Dialect::Postgres => timeout(ANSWER, asking).await.map_err(|_| silent())?,
+    };
+    answer.map_err(from_driver)
+}
 
 /// Prepares a query; its text is a constant.
 pub(crate) fn query(text: &'static str) -> Query {
@@ -37,13 +58,16 @@ pub(crate) trait Ask: Sized {
 
 impl Ask for Query {
     fn run(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<u64>> {
-        Box::pin(
-            async move { Ok(self.execute(connection).await.map_err(from_driver)?.rows_affected()) },
-        )
+        let dialect = Dialect::of(connection);
+        Box::pin(async move {
+            let done = answered(dialect, self.execute(connection)).await?;
+            Ok(done.rows_affected())
+        })
     }
 
     fn maybe(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<Option<AnyRow>>> {
-        Box::pin(async move { self.fetch_optional(connection).await.map_err(from_driver) })
+        let dialect = Dialect::of(connection);
+        Box::pin(answered(dialect, self.fetch_optional(connection)))
     }
 
     fn one(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<AnyRow>> {
@@ -54,7 +78,8 @@ impl Ask for Query {
     }
 
     fn all(self, connection: &mut AnyConnection) -> BoxFuture<'_, Result<Vec<AnyRow>>> {
-        Box::pin(async move { self.fetch_all(connection).await.map_err(from_driver) })
+        let dialect = Dialect::of(connection);
+        Box::pin(answered(dialect, self.fetch_all(connection)))
     }
 
     fn rows(self, connection: &mut AnyConnection) -> BoxStream<'_, Result<AnyRow>> {

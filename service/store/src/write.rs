@@ -9,7 +9,7 @@ use crate::dialect::Dialect;
 use crate::error::{Result, from_driver};
 use crate::failpoints::{DurableStep, reach};
 use crate::open::Store;
-use crate::sql::{Ask, query};
+use crate::sql::{Ask, answered, query};
 use crate::wake::{CHANNEL, Event};
 
 const NOTIFY: &str = "SELECT pg_notify($1, $2)";
@@ -84,7 +84,7 @@ impl<'s> Write<'s> {
             self.notify().await?;
         }
         reach(step, "before-commit");
-        self.transaction.commit().await.map_err(from_driver)?;
+        answered(self.store.dialect(), self.transaction.commit()).await?;
         reach(step, "after-commit");
         if self.store.dialect() == Dialect::Sqlite {
             self.store.hub().pass(self.events);

@@ -15,5 +15,6 @@ mod losses;
 mod records;
 mod requests;
 mod roles;
+mod silent;
 mod tampering;
 mod upgrade;

@@ -43,3 +43,18 @@ async fn records_of_the_first_version_are_brought_forward() {
     assert!(store.answer(&key("new")).await.unwrap().is_some());
     assert_eq!(store.integrity_faults().await.unwrap(), Vec::<String>::new());
 }
+
+/// A server that still runs when another one brought the records forward writes nothing more.
+#[tokio::test]
+async fn records_that_were_brought_forward_are_not_written_by_an_earlier_version() {
+    for fresh in crate::common::stores().await {
+        let put = crate::common::revision("court");
+        let _ = fresh.store.put_revision(put, None, &entry(1)).await.unwrap();
+        fresh.tamper(&["UPDATE chain SET format = 4"]).await;
+        let operation = crate::common::operation("a", "c1");
+        let refused = fresh.store.enqueue(operation, 9, None, &entry(2)).await;
+        assert!(matches!(refused, Err(StoreError::Schema(_))), "{}: {refused:?}", fresh.name);
+        let left = fresh.store.operation("a").await;
+        assert!(matches!(left, Err(StoreError::NotFound(_))), "{}", fresh.name);
+    }
+}
