@@ -3,7 +3,7 @@
 # many there are and how many held. Fails if one did not.
 set -euo pipefail
 
-kinds=(hostile access rights encryption fuzz wire validation health encrypted checked asked audit copies tampering erase roles dump requests crash frozen silent kills
+kinds=(hostile access rights encryption fuzz wire validation health encrypted checked asked audit copies tampering erase roles dump requests look upgrade crash frozen silent kills
     child disk lock clock clients servers upkeep)
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT

@@ -1,6 +1,6 @@
 //! Records are looked at without a trace.
 
-use crate::common::{entry, revision, sqlite, stores};
+use crate::common::{entry, operation, revision, sqlite, stores};
 use store::{Location, Store, StoreError, StoreOptions};
 
 #[tokio::test]
@@ -30,4 +30,16 @@ async fn where_there_are_no_records_none_are_made() {
     std::fs::write(records.join("audiencement.sqlite"), "").unwrap();
     let refused = Store::look(&fresh.location, &StoreOptions::server()).await;
     assert!(matches!(refused, Err(StoreError::NotFound(_))), "an empty file: {refused:?}");
+}
+
+/// A standby, or a disk that went read-only under the service.
+#[tokio::test]
+async fn records_that_cannot_be_written_are_out_of_reach_for_changes() {
+    for fresh in stores().await {
+        let _ = fresh.store.put_revision(revision("court"), None, &entry(1)).await.unwrap();
+        let looker = Store::look(&fresh.location, &StoreOptions::server()).await.unwrap();
+        let refused = looker.enqueue(operation("a", "c1"), 9, None, &entry(2)).await;
+        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{}: {refused:?}", fresh.name);
+        assert_eq!(looker.dataset("court").await.unwrap().latest.number, 1, "{}", fresh.name);
+    }
 }
