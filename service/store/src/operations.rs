@@ -27,9 +27,12 @@ const INSERT: &str = "INSERT INTO operations
     (id, position, lane, dataset_id, priority, request, principal, state, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8)";
 const INSERT_CHAMBER: &str = "INSERT INTO operation_chambers VALUES ($1, $2)";
-const AHEAD: &str = "SELECT COUNT(*) AS n FROM operations o, operations mine
-    WHERE mine.id = $1 AND mine.state = 'queued' AND o.state = 'queued'
-    AND (o.priority > mine.priority OR (o.priority = mine.priority AND o.position <= mine.position))";
+// Each of its own facts is read once: joined with itself, the table is read anew for each row that waits.
+const AHEAD: &str = "SELECT COUNT(*) AS n FROM operations o
+    WHERE o.state = 'queued' AND (SELECT state FROM operations WHERE id = $1) = 'queued'
+    AND (o.priority > (SELECT priority FROM operations WHERE id = $1)
+        OR (o.priority = (SELECT priority FROM operations WHERE id = $1)
+            AND o.position <= (SELECT position FROM operations WHERE id = $1)))";
 const PROGRESS: &str = "SELECT sequence, at, event FROM operation_progress
     WHERE operation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";
 const LAST_PROGRESS: &str = "SELECT sequence, at, event FROM operation_progress
