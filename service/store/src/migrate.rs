@@ -28,10 +28,9 @@ pub(crate) async fn sqlite(pool: &AnyPool, backups: &Path) -> Result<()> {
 /// Migrates a PostgreSQL database, if there is something to do: whoever only serves needs no right to change tables.
 /// Servers that start together do so in turn.
 pub(crate) async fn postgres(pool: &AnyPool) -> Result<()> {
-    if check(pool, Dialect::Postgres).await.is_ok() {
-        return Ok(());
+    if check(pool, Dialect::Postgres).await.is_err() {
+        POSTGRES.run(pool).await.map_err(refused)?;
     }
-    POSTGRES.run(pool).await.map_err(refused)?;
     seal_existing(pool, Dialect::Postgres).await
 }
 

@@ -58,3 +58,14 @@ async fn records_that_were_brought_forward_are_not_written_by_an_earlier_version
         assert!(matches!(left, Err(StoreError::NotFound(_))), "{}", fresh.name);
     }
 }
+
+/// A server that is killed once the tables are of this version leaves the rest to the next one.
+#[tokio::test]
+async fn what_was_there_is_sealed_though_the_server_was_killed_before() {
+    for fresh in crate::common::stores().await {
+        fresh.tamper(&["UPDATE chain SET sealed = 0"]).await;
+        let store = Store::open(&fresh.location, &StoreOptions::server()).await.unwrap();
+        let report = store.verify_audit(&[]).await.unwrap();
+        assert_eq!((report.fault, report.contradictions), (None, Vec::new()), "{}", fresh.name);
+    }
+}
