@@ -1,7 +1,7 @@
 //! Copies of the records, made while they are in use, and records made from a copy: each is read through before it is
 //! called one. PostgreSQL has tools of its own for this. Records of an earlier version are brought forward.
 
-use crate::run::RunError;
+use crate::run::{RunError, block_on};
 use age::x25519::{Identity, Recipient};
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -58,7 +58,9 @@ pub fn back_up(folder: &Path, to: &Path, recipient: Option<&str>) -> Result<Copi
     let recipient = recipient.map(str::parse::<Recipient>).transpose();
     let recipient = recipient.map_err(|why| BackupError::Key(why.into()))?;
     let beside = Beside::new(to)?;
-    block_on(async { Ok(store::back_up(folder, &beside.database()).await?) })?;
+    block_on(async {
+        store::back_up(folder, &beside.database()).await.map_err(BackupError::from)
+    })?;
     let copied = read_through(&beside.folder)?;
     let whole = match recipient {
         None => beside.database(),
@@ -100,8 +102,7 @@ pub fn restore(from: &Path, folder: &Path, identity: Option<&Path>) -> Result<Co
 /// # Errors
 /// `Records`, `Process`.
 pub fn migrate(records: &Location) -> Result<(), RunError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
+    block_on(async {
         Store::open(records, &StoreOptions::server()).await?.close().await;
         Ok(())
     })
@@ -157,13 +158,9 @@ fn read_through(folder: &Path) -> Result<Copied, BackupError> {
         let store = Store::look(&Location::Folder(folder.into()), &StoreOptions::server()).await?;
         let read = (store.audit_head().await, store.integrity_faults().await);
         store.close().await;
-        Ok((read.0?, read.1?))
+        Ok::<_, BackupError>((read.0?, read.1?))
     })?;
     if faults.is_empty() { Ok(Copied { head, bytes }) } else { Err(BackupError::Damaged(faults)) }
-}
-
-fn block_on<T>(work: impl Future<Output = Result<T, BackupError>>) -> Result<T, BackupError> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
 }
 
 fn encrypt(from: &Path, to: &Path, recipient: &Recipient) -> Result<(), BackupError> {

@@ -3,7 +3,7 @@
 
 use crate::anchor;
 use crate::jobs::{self, Replay, Solver};
-use crate::run::RunError;
+use crate::run::{RunError, block_on};
 use crate::settings::Settings;
 use crate::signing::{Witness, text_of_run};
 use serde_json::Value;
@@ -83,8 +83,7 @@ fn with_records<T>(
     records: &Location,
     work: impl AsyncFnOnce(&Store) -> Result<T, RunError>,
 ) -> Result<T, RunError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
+    block_on(async {
         let store = Store::look(records, &StoreOptions::server()).await?;
         let done = work(&store).await;
         store.close().await;

@@ -2,6 +2,7 @@
 //! callers must show a certificate, by the page that says so.
 
 use crate::encryption;
+use crate::run::block_on;
 use crate::settings::Settings;
 use hyper_util::rt::TokioIo;
 use std::io;
@@ -28,9 +29,8 @@ type Fault = Box<dyn std::error::Error + Send + Sync>;
 /// # Errors
 /// No answer, not in time, or that it does not.
 pub fn probe(settings: &Settings) -> Result<(), Fault> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let callers = settings.tls.as_ref().and_then(|tls| tls.callers.as_ref());
-    runtime.block_on(async {
+    block_on(async {
         let answer = match (callers, settings.metrics) {
             (None, _) => timeout(PATIENCE, ask(settings)).await,
             (Some(_), Some(address)) => timeout(PATIENCE, ask_page(address)).await,

@@ -74,6 +74,16 @@ pub fn run(
     served
 }
 
+/// Does what waits, on this thread, for who serves nobody.
+///
+/// # Errors
+/// Those of the work; the process can't have what waiting takes.
+pub(crate) fn block_on<T, E: From<io::Error>>(
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
+}
+
 async fn serve(
     settings: &Settings,
     source: &Source,
